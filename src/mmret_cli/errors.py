@@ -1,0 +1,33 @@
+"""What can go wrong and is the user's to mend: one family, told once, at the command line's gate.
+
+MmretError
+├── SourceError    a list that cannot be read: missing, a folder, binary, empty, malformed
+└── CatalogError   a catalog that cannot be used
+    ├── CatalogMissing   there is none; says how to make one
+    ├── CatalogBusy      another program holds its lock
+    └── UnknownKey       no paper has this citation key
+"""
+
+
+class MmretError(Exception):
+    """A fault that the user can mend; its text says what, where and what to do."""
+
+
+class SourceError(MmretError):
+    """A list, file or URL that cannot be read as one."""
+
+
+class CatalogError(MmretError):
+    """A catalog that cannot be opened, read or written."""
+
+
+class CatalogMissing(CatalogError):
+    """No catalog where one was looked for."""
+
+
+class CatalogBusy(CatalogError):
+    """Another program holds the lock of the catalog."""
+
+
+class UnknownKey(CatalogError):
+    """No paper bears this citation key."""

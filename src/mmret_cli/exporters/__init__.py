@@ -1,0 +1,1 @@
+"""Records to text: each exporter yields strings and opens no file."""

@@ -1,0 +1,168 @@
+"""JSON Lines: the whole catalog, one record a line, in the form that `mmret import FILE.jsonl` reads back."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from mmret_cli.models import (
+    BrokenLink,
+    Dataset,
+    DatasetEntry,
+    Entry,
+    Link,
+    News,
+    NewsEntry,
+    Paper,
+    PaperLink,
+    Result,
+    SourceList,
+)
+
+Json = dict[str, Any]
+
+
+def line(record: Json) -> str:
+    """One record as one line; the same record always gives the same bytes."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def export(
+    lists: Iterable[SourceList],
+    papers: Iterable[Paper],
+    datasets: Iterable[Dataset],
+    results: Iterable[tuple[Result, str | None]],
+    news: Iterable[News],
+) -> Iterator[str]:
+    """All records: lists by slug, papers by key, data sets by name, results and news by place; as they come in."""
+    yield from (line({"type": "list", **asdict(source)}) for source in lists)
+    yield from (line(paper_json(paper)) for paper in papers)
+    yield from (line(dataset_json(dataset)) for dataset in datasets)
+    yield from (line(result_json(result, key)) for result, key in results)
+    yield from (line(news_json(item)) for item in news)
+
+
+def paper_json(paper: Paper) -> Json:
+    """A paper with its entries."""
+    record: Json = {
+        "type": "paper",
+        "key": paper.key,
+        "aliases": list(paper.aliases),
+        "title": paper.title,
+        "authors": list(paper.authors),
+        "venue": paper.venue,
+        "year": paper.year,
+        "doi": paper.doi,
+        "arxiv": paper.arxiv,
+        "method": paper.method,
+        "topics": list(paper.topics),
+        "links": _paper_links(paper.links),
+        "entries": [entry_json(entry) for entry in paper.entries],
+    }
+    return record | {"retired": True} if paper.retired else record
+
+
+def entry_json(entry: Entry) -> Json:
+    """What one list says about one paper."""
+    record: Json = {
+        "list": entry.list,
+        "line": entry.line,
+        "ref": entry.ref,
+        "title": entry.title,
+        "authors": list(entry.authors),
+        "venue": entry.venue,
+        "year": entry.year,
+        "section": list(entry.section),
+        "links": _links(entry.links),
+        "broken_links": _broken(entry.broken_links),
+        "method": entry.method,
+        "task": entry.task,
+        "datasets": list(entry.datasets),
+        "pretraining": entry.pretraining,
+    }
+    if entry.authors_more:
+        record["authors_more"] = True
+    if entry.extra:
+        record["extra"] = dict(entry.extra)
+    record["raw"] = entry.raw
+    return record
+
+
+def dataset_json(dataset: Dataset) -> Json:
+    """A data set with its entries."""
+    return {
+        "type": "dataset",
+        "name": dataset.name,
+        "modalities": dataset.modalities,
+        "scale": dataset.scale,
+        "links": _paper_links(dataset.links),
+        "entries": [_dataset_entry(entry) for entry in dataset.entries],
+    }
+
+
+def _dataset_entry(entry: DatasetEntry) -> Json:
+    record: Json = {
+        "list": entry.list,
+        "line": entry.line,
+        "name": entry.name,
+        "section": list(entry.section),
+        "links": _links(entry.links),
+        "columns": dict(entry.columns),
+        "modalities": entry.modalities,
+        "scale": entry.scale,
+    }
+    if entry.broken_links:
+        record["broken_links"] = _broken(entry.broken_links)
+    record["raw"] = entry.raw
+    return record
+
+
+def result_json(result: Result, paper: str | None) -> Json:
+    """One number of a performance table, with the key of the paper that it belongs to."""
+    record: Json = {
+        "type": "result",
+        "list": result.list,
+        "line": result.line,
+        "method": result.method,
+        "note": result.note,
+        "dataset": result.dataset,
+        "direction": result.direction,
+        "metric": result.metric,
+        "value": result.value,
+        "ensemble": result.ensemble,
+        "questionable": result.questionable,
+        "paper": paper,
+        "column": result.column,
+    }
+    return record | {"links": _links(result.links)} if result.links else record
+
+
+def news_json(news: News) -> Json:
+    """An announcement with its entries."""
+    return {
+        "type": "news",
+        "date": news.date,
+        "text": news.text,
+        "links": _paper_links(news.links),
+        "entries": [_news_entry(entry) for entry in news.entries],
+    }
+
+
+def _news_entry(entry: NewsEntry) -> Json:
+    record: Json = {"list": entry.list, "line": entry.line, "links": _links(entry.links), "date": entry.date, "text": entry.text}
+    if entry.broken_links:
+        record["broken_links"] = _broken(entry.broken_links)
+    record["raw"] = entry.raw
+    return record
+
+
+def _links(links: Iterable[Link]) -> list[Json]:
+    return [{"label": link.label, "url": link.url} for link in links]
+
+
+def _broken(links: Iterable[BrokenLink]) -> list[Json]:
+    return [{"label": link.label, "target": link.target} for link in links]
+
+
+def _paper_links(links: Iterable[PaperLink]) -> list[Json]:
+    return [{"kind": link.kind, "url": link.url} for link in links]

@@ -1,0 +1,85 @@
+"""Bylines: text -> the persons in order, each `First Last`."""
+
+import re
+from typing import NamedTuple
+
+from mmret_cli.normalise.text import squeeze
+from mmret_cli.normalise.titles import ascii_fold
+
+PARTICLES = frozenset(
+    "af al ap av bin da dal dalla das de degli dei del della den der des di dos du el la le lo los san st ten ter van "
+    "vom von zu zum zur".split()
+)
+ET_AL = re.compile(r",?\s*(?:\band\b\s+)?\bet\.?\s*al\b\.?|,?\s*(?:\band\b\s+|&\s*)?\bothers\b\.?\s*$|\s*(?:\.\.\.|…)\s*$", re.I)
+LABEL = re.compile(r"^\W*(?:authors?|by|作者)\s*\W*[:：]\W*", re.I)
+MARKS = re.compile(r"[*†‡§¶#∗⁎✉⋆☆★¹²³⁴⁵⁶⁷⁸⁹⁰¤]+|(?<=[^\W\d])\d+(?:,\d+)*$|\^\w+|\((?:\W|\d)*\)$")
+SUFFIX = re.compile(r",\s*(Jr\.?|Sr\.?|II|III|IV)(?=,|$|\s+and\b)")
+INVERTED = re.compile(r"^[^,]+,\s*[^,]+$")
+SPLIT = re.compile(r"\s*[,;，；、·•]\s*|\s+(?:and|&)\s+|\s*&\s*")
+NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’`.-])*\.?$", re.UNICODE)
+
+
+class Byline(NamedTuple):
+    """The persons named, and whether the byline says that there are more (`et al.`)."""
+
+    authors: tuple[str, ...]
+    more: bool
+
+
+def split_byline(text: str) -> Byline:
+    """`Last, First and Last, First` or `First Last, First Last and First Last`, with or without marks and `et al.`."""
+    text = LABEL.sub("", squeeze(text))
+    shortened = ET_AL.sub("", text)
+    more = shortened != text
+    shortened = SUFFIX.sub(r" \1", shortened).strip(" ,;")
+    parts = re.split(r"\s*;\s*|,?\s+and\s+", shortened)
+    if ";" in shortened or len(parts) > 1:
+        inverted = [part for part in parts if INVERTED.match(part)]
+        if len(inverted) == len(parts):
+            return Byline(tuple(_person(_uninvert(part)) for part in parts), more)
+    names = (_person(name) for name in SPLIT.split(shortened))
+    return Byline(tuple(name for name in names if name), more)
+
+
+def _uninvert(name: str) -> str:
+    last, first = name.split(",", 1)
+    return f"{first.strip()} {last.strip()}"
+
+
+def _person(name: str) -> str:
+    """A name without marks behind it and without a final period."""
+    name = MARKS.sub("", name.strip(" *_")).strip(" ,;:*_")
+    name = re.sub(r"^and\s+", "", name).rstrip(".")
+    return squeeze(name)
+
+
+def looks_like_byline(text: str) -> bool:
+    """Whether a text without other hints reads as a list of names: each of one to five name-like words."""
+    byline = split_byline(text)
+    if not byline.authors or len(text) > 4000 or re.search(r"[:?!\"“”|()\[\]]", LABEL.sub("", text)):
+        return False
+    return all(looks_like_name(name) for name in byline.authors)
+
+
+def looks_like_name(name: str) -> bool:
+    """Two to five words, capitalised but for particles, without digits."""
+    name_words = name.split()
+    if not 2 <= len(name_words) <= 5:
+        return False
+    return all(NAME_WORD.match(word) and (word[0].isupper() or word.lower() in PARTICLES or not word[0].isascii()) for word in name_words)
+
+
+def family_name(name: str) -> str:
+    """The family name with its particles (`Alberto Del Bimbo`: `Del Bimbo`), as written."""
+    parts = re.sub(r"[, ]+(?:Jr|Sr|II|III|IV)\.?$", "", name).split()
+    if not parts:
+        return ""
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1].lower().strip(".'’") in PARTICLES:
+        start -= 1
+    return " ".join(parts[start:])
+
+
+def name_key(name: str) -> str:
+    """The family name in lower-case ASCII letters (`delbimbo`): for citation keys and for comparing people."""
+    return re.sub(r"[^a-z]", "", ascii_fold(family_name(name)).lower())

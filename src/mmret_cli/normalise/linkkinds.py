@@ -1,0 +1,61 @@
+"""What a link leads to: from its label, then from its host and ending."""
+
+import re
+from collections.abc import Container
+from typing import Literal
+from urllib.parse import urlsplit
+
+Kind = Literal["paper", "pdf", "code", "website", "demo", "slides", "video", "data", "other"]
+
+# The first word of a label that is one of these decides; `Link` and `Official` say nothing.
+LABELS: dict[Kind, frozenset[str]] = {
+    "code": frozenset("code codes github gitlab gitee git repo repository implementation pytorch torch tensorflow tf keras caffe mxnet matlab jax 代码".split()),
+    "pdf": frozenset(["pdf"]),
+    "slides": frozenset("slide slides ppt poster presentation".split()),
+    "video": frozenset("video videos youtube talk bilibili".split()),
+    "demo": frozenset("demo colab space app".split()),
+    "data": frozenset("data dataset datasets 数据集".split()),
+    "website": frozenset("website web project page homepage home site webpage 项目 主页".split()),
+    "paper": frozenset("paper papers arxiv preprint doi acm ieee cvf openreview openaccess springer publication abs abstract article 论文".split()),
+}
+HOSTS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"(?:^|\.)(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org)$"), "code"),
+    (re.compile(r"(?:^|\.)(?:youtube\.com|youtu\.be|bilibili\.com|vimeo\.com)$"), "video"),
+    (re.compile(r"(?:^|\.)(?:colab\.research\.google\.com|replicate\.com)$"), "demo"),
+    (re.compile(r"(?:^|\.)kaggle\.com$"), "data"),
+    (re.compile(r"(?:^|\.)(?:github\.io|sites\.google\.com)$"), "website"),
+    (
+        re.compile(
+            r"(?:^|\.)(?:arxiv\.org|openreview\.net|thecvf\.com|ecva\.net|aclanthology\.org|aclweb\.org|ieeexplore\.ieee\.org|dl\.acm\.org|doi\.org|"
+            r"springer\.com|sciencedirect\.com|neurips\.cc|nips\.cc|mlr\.press|ijcai\.org|aaai\.org|mdpi\.com|nature\.com|semanticscholar\.org)$"
+        ),
+        "paper",
+    ),
+)
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def link_kind(label: str, url: str, *, names: Container[str] = ()) -> Kind:
+    """The kind of a link; a label among `names` (the title, the data set's name) says nothing."""
+    if label not in names:
+        words = WORD.findall(label.lower())
+        if len(words) <= 5:
+            for word in words:
+                for kind, known in LABELS.items():
+                    if word in known:
+                        return kind
+    return _from_url(url)
+
+
+def _from_url(url: str) -> Kind:
+    try:
+        parts = urlsplit(url if "://" in url else f"//{url}")
+        host, path = (parts.hostname or "").lower(), parts.path.lower()
+    except ValueError:  # an unclosed bracket in the host
+        return "other"
+    if path.endswith((".ppt", ".pptx")):
+        return "slides"
+    for pattern, kind in HOSTS:
+        if pattern.search(host):
+            return kind
+    return "pdf" if path.endswith(".pdf") else "other"

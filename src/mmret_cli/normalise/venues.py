@@ -1,0 +1,122 @@
+"""Venues: `[AAAI, 2024]`, `SCAN_ECCV2018`, `CVPR'18`, `Pei et al. CVPR23` -> method, venue, year, people."""
+
+import re
+from typing import NamedTuple
+
+from mmret_cli.normalise.bylines import Byline, split_byline
+from mmret_cli.normalise.text import squeeze, unbracket, without_emoji
+
+# The venues that a bare word in running text may name without a year beside it.
+ACRONYMS = (
+    "AAAI ACCV ACL ACMMM AISTATS APSIPA arXiv BMVC CBMI CHI CIKM CoRL CoRR COLING COLT CoNLL CVIU CVPR CVPRW EACL ECAI ECCV "
+    "ECCVW ECIR ECML EMNLP EUSIPCO FG FITEE GCPR ICASSP ICCV ICCVW ICDAR ICDE ICDM ICIP ICLR ICME ICML ICMLA ICMR ICPR ICRA ICSE "
+    "ICTAI IEEE IGARSS IJCAI IJCNLP IJCNN IJCV INTERSPEECH IPM ISBI ISPRS IROS ITSC JAIR JMLR JSTARS KBS KDD LGRS LREC MIA "
+    "MICCAI MIDL MLSP MM MMAsia MMM MTA NAACL NeurIPS NeurIPSW NeuroComputing NIPS NN NCA PAKDD PAMI PMLR PR PRCV PRL PVLDB RecSys "
+    "RSS SIGGRAPH SIGIR SIGKDD SIGMOD SPIE SPL TACL TCSVT TGRS TIFS TIP TIST TITS TKDE TMC TMI TMLR TMM TNNLS TOG TOIS TOMM "
+    "TOMCCAP TPAMI TVCG TVT UIST VCIP VLDB WACV WSDM WWW 3DV"
+)
+KNOWN = frozenset(acronym.lower() for acronym in ACRONYMS.split())
+VENUE_WORDS = re.compile(
+    r"\b(?:transactions?|trans|conference|conf|journal|workshops?|symposium|proceedings|proc|letters|magazine|arxiv|preprint|corr|"
+    r"bior?xiv|openreview|ieee|acm|springer|elsevier|lncs|nature|science|neurocomputing|multimedia|sensors|remote sensing|"
+    r"computing surveys|pattern recognition|neural networks|technical report|thesis|international)\b",
+    re.I,
+)
+PRESENTED = re.compile(
+    r"[(\[（]?\s*\b(?:oral|spotlight|poster|highlights?|best (?:student )?paper(?: \w+)*|award(?: candidate)?|accepted|accept|honou?rable mention|"
+    r"notable(?: top[- ]\d+%?)?|top[- ]\d+%)\b\s*[)\]）]?",
+    re.I,
+)
+KINDS = frozenset(
+    "survey surveys review reviews paper papers preprint book chapter thesis tutorial dataset datasets benchmark blog code demo new hot "
+    "video slides report website project page workshop challenge competition position perspective".split()
+)
+NO_VENUE = frozenset({"ieee", "lncs", "ieee/cvf", "acm", "mdpi", "ieee trans", "springer", "elsevier"})
+YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+SHORT_YEAR = r"['’‘`]?\d{2}"
+WITH_METHOD = re.compile(rf"^(?P<method>.+)_(?P<venue>[A-Za-z][A-Za-z &/.+-]*?)\s?(?P<year>{YEAR})(?P<suffix>[a-z]{{0,3}})$")  # SCAN_ECCV2018
+METHOD_LAST = re.compile(rf"^(?P<venue>[A-Za-z][A-Za-z &/.+-]*?)\s?(?P<year>{YEAR})(?P<suffix>[a-z]{{0,3}})_(?P<method>.+)$")  # ECCV2018_SCAN
+PEOPLE = re.compile(r"^(?P<people>.+?\bet\.?\s*al\b\.?),?\s+(?P<rest>.+)$", re.I)  # Pei et al. CVPR23
+YEAR_LAST = re.compile(rf"^(?P<venue>.*?[^\W\d_].*?)[\s,.:'’_-]*(?P<year>{YEAR})(?P<suffix>[a-z]{{0,3}})$")  # AAAI, 2024  NIPSws2014
+YEAR_FIRST = re.compile(rf"^(?P<year>{YEAR})[\s,.:_/-]*(?:\d{{1,2}}[\s,.:_/-]+)?(?P<venue>[^\W\d_].*)?$")  # 2022 CVPR
+YEAR_SHORT = re.compile(rf"^(?P<venue>[A-Za-z][A-Za-z0-9 &/+-]*?[A-Za-z])[\s-]?(?P<year>{SHORT_YEAR})(?P<suffix>[a-z]{{0,3}})$")  # CVPR'18
+YEAR_MONTH = re.compile(r"^(?P<venue>arXiv|CoRR)?[\s,:]*(?P<year>\d{2}|20\d{2})[./-](?P<month>0?[1-9]|1[0-2])(?:[./-]\d{1,2})?$", re.I)  # arXiv 23.06
+
+
+class Tag(NamedTuple):
+    """What a tag beside a title says."""
+
+    method: str | None = None
+    venue: str | None = None
+    year: int | None = None
+    byline: Byline = Byline((), False)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it names a venue or a year, and so marks an entry of a paper."""
+        return self.venue is not None or self.year is not None
+
+
+def full_year(digits: str) -> int:
+    """`'21` and `98` with four digits."""
+    number = int(digits.strip("'’‘`"))
+    return number if number > 99 else number + (1900 if number >= 50 else 2000)
+
+
+def parse_tag(text: str) -> Tag | None:
+    """The text between (or with) the brackets of a tag; None where it is none.
+
+    A venue here may be anything that stands beside a year; without a year it must be one that is known.
+    """
+    text = PRESENTED.sub(" ", unbracket(without_emoji(text)))
+    text = unbracket(squeeze(text).strip(" *_|,;:.-")) if text else ""
+    if not text or len(text) > 160:
+        return None
+    for pattern in (WITH_METHOD, METHOD_LAST):
+        if match := pattern.match(text):
+            return Tag(match["method"], match["venue"].strip() + match["suffix"], int(match["year"]))
+    if match := PEOPLE.match(text):
+        rest = parse_tag(match["rest"])
+        return rest and rest._replace(byline=split_byline(match["people"]))
+    return _dated(text)
+
+
+def _dated(text: str) -> Tag | None:
+    if match := YEAR_MONTH.match(text):
+        return Tag(None, match["venue"], full_year(match["year"]))
+    if match := YEAR_FIRST.match(text):
+        return Tag(None, clean_venue(match["venue"] or ""), int(match["year"]))
+    if match := YEAR_LAST.match(text):
+        return Tag(None, clean_venue(match["venue"] + match["suffix"]), int(match["year"]))
+    if match := YEAR_SHORT.match(text):
+        return Tag(None, clean_venue(match["venue"] + match["suffix"]), full_year(match["year"]))
+    return Tag(None, clean_venue(text), None) if is_known(text) else None
+
+
+def clean_venue(text: str) -> str | None:
+    """A venue as written, without how it was presented; None for nothing."""
+    text = squeeze(PRESENTED.sub(" ", text)).strip(" ,.;:|*_-")
+    text = unbracket(text)
+    return text or None
+
+
+def is_known(text: str) -> bool:
+    """Whether a text without a year is surely a venue."""
+    bare = text.strip(" .,()[]").lower()
+    return bare in KNOWN or bare.removeprefix("ieee ").removeprefix("acm ") in KNOWN
+
+
+def looks_like_venue(text: str) -> bool:
+    """Whether running text reads as a venue: a known one, or one with a word that only venues have."""
+    first = re.split(r"[\s:'’]", text.strip(" .,()"))[0]
+    return is_known(text) or is_known(first) or is_known(re.sub(r"w(?:s|orkshops?)?$", "", first, flags=re.I)) or bool(VENUE_WORDS.search(text))
+
+
+def is_no_venue(text: str) -> bool:
+    """Whether a venue is none: `IEEE`, `LNCS`. The entry keeps it, the paper does not."""
+    return text.strip(" .").lower() in NO_VENUE
+
+
+def is_preprint(venue: str | None) -> bool:
+    """Whether a venue is a preprint server."""
+    return venue is not None and bool(re.match(r"(?:arxiv|corr\b|biorxiv|medrxiv|openreview|preprint|ssrn)", venue, re.I))

@@ -1,0 +1,1 @@
+"""Text to records: no file is opened here, no network, no clock."""

@@ -1,0 +1,170 @@
+"""An entry of a paper in running form: a paragraph, a list item or a heading, with its lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mmret_cli.models import Entry
+from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
+from mmret_cli.normalise.bylines import Byline, looks_like_byline, split_byline
+from mmret_cli.normalise.text import squeeze, unbracket
+from mmret_cli.normalise.venues import Tag, clean_venue, looks_like_venue, parse_tag
+from mmret_cli.readers.blocks import ITALIC, STRUCK, SUPER, Span
+from mmret_cli.readers.headline import FIELD_LABEL, Headline, find_headline
+from mmret_cli.readers.links import any_paper_link
+from mmret_cli.readers.spans import plain, read_links, remnant
+
+VENUE_LABEL = re.compile(r"^\W*(?:venue|conference|journal|published(?: in)?|publication|source|year|date)\s*\W*[:：]\s*\W*", re.I)
+SENTENCE = re.compile(r"(?<=[\w)’'])\.\s+(?=[A-Z0-9])|\s+[–—|]\s+")
+BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]")
+
+
+@dataclass(slots=True)
+class Fields:
+    """What is known of an entry while its parts are read; the first one to say a thing is believed."""
+
+    title: str
+    method: str | None = None
+    venue: str | None = None
+    year: int | None = None
+    byline: Byline = field(default_factory=lambda: Byline((), False))
+    form: str = ""
+
+    def take(self, tag: Tag) -> None:
+        """Fill the gaps with what a tag says."""
+        self.method = self.method or tag.method
+        self.venue = self.venue or tag.venue
+        self.year = self.year or tag.year
+        if tag.byline.authors and not self.byline.authors:
+            self.byline = tag.byline
+
+
+def read_entry(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> Entry | None:
+    """The entry that spans hold, with the lines below it (`more`: sub-items); None where they hold none.
+
+    List, section and raw text are left for the caller, who knows them.
+    """
+    headline = find_headline(spans)
+    if headline is None:
+        return None
+    fields = read_fields(headline, spans, more)
+    links = read_links([*spans, *(span for line in more for span in (Span("\n", 0), *line))])
+    if not _is_paper(headline, fields, any_paper_link(links.links)):
+        return None
+    return Entry(
+        list="",
+        line=next((s.line for s in spans[headline.start : headline.end] if s.text.strip()), spans[0].line),
+        title=headline.title,
+        authors=fields.byline.authors,
+        authors_more=fields.byline.more,
+        venue=fields.venue,
+        year=fields.year,
+        method=fields.method,
+        links=links.links,
+        broken_links=links.broken,
+    )
+
+
+def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> Fields:
+    """Method, venue, year and people from the tags beside the title and from the lines below it."""
+    fields = Fields(headline.title, form=headline.form)
+    for tag in headline.tags:
+        fields.take(tag)
+    if headline.before:
+        read_segment(fields, headline.before, people=False)
+    for text, italic in [(headline.rest, False), *_segments(spans[headline.end :])]:
+        read_segment(fields, text, people=italic)
+    for line in more:
+        for text, _ in _segments(line):
+            read_segment(fields, text, people=True)
+    return fields
+
+
+def _is_paper(headline: Headline, fields: Fields, paper_link: bool) -> bool:
+    """Whether there is evidence enough: a bold or linked title needs some, a plain one more."""
+    dated = fields.venue is not None or fields.year is not None
+    told = bool(dated or fields.byline.authors)
+    if headline.before and not (headline.tags or told):
+        return False  # bold or linked words within a sentence
+    if headline.form in {"bold", "linked"}:
+        return told or paper_link
+    return dated or (paper_link and bool(fields.byline.authors))
+
+
+def _segments(spans: Sequence[Span]) -> Iterator[tuple[str, bool]]:
+    """The text behind a title in parts that are told apart by line, slant, bars and links: (text, is italic)."""
+    part: list[Span] = []
+    for span in [*spans, Span("\n", 0)]:
+        slanted = ITALIC in span.style
+        if part and (span.is_break or span.anchor is not None or (span.text.strip() and slanted != (ITALIC in part[0].style))):
+            yield remnant(part), ITALIC in part[0].style
+            part = []
+        if span.anchor is None and not span.is_break and not {STRUCK, SUPER} & span.style and (part or span.text.strip()):
+            part.append(span)
+
+
+def read_segment(fields: Fields, text: str, *, people: bool) -> None:
+    """One part of an entry's text: people, venue and year, or a remark that says neither.
+
+    `people`: the form (a slanted line, a sub-item) makes it likely that names stand here.
+    """
+    text = squeeze(text).strip(" |,;-–—")
+    if not text:
+        return
+    if AUTHORS_LABEL.match(text):
+        fields.byline = split_byline(text) if not fields.byline.authors else fields.byline
+    elif (tag := _venue_tag(text)) is not None:
+        fields.take(tag)
+    elif FIELD_LABEL.match(text):
+        return
+    elif not fields.byline.authors and (looks_like_byline(text) or (people and _likely_names(text))):
+        fields.byline = split_byline(text)
+    else:
+        _read_sentences(fields, text, people=people)
+
+
+def _venue_tag(text: str) -> Tag | None:
+    """A part that is a venue with or without its year: in brackets, behind a label, or one that reads as such."""
+    labelled = VENUE_LABEL.sub("", text)
+    tag = parse_tag(labelled)
+    if tag is None:
+        return Tag(venue=clean_venue(labelled)) if labelled != text and looks_like_venue(labelled) else None
+    bare = unbracket(text.strip(" *_."))
+    if labelled != text or bare != text.strip(" *_.") or tag.venue is None or looks_like_venue(tag.venue):
+        return tag
+    return None
+
+
+def _likely_names(text: str) -> bool:
+    """A looser test where the form already speaks for names: comma-parted, short, few lower-case words."""
+    names = split_byline(text).authors
+    if not names or any(len(name.split()) > 6 or len(name) > 60 for name in names) or re.search(r"[:?!\"“]|\d{4}|https?:", text):
+        return False
+    words = [word for name in names for word in name.split()]
+    capitalised = sum(1 for word in words if not word[0].islower())
+    return capitalised >= 0.7 * len(words) and (len(names) > 1 or 2 <= len(words) <= 4)
+
+
+def _read_sentences(fields: Fields, text: str, *, people: bool) -> None:
+    """`Names. Venue, 2020` or `Names (CVPR 2020)`: the parts one by one."""
+    bracketed = [match for match in BRACKETED.finditer(text) if (tag := parse_tag(match[1])) and tag.dated]
+    for match in bracketed:
+        tag = parse_tag(match[1])
+        if tag is not None and (tag.venue is None or looks_like_venue(tag.venue) or tag.year):
+            fields.take(tag)
+    remaining = text
+    for match in bracketed:
+        remaining = remaining.replace(match[0], ". ")
+    parts = [part.strip(" .,") for part in SENTENCE.split(remaining) if part.strip(" .,")]
+    if len(parts) > 1 or bracketed:
+        for part in parts[:6]:
+            read_segment_once(fields, part, people=people)
+
+
+def read_segment_once(fields: Fields, text: str, *, people: bool) -> None:
+    """A sentence of a part, not split further."""
+    tag = _venue_tag(text)
+    if tag is not None:
+        fields.take(tag)
+    elif not fields.byline.authors and (looks_like_byline(text) or (people and _likely_names(text))):
+        fields.byline = split_byline(text)

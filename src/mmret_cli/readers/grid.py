@@ -1,0 +1,76 @@
+"""A table as headers and rows: which rows are headers, and what each column is called."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mmret_cli.normalise.text import is_blank, squeeze
+from mmret_cli.readers.blocks import Block, Row
+from mmret_cli.readers.spans import plain
+
+NUMBER = re.compile(r"^[<>≈~±+]?\s*-?\d+(?:[.,]\d+)?\s*(?:%|±\s*\d+(?:\.\d+)?)?$")
+MAX_HEADERS = 4
+
+
+@dataclass(slots=True)
+class Grid:
+    """`paths[c]` are the header texts above column c, outermost first, each once; `headers[c]` is the innermost."""
+
+    paths: list[tuple[str, ...]]
+    rows: list[Row]
+
+    @property
+    def headers(self) -> list[str]:
+        """The name of each column."""
+        return [path[-1] if path else "" for path in self.paths]
+
+    def texts(self, row: Row) -> list[str]:
+        """The plain text of each cell, as many as there are columns."""
+        texts = [plain(cell.spans) for cell in row.cells]
+        return texts + [""] * (len(self.paths) - len(texts))
+
+
+def read_grid(table: Block) -> Grid:
+    """The headers and rows of a table block."""
+    count = _header_count(table.rows)
+    width = max(len(row.cells) for row in table.rows)
+    data = table.rows[count:]
+    if data and count:
+        # A colspan that is wider than the table's rows adds columns that nothing stands in.
+        width = min(width, max(len(row.cells) for row in data))
+    return Grid([_path(table.rows[:count], column) for column in range(width)], data)
+
+
+def _header_count(rows: Sequence[Row]) -> int:
+    """How many rows are headers: those of header cells, and below a merged header all down to the first numbers."""
+    if all(cell.header for cell in rows[0].cells):
+        count = 0
+        while count < len(rows) and all(cell.header for cell in rows[count].cells):
+            count += 1
+        return min(count, MAX_HEADERS)
+    for count, row in enumerate(rows[: MAX_HEADERS + 1]):
+        if any(_is_value(plain(cell.spans)) for cell in row.cells if cell.origin):
+            return count
+    return 1
+
+
+def _is_value(text: str) -> bool:
+    return bool(NUMBER.match(text)) or text in {"--", "–", "—"}
+
+
+def _path(headers: Sequence[Row], column: int) -> tuple[str, ...]:
+    path: list[str] = []
+    for row in headers:
+        text = squeeze(plain(row.cells[column].spans)) if column < len(row.cells) else ""
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return tuple(path)
+
+
+def number(text: str) -> float | None:
+    """The number in a cell, without per cent and plus-minus; None for a dash, a blank or words."""
+    text = text.strip(" *_†‡^")
+    if is_blank(text) or not NUMBER.match(text):
+        return None
+    match = re.search(r"-?\d+(?:[.,]\d+)?", text)
+    return float(match[0].replace(",", ".")) if match else None

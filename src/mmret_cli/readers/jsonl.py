@@ -1,0 +1,123 @@
+"""Our own JSON Lines -> records: what `mmret export --format jsonl` wrote, read back without loss."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from mmret_cli.errors import SourceError
+from mmret_cli.models import DatasetEntry, Entry, GivenKey, NewsEntry, Paper, Reading, Record, Result, SourceList, Unread
+
+LISTS, ENTRIES, PAPERS = TypeAdapter(SourceList), TypeAdapter(Entry), TypeAdapter(Paper)
+DATASETS, RESULTS, NEWS = TypeAdapter(DatasetEntry), TypeAdapter(Result), TypeAdapter(NewsEntry)
+DERIVED = {
+    "paper": {"type", "key", "aliases", "title", "authors", "venue", "year", "doi", "arxiv", "method", "topics", "links", "entries", "retired"},
+    "dataset": {"type", "name", "modalities", "scale", "links", "entries"},
+    "news": {"type", "date", "text", "links", "entries"},
+}
+
+
+def read_jsonl(text: str, name: str) -> Reading:
+    """The lists, records and citation keys of an export; `name` is the file's, for error messages.
+
+    Raises SourceError for a line that is no JSON object of the contract. Records of one list are put in the order
+    of their lines.
+    """
+    reader = _Reader(name)
+    for number, row in enumerate(text.split("\n"), 1):
+        if row.strip():
+            reader.line(number, row)
+    return reader.reading(sum(1 for row in text.split("\n") if row.strip()))
+
+
+class _Reader:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.number = 0
+        self.lists: list[SourceList] = []
+        self.records: list[tuple[Record, tuple[str, tuple[str, ...]] | None]] = []
+        self.retired: list[Paper] = []
+        self.unread: list[Unread] = []
+
+    def line(self, number: int, row: str) -> None:
+        self.number = number
+        try:
+            record = json.loads(row)
+        except ValueError as error:
+            raise self._fault(f"no JSON ({error})") from error
+        if not isinstance(record, dict):
+            raise self._fault("no JSON object")
+        kind = record.get("type")
+        try:
+            self._take(kind, record)
+        except (ValidationError, KeyError, TypeError) as error:
+            raise self._fault(_first(error)) from error
+
+    def _fault(self, why: str) -> SourceError:
+        return SourceError(f"{self.name}:{self.number}: {why}; expected a line of `mmret export --format jsonl`")
+
+    def _take(self, kind: object, record: dict[str, Any]) -> None:
+        if kind == "list":
+            self.lists.append(LISTS.validate_python(self._known(record, SourceList, {"type"})))
+        elif kind == "paper":
+            self._paper(record)
+        elif kind == "dataset":
+            self._entries(record, DATASETS, DatasetEntry, "columns")
+        elif kind == "result":
+            row = self._known(record, Result, {"type", "paper"})
+            self.records.append((RESULTS.validate_python(row), None))
+        elif kind == "news":
+            self._entries(record, NEWS, NewsEntry, None)
+        else:
+            raise self._fault(f"unknown record type {kind!r}")
+
+    def _paper(self, record: dict[str, Any]) -> None:
+        self._told(record.keys() - DERIVED["paper"])
+        if not record["entries"]:
+            self.retired.append(PAPERS.validate_python(record))
+        given = (str(record["key"]), tuple(map(str, record["aliases"])))
+        for entry in record["entries"]:
+            row = self._known(entry, Entry, set())
+            row["extra"] = list((row.get("extra") or {}).items())
+            self.records.append((ENTRIES.validate_python(row), given))
+            given = None
+
+    def _entries(self, record: dict[str, Any], adapter: TypeAdapter[Any], model: type, pairs: str | None) -> None:
+        self._told(record.keys() - DERIVED[record["type"]])
+        for entry in record["entries"]:
+            row = self._known(entry, model, set())
+            if pairs is not None:
+                row[pairs] = list(row[pairs].items())
+            if record["type"] == "news":
+                row.setdefault("text", record["text"])
+            self.records.append((adapter.validate_python(row), None))
+
+    def _known(self, record: dict[str, Any], model: type, beside: set[str]) -> dict[str, Any]:
+        """The keys that the model has; others are told, not dropped in silence."""
+        names = set(model.__dataclass_fields__)
+        self._told(record.keys() - names - beside)
+        return {key: value for key, value in record.items() if key in names}
+
+    def _told(self, unknown: set[str]) -> None:
+        self.unread += [Unread(self.number, f"unknown key {key!r}") for key in sorted(unknown)]
+
+    def reading(self, lines: int) -> Reading:
+        ordered = sorted(self.records, key=lambda pair: (pair[0].list, pair[0].line))
+        keys = tuple(_keys(ordered))
+        records = tuple(record for record, _ in ordered)
+        return Reading(records, tuple(self.unread), None, lines, tuple(self.lists), keys, tuple(self.retired))
+
+
+def _keys(ordered: list[tuple[Record, tuple[str, tuple[str, ...]] | None]]) -> Iterator[GivenKey]:
+    for place, (_, given) in enumerate(ordered):
+        if given is not None:
+            yield GivenKey(given[0], place, given[1])
+
+
+def _first(error: Exception) -> str:
+    """The first fault that pydantic found, in a few words."""
+    if isinstance(error, ValidationError):
+        fault = error.errors()[0]
+        return f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}"
+    return f"missing key {error}" if isinstance(error, KeyError) else "not of the expected shape"

@@ -1,0 +1,152 @@
+"""A Markdown list -> its records: every block goes to the first form that fits, and what fits none is told."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Reading, Record, Unread
+from mmret_cli.normalise.text import is_blank, squeeze, unbracket
+from mmret_cli.readers.blocks import Block, Row, Span
+from mmret_cli.readers.document import parse_blocks
+from mmret_cli.readers.entries import read_entry
+from mmret_cli.readers.furniture import is_furniture, is_furniture_section
+from mmret_cli.readers.grid import Grid, read_grid
+from mmret_cli.readers.news import read_news
+from mmret_cli.readers.outline import Outline, year_heading
+from mmret_cli.readers.results import is_results, read_results
+from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, split_lines
+from mmret_cli.readers.tables import dataset_halves, read_datasets, read_paper_row, roles
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+DATASET_SECTION = re.compile(r"^\W*(?:.{0,40}\b)?(?:data ?sets?|数据集)\b", re.I)
+
+
+def read_markdown(text: str, slug: str) -> Reading:
+    """The records of a Markdown document in its order, and the places that look like entries but gave none."""
+    reader = _Reader(text, slug)
+    for block in parse_blocks(text):
+        reader.block(block)
+    lines = sum(1 for line in reader.lines if line.strip())
+    return Reading(tuple(reader.records), tuple(reader.unread), reader.outline.title, lines)
+
+
+class _Reader:
+    def __init__(self, text: str, slug: str) -> None:
+        self.lines = LINE_END.split(text)
+        self.slug = slug
+        self.outline = Outline()
+        self.records: list[Record] = []
+        self.unread: list[Unread] = []
+
+    def block(self, block: Block) -> None:
+        """Read one block of the document."""
+        if block.kind == "heading" and not block.quoted:
+            self.outline.heading(block.level, plain(block.spans))
+        elif block.quoted or block.kind == "code" or is_furniture_section(self.outline.section):
+            return
+        elif block.kind == "table":
+            self._table(block)
+        elif block.kind == "item":
+            self._item(block)
+        else:
+            self._paragraph(block)
+
+    def _paragraph(self, block: Block) -> None:
+        year = year_heading(plain(block.spans))
+        if year is not None:
+            self.outline.bare_year(year)
+            return
+        for spans in _units(block.spans):
+            self._unit(spans, (), spans[0].line, spans[-1].line)
+
+    def _item(self, block: Block) -> None:
+        """A list item: an entry whose sub-items are its fields, or a heading of sorts over entries of their own."""
+        below = [child for child in block.children if child.kind == "item"]
+        if any(read_entry(child.spans) is not None for child in below):
+            self._unit(block.spans, (), block.line, block.line)
+        else:
+            fields = [child for child in block.children if child.kind in {"item", "paragraph"}]
+            if self._unit(block.spans, [child.spans for child in fields], block.line, block.end) or not below:
+                return
+        for child in block.children:
+            self.block(child)
+
+    def _unit(self, spans: Sequence[Span], more: Sequence[Sequence[Span]], line: int, end: int) -> bool:
+        """One paragraph, part of one, or item; whether it gave a record."""
+        if not spans:
+            return False
+        record: Record | None = read_news(spans, self.slug, self.outline.section) or read_entry(spans, more)
+        if record is None and DATASET_SECTION.match((self.outline.section or ("",))[-1]):
+            record = _dataset_item(spans, self.slug)
+        if record is not None:
+            self._add([record], line, end)
+        elif not is_furniture(spans):
+            self.unread.append(Unread(spans[0].line, plain(spans, images=True)))
+        return record is not None
+
+    def _table(self, block: Block) -> None:
+        grid = read_grid(block)
+        heading = self.outline.section[-1] if self.outline.section else self.outline.title or ""
+        if is_results(grid):
+            self._add(read_results(grid, self.slug, heading), block.line, block.end)
+            return
+        datasets, columns = bool(dataset_halves(grid)), roles(grid)
+        for row in grid.rows:
+            self._row(grid, row, columns, datasets=datasets)
+
+    def _row(self, grid: Grid, row: Row, columns: dict[str, int], *, datasets: bool) -> None:
+        records: list[Record] = list(read_datasets(grid, row, self.slug)) if datasets else []
+        if "title" in columns or ("method" in columns and not datasets):
+            entry = read_paper_row(grid, row, self.slug, columns)
+            records += [entry] if entry is not None else []
+        self._add(records, row.line, row.end)
+        spans = [span for cell in row.cells if cell.origin for span in cell.spans]
+        if not records and spans and not is_furniture(spans):
+            self.unread.append(Unread(row.line, plain(spans, images=True)))
+
+    def _add(self, records: Iterable[Record], line: int, end: int) -> None:
+        for record in records:
+            self.records.append(self._placed(record, line, end))
+            self.outline.entry()
+
+    def _placed(self, record: Record, line: int, end: int) -> Record:
+        """The record with what only the document knows: list, section, raw text, and a year from above."""
+        raw = "\n".join(self.lines[line - 1 : end])
+        section = self.outline.section
+        if isinstance(record, Entry):
+            year = record.year or self.outline.year or self.outline.page_year
+            venue = record.venue or self.outline.page_venue
+            return replace(record, list=self.slug, section=section, year=year, venue=venue, raw=raw)
+        if isinstance(record, DatasetEntry):
+            return replace(record, section=section, raw=raw)
+        return replace(record, raw=raw) if isinstance(record, NewsEntry) else record
+
+
+def _units(spans: Sequence[Span]) -> list[list[Span]]:
+    """A paragraph's entries: a new one begins on a line that reads as an entry's first, after one that has links."""
+    units: list[list[Span]] = []
+    for line in split_lines(spans):
+        begins = read_entry(line) is not None
+        if units and not (begins and _complete(units[-1])):
+            units[-1] += [Span("\n", line[0].line), *line]
+        else:
+            units.append(list(line))
+    return units
+
+
+def _complete(unit: Sequence[Span]) -> bool:
+    """Whether the lines so far are an entry with its links."""
+    return any(span.anchor is not None for span in unit) and read_entry(unit) is not None
+
+
+def _dataset_item(spans: Sequence[Span], slug: str) -> DatasetEntry | None:
+    """A data set in a list under a heading of data sets: its name, then its links."""
+    anchors = list(anchor_runs(spans))
+    links, broken = read_links(spans)
+    if not links:
+        return None
+    first = anchors[0]
+    name = remnant(spans[: first[0]]) or plain(spans[first[0] : first[1]])
+    if is_blank(name) or len(name.split()) > 12:
+        return None
+    return DatasetEntry(slug, spans[0].line, unbracket(squeeze(name)), links=links, broken_links=broken)

@@ -1,0 +1,109 @@
+"""Spans to fields: their plain text, their links, and the runs and lines that they form."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from mmret_cli.models import BrokenLink, Link
+from mmret_cli.normalise.text import squeeze, unbracket, without_emoji
+from mmret_cli.readers.blocks import BOLD, CODE, Anchor, Span
+from mmret_cli.readers.textlinks import is_link
+
+EMPTY_BRACKETS = re.compile(r"[\[(【]\s*[|/,·•;-]*\s*[\])】]")
+CODE_MARKS = re.compile(r"(?<!\w)[*_`]+|[*_`]+(?!\w)")
+
+
+class Links(NamedTuple):
+    """The links of an entry, and what stands where links should."""
+
+    links: tuple[Link, ...]
+    broken: tuple[BrokenLink, ...]
+
+
+def plain(spans: Iterable[Span], *, images: bool = False) -> str:
+    """The text of spans, white space squeezed. Marks inside a code span (`` `*Loss*` ``) are Markdown too.
+
+    The alternative text of images is left out unless asked for: badges and icons are no text.
+    """
+    return squeeze(
+        "".join(CODE_MARKS.sub("", s.text) if CODE in s.style else s.text for s in spans if images or not s.image)
+    )
+
+
+def label(spans: Iterable[Span]) -> str:
+    """The label of a link: no Markdown, outer brackets, emoji and outer white space."""
+    return squeeze(unbracket(without_emoji(plain(spans, images=True))))
+
+
+def read_links(spans: Sequence[Span]) -> Links:
+    """The links in order; neighbours with one URL are one link, their labels joined."""
+    links: list[Link] = []
+    broken: list[BrokenLink] = []
+    previous: str | None = None  # the target of the link that only white space parts from the next one
+    for anchor, run in groupby(spans, key=lambda span: span.anchor):
+        group = list(run)
+        if anchor is None:
+            if any(span.text.strip() for span in group):
+                previous = None
+        elif not is_link(anchor.target):
+            broken.append(BrokenLink(label(group), anchor.target))
+            previous = None
+        else:
+            _append(links, Link(label(group), anchor.target.strip()), previous)
+            previous = links[-1].url
+    return Links(tuple(links), tuple(broken))
+
+
+def _append(links: list[Link], link: Link, previous: str | None) -> None:
+    if previous == link.url:
+        links[-1] = Link(squeeze(f"{links[-1].label} {link.label}"), link.url)
+    else:
+        links.append(link)
+
+
+def split_lines(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """The lines that the author ended on purpose; blank ones are left out."""
+    line: list[Span] = []
+    for span in spans:
+        if span.is_break:
+            if any(s.text.strip() or s.image for s in line):
+                yield line
+            line = []
+        else:
+            line.append(span)
+    if any(s.text.strip() or s.image for s in line):
+        yield line
+
+
+def bold_runs(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The (start, end) of each maximal run of bold spans; blanks within a run belong to it."""
+    start: int | None = None
+    end = 0
+    for index, span in enumerate(spans):
+        if BOLD in span.style:
+            start, end = index if start is None else start, index + 1
+        elif start is not None and (span.text.strip() or span.is_break):
+            yield start, end
+            start = None
+    if start is not None:
+        yield start, end
+
+
+def anchor_runs(spans: Sequence[Span]) -> Iterator[tuple[int, int, Anchor]]:
+    """The (start, end, anchor) of each link, badges included."""
+    index = 0
+    for anchor, run in groupby(spans, key=lambda span: span.anchor):
+        length = len(list(run))
+        if anchor is not None:
+            yield index, index + length, anchor
+        index += length
+
+
+def remnant(spans: Iterable[Span]) -> str:
+    """The text beside links: what is left when links, images and the marks between them are taken off."""
+    text = "".join(" " if span.anchor is not None or span.image else span.text for span in spans)
+    previous = None
+    while previous != text:
+        previous, text = text, EMPTY_BRACKETS.sub(" ", text)
+    return squeeze(text).strip(" |/·•,;:-—–*_[]\\")
