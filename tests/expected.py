@@ -24,7 +24,12 @@ def contract_form(record: Record) -> dict[str, Any]:
         return _only("result", result_json(record, None))
     if isinstance(record, DatasetEntry):
         entry = dataset_json(Dataset(record.name, entries=(record,)))["entries"][0]
-        return {"type": "dataset", "modalities": record.modalities, "scale": record.scale, "entry": _only("dataset", entry)}
+        return {
+            "type": "dataset",
+            "modalities": record.modalities,
+            "scale": record.scale,
+            "entry": _only("dataset", entry),
+        }
     entry = news_json(News(record.date, record.text, entries=(record,)))["entries"][0]
     return {"type": "news", "date": record.date, "text": record.text, "entry": _only("news", entry)}
 

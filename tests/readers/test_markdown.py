@@ -35,7 +35,10 @@ def test_other_line_separators_end_no_line() -> None:
     assert [record.line for record in read_markdown(text, "a").records] == [3]
 
 
-MARKUP = st.sampled_from(list("[]()*_`|<>#-\\!\n: .,") + ["**", "](", "<br>", "<table>", "<tr><td>", "</table>", "<li>", "2020", "CVPR", "http://x.y/", "\n- ", "\n|", "\n#", "&amp;", "\0", "\u202e"])
+TOKENS = "[ ] ( ) * _ ` | < > # - ! : . , ** ]( <br> <table> <tr><td> </table> <li> 2020 CVPR http://x.y/ &amp; \0 \u202e".split(
+    " "
+)
+MARKUP = st.sampled_from([*TOKENS, "\\", "\n", " ", "\n- ", "\n|", "\n#"])
 
 
 @given(st.lists(MARKUP | st.text(max_size=5), max_size=60).map("".join))

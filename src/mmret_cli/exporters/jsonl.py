@@ -149,7 +149,13 @@ def news_json(news: News) -> Json:
 
 
 def _news_entry(entry: NewsEntry) -> Json:
-    record: Json = {"list": entry.list, "line": entry.line, "links": _links(entry.links), "date": entry.date, "text": entry.text}
+    record: Json = {
+        "list": entry.list,
+        "line": entry.line,
+        "links": _links(entry.links),
+        "date": entry.date,
+        "text": entry.text,
+    }
     if entry.broken_links:
         record["broken_links"] = _broken(entry.broken_links)
     record["raw"] = entry.raw

@@ -10,8 +10,11 @@ PARTICLES = frozenset(
     "af al ap av bin da dal dalla das de degli dei del della den der des di dos du el la le lo los san st ten ter van "
     "vom von zu zum zur".split()
 )
-ET_AL = re.compile(r",?\s*(?:\band\b\s+)?\bet\.?\s*al\b\.?|,?\s*(?:\band\b\s+|&\s*)?\bothers\b\.?\s*$|\s*(?:\.\.\.|…)\s*$", re.I)
-LABEL = re.compile(r"^\W*(?:authors?|by|作者)\s*\W*[:：]\W*", re.I)
+ET_AL = re.compile(
+    r",?\s*(?:\band\b\s+)?\bet\.?\s*al\b\.?|,?\s*(?:\band\b\s+|&\s*)?\bothers\b\.?\s*$|\s*(?:\.\.\.|…)\s*$",
+    re.IGNORECASE,
+)
+LABEL = re.compile(r"^\W*(?:authors?|by|作者)\s*\W*[:：]\W*", re.IGNORECASE)
 MARKS = re.compile(r"[*†‡§¶#∗⁎✉⋆☆★¹²³⁴⁵⁶⁷⁸⁹⁰¤]+|(?<=[^\W\d])\d+(?:,\d+)*$|\^\w+|\((?:\W|\d)*\)$")
 SUFFIX = re.compile(r",\s*(Jr\.?|Sr\.?|II|III|IV)(?=,|$|\s+and\b)")
 INVERTED = re.compile(r"^[^,]+,\s*[^,]+$")
@@ -66,7 +69,10 @@ def looks_like_name(name: str) -> bool:
     name_words = name.split()
     if not 2 <= len(name_words) <= 5:
         return False
-    return all(NAME_WORD.match(word) and (word[0].isupper() or word.lower() in PARTICLES or not word[0].isascii()) for word in name_words)
+    return all(
+        NAME_WORD.match(word) and (word[0].isupper() or word.lower() in PARTICLES or not word[0].isascii())
+        for word in name_words
+    )
 
 
 def family_name(name: str) -> str:

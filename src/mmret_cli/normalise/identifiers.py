@@ -7,18 +7,40 @@ from urllib.parse import unquote, urlsplit
 from mmret_cli.normalise.titles import words
 
 PATTERNS: dict[str, re.Pattern[str]] = {
-    "arxiv": re.compile(r"(?:arxiv\.org|alphaxiv\.org|huggingface\.co)/(?:abs|pdf|html|papers|format|src)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.I),  # https://arxiv.org/pdf/2204.07441v2.pdf
-    "doi": re.compile(r"/(10\.\d{4,9}/[^\s?#]+)"),  # http://dx.doi.org/10.1145/3626772.3657727  https://dl.acm.org/doi/pdf/10.1145/3584703
-    "openreview": re.compile(r"openreview\.net/(?:forum|pdf|attachment)\?(?:.*&)?id=([\w-]+)"),  # https://openreview.net/pdf?id=h73nTbImOt9
-    "acl": re.compile(r"(?:aclanthology\.org|aclweb\.org/anthology|aclanthology\.info/papers)/(?:[A-Z]/[A-Z]\d\d/)?([A-Z]\d\d-\d{4}|\d{4}\.[\w-]+\.\d+)", re.I),  # https://www.aclweb.org/anthology/Q14-1017.pdf
-    "cvf": re.compile(r"(?:openaccess\.thecvf\.com|eccv2018\.org/openaccess)/.*/([\w.'-]+?)_paper\.(?:pdf|html)", re.I),  # .../Hu_Learning_Cross-Modal_Retrieval_CVPR_2021_paper.pdf
-    "ecva": re.compile(r"ecva\.net/papers/eccv_(\d{4}/papers_ECCV/(?:papers|html)/\d+)"),  # https://www.ecva.net/papers/eccv_2022/papers_ECCV/papers/136740175.pdf
-    "ieee": re.compile(r"ieeexplore\.ieee\.org/.*?(?:document/|arnumber=|/iel\w*/\d+/\d+/0*)(\d{6,9})"),  # .../stamp.jsp?tp=&arnumber=9411880&tag=1
-    "pii": re.compile(r"pii[/=](S\d{7}[\dX]{9})", re.I),  # https://www.sciencedirect.com/science/article/pii/S156984322200259X
-    "pmlr": re.compile(r"proceedings\.mlr\.press/(v\d+/[\w-]+?)(?:\.html|/|\.pdf|$)"),  # https://proceedings.mlr.press/v162/wu22d.html
-    "neurips": re.compile(r"(?:neurips\.cc|nips\.cc)/.*?/(?:hash|file)/([0-9a-f]{32})"),  # .../hash/d384dec9...-Abstract.html
+    "arxiv": re.compile(
+        r"(?:arxiv\.org|alphaxiv\.org|huggingface\.co)/(?:abs|pdf|html|papers|format|src)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
+        re.IGNORECASE,
+    ),  # https://arxiv.org/pdf/2204.07441v2.pdf
+    "doi": re.compile(
+        r"/(10\.\d{4,9}/[^\s?#]+)"
+    ),  # http://dx.doi.org/10.1145/3626772.3657727  https://dl.acm.org/doi/pdf/10.1145/3584703
+    "openreview": re.compile(
+        r"openreview\.net/(?:forum|pdf|attachment)\?(?:.*&)?id=([\w-]+)"
+    ),  # https://openreview.net/pdf?id=h73nTbImOt9
+    "acl": re.compile(
+        r"(?:aclanthology\.org|aclweb\.org/anthology|aclanthology\.info/papers)/(?:[A-Z]/[A-Z]\d\d/)?([A-Z]\d\d-\d{4}|\d{4}\.[\w-]+\.\d+)",
+        re.IGNORECASE,
+    ),  # https://www.aclweb.org/anthology/Q14-1017.pdf
+    "cvf": re.compile(
+        r"(?:openaccess\.thecvf\.com|eccv2018\.org/openaccess)/.*/([\w.'-]+?)_paper\.(?:pdf|html)", re.IGNORECASE
+    ),  # .../Hu_Learning_Cross-Modal_Retrieval_CVPR_2021_paper.pdf
+    "ecva": re.compile(
+        r"ecva\.net/papers/eccv_(\d{4}/papers_ECCV/(?:papers|html)/\d+)"
+    ),  # https://www.ecva.net/papers/eccv_2022/papers_ECCV/papers/136740175.pdf
+    "ieee": re.compile(
+        r"ieeexplore\.ieee\.org/(?:.*?(?:document/|arnumber=)|iel\w*/\d+/\d+/0*)(\d{6,9})"
+    ),  # .../stamp.jsp?tp=&arnumber=9411880&tag=1
+    "pii": re.compile(
+        r"pii[/=](S\d{7}[\dX]{9})", re.IGNORECASE
+    ),  # https://www.sciencedirect.com/science/article/pii/S156984322200259X
+    "pmlr": re.compile(
+        r"proceedings\.mlr\.press/(v\d+/[\w-]+?)(?:\.html|/|\.pdf|$)"
+    ),  # https://proceedings.mlr.press/v162/wu22d.html
+    "neurips": re.compile(
+        r"(?:neurips\.cc|nips\.cc)/.*?/(?:hash|file)/([0-9a-f]{32})"
+    ),  # .../hash/d384dec9...-Abstract.html
 }
-DOI_TAIL = re.compile(r"(?:/(?:full|abstract|pdf|epdf|meta|fulltext\.pdf|html)|\.pdf|\.html?|[.,;)])$", re.I)
+DOI_TAIL = re.compile(r"(?:/(?:full|abstract|pdf|epdf|meta|fulltext\.pdf|html)|\.pdf|\.html?|[.,;)])$", re.IGNORECASE)
 
 
 class Identifier(NamedTuple):
@@ -71,7 +93,7 @@ def title_in_url(url: str) -> list[str] | None:
     match = PATTERNS["cvf"].search(url)
     if match is None:
         return None
-    name = re.sub(r"_(?:[A-Z0-9]+W?)_(?:19|20)\d\d$|_(?:19|20)\d\d_[A-Z0-9]+W?$", "", match[1], flags=re.I)
+    name = re.sub(r"_(?:[A-Z0-9]+W?)_(?:19|20)\d\d$|_(?:19|20)\d\d_[A-Z0-9]+W?$", "", match[1], flags=re.IGNORECASE)
     return words(name.split("_", 1)[-1])
 
 
@@ -80,6 +102,6 @@ def canonical_url(url: str) -> str:
     identifier = identify(url)
     if identifier is not None and identifier.scheme == "arxiv" and "arxiv.org" in url:
         return f"arxiv:{identifier.value}"
-    bare = re.sub(r"^https?://(?:www\.)?", "", url.strip(), flags=re.I)
+    bare = re.sub(r"^https?://(?:www\.)?", "", url.strip(), flags=re.IGNORECASE)
     host, slash, path = bare.partition("/")
     return (host.lower() + slash + path).rstrip("/")

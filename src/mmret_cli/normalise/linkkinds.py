@@ -9,14 +9,18 @@ Kind = Literal["paper", "pdf", "code", "website", "demo", "slides", "video", "da
 
 # The first word of a label that is one of these decides; `Link` and `Official` say nothing.
 LABELS: dict[Kind, frozenset[str]] = {
-    "code": frozenset("code codes github gitlab gitee git repo repository implementation pytorch torch tensorflow tf keras caffe mxnet matlab jax 代码".split()),
+    "code": frozenset(
+        "code codes github gitlab gitee git repo repository implementation pytorch torch tensorflow tf keras caffe mxnet matlab jax 代码".split()
+    ),
     "pdf": frozenset(["pdf"]),
     "slides": frozenset("slide slides ppt poster presentation".split()),
     "video": frozenset("video videos youtube talk bilibili".split()),
     "demo": frozenset("demo colab space app".split()),
     "data": frozenset("data dataset datasets 数据集".split()),
     "website": frozenset("website web project page homepage home site webpage 项目 主页".split()),
-    "paper": frozenset("paper papers arxiv preprint doi acm ieee cvf openreview openaccess springer publication abs abstract article 论文".split()),
+    "paper": frozenset(
+        "paper papers arxiv preprint doi acm ieee cvf openreview openaccess springer publication abs abstract article 论文".split()
+    ),
 }
 HOSTS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"(?:^|\.)(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org)$"), "code"),

@@ -14,7 +14,9 @@ WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 def ascii_fold(text: str) -> str:
     """`Müller` is `Muller`; letters without an ASCII base are dropped."""
-    special = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ı": "i"})
+    special = str.maketrans(
+        {"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ı": "i"}
+    )
     decomposed = unicodedata.normalize("NFKD", text.translate(special))
     return decomposed.encode("ascii", "ignore").decode("ascii")
 

@@ -20,12 +20,12 @@ VENUE_WORDS = re.compile(
     r"\b(?:transactions?|trans|conference|conf|journal|workshops?|symposium|proceedings|proc|letters|magazine|arxiv|preprint|corr|"
     r"bior?xiv|openreview|ieee|acm|springer|elsevier|lncs|nature|science|neurocomputing|multimedia|sensors|remote sensing|"
     r"computing surveys|pattern recognition|neural networks|technical report|thesis|international)\b",
-    re.I,
+    re.IGNORECASE,
 )
 PRESENTED = re.compile(
     r"[(\[（]?\s*\b(?:oral|spotlight|poster|highlights?|best (?:student )?paper(?: \w+)*|award(?: candidate)?|accepted|accept|honou?rable mention|"
     r"notable(?: top[- ]\d+%?)?|top[- ]\d+%)\b\s*[)\]）]?",
-    re.I,
+    re.IGNORECASE,
 )
 KINDS = frozenset(
     "survey surveys review reviews paper papers preprint book chapter thesis tutorial dataset datasets benchmark blog code demo new hot "
@@ -34,13 +34,24 @@ KINDS = frozenset(
 NO_VENUE = frozenset({"ieee", "lncs", "ieee/cvf", "acm", "mdpi", "ieee trans", "springer", "elsevier"})
 YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 SHORT_YEAR = r"['’‘`]?\d{2}"
-WITH_METHOD = re.compile(rf"^(?P<method>.+)_(?P<venue>[A-Za-z][A-Za-z &/.+-]*?)\s?(?P<year>{YEAR})(?P<suffix>[a-z]{{0,3}})$")  # SCAN_ECCV2018
-METHOD_LAST = re.compile(rf"^(?P<venue>[A-Za-z][A-Za-z &/.+-]*?)\s?(?P<year>{YEAR})(?P<suffix>[a-z]{{0,3}})_(?P<method>.+)$")  # ECCV2018_SCAN
-PEOPLE = re.compile(r"^(?P<people>.+?\bet\.?\s*al\b\.?),?\s+(?P<rest>.+)$", re.I)  # Pei et al. CVPR23
-YEAR_LAST = re.compile(rf"^(?P<venue>.*?[^\W\d_].*?)[\s,.:'’_-]*(?P<year>{YEAR})(?P<suffix>[a-z]{{0,3}})$")  # AAAI, 2024  NIPSws2014
+WITH_METHOD = re.compile(
+    rf"^(?P<method>.+)_(?P<venue>[A-Za-z][A-Za-z &/.+-]*?)\s?(?P<year>{YEAR})(?P<suffix>[a-z]{{0,3}})$"
+)  # SCAN_ECCV2018
+METHOD_LAST = re.compile(
+    rf"^(?P<venue>[A-Za-z][A-Za-z &/.+-]*?)\s?(?P<year>{YEAR})(?P<suffix>[a-z]{{0,3}})_(?P<method>.+)$"
+)  # ECCV2018_SCAN
+PEOPLE = re.compile(r"^(?P<people>.+?\bet\.?\s*al\b\.?),?\s+(?P<rest>.+)$", re.IGNORECASE)  # Pei et al. CVPR23
+YEAR_LAST = re.compile(
+    rf"^(?P<venue>.*?[^\W\d_].*?)[\s,.:'’_-]*(?P<year>{YEAR})(?P<suffix>[a-z]{{0,3}})$"
+)  # AAAI, 2024  NIPSws2014
 YEAR_FIRST = re.compile(rf"^(?P<year>{YEAR})[\s,.:_/-]*(?:\d{{1,2}}[\s,.:_/-]+)?(?P<venue>[^\W\d_].*)?$")  # 2022 CVPR
-YEAR_SHORT = re.compile(rf"^(?P<venue>[A-Za-z][A-Za-z0-9 &/+-]*?[A-Za-z])[\s-]?(?P<year>{SHORT_YEAR})(?P<suffix>[a-z]{{0,3}})$")  # CVPR'18
-YEAR_MONTH = re.compile(r"^(?P<venue>arXiv|CoRR)?[\s,:]*(?P<year>\d{2}|20\d{2})[./-](?P<month>0?[1-9]|1[0-2])(?:[./-]\d{1,2})?$", re.I)  # arXiv 23.06
+YEAR_SHORT = re.compile(
+    rf"^(?P<venue>[A-Za-z][A-Za-z0-9 &/+-]*?[A-Za-z])[\s-]?(?P<year>{SHORT_YEAR})(?P<suffix>[a-z]{{0,3}})$"
+)  # CVPR'18
+YEAR_MONTH = re.compile(
+    r"^(?P<venue>arXiv|CoRR)?[\s,:]*(?P<year>\d{2}|20\d{2})[./-](?P<month>0?[1-9]|1[0-2])(?:[./-]\d{1,2})?$",
+    re.IGNORECASE,
+)  # arXiv 23.06
 
 
 class Tag(NamedTuple):
@@ -109,7 +120,12 @@ def is_known(text: str) -> bool:
 def looks_like_venue(text: str) -> bool:
     """Whether running text reads as a venue: a known one, or one with a word that only venues have."""
     first = re.split(r"[\s:'’]", text.strip(" .,()"))[0]
-    return is_known(text) or is_known(first) or is_known(re.sub(r"w(?:s|orkshops?)?$", "", first, flags=re.I)) or bool(VENUE_WORDS.search(text))
+    return (
+        is_known(text)
+        or is_known(first)
+        or is_known(re.sub(r"w(?:s|orkshops?)?$", "", first, flags=re.IGNORECASE))
+        or bool(VENUE_WORDS.search(text))
+    )
 
 
 def is_no_venue(text: str) -> bool:
@@ -119,4 +135,6 @@ def is_no_venue(text: str) -> bool:
 
 def is_preprint(venue: str | None) -> bool:
     """Whether a venue is a preprint server."""
-    return venue is not None and bool(re.match(r"(?:arxiv|corr\b|biorxiv|medrxiv|openreview|preprint|ssrn)", venue, re.I))
+    return venue is not None and bool(
+        re.match(r"(?:arxiv|corr\b|biorxiv|medrxiv|openreview|preprint|ssrn)", venue, re.IGNORECASE)
+    )

@@ -7,7 +7,6 @@ plain Markdown all come out in one form.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -15,13 +14,24 @@ from markdown_it.token import Token
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mmret_cli.normalise.text import repair
-from mmret_cli.readers.blocks import BOLD, CODE, ITALIC, STRUCK, SUPER, Anchor, Block, Cell, Row, Span
+from mmret_cli.readers.blocks import BOLD, CODE, ITALIC, STRUCK, SUPER, Anchor, Block, Span
+from mmret_cli.readers.tablebuilder import TableBuilder
 from mmret_cli.readers.textlinks import split_links
 
 STYLES = {
-    "strong": BOLD, "b": BOLD, "em": ITALIC, "i": ITALIC, "cite": ITALIC, "code": CODE, "tt": CODE, "kbd": CODE,
-    "s": STRUCK, "del": STRUCK, "strike": STRUCK, "sup": SUPER,
-}  # fmt: skip
+    "strong": BOLD,
+    "b": BOLD,
+    "em": ITALIC,
+    "i": ITALIC,
+    "cite": ITALIC,
+    "code": CODE,
+    "tt": CODE,
+    "kbd": CODE,
+    "s": STRUCK,
+    "del": STRUCK,
+    "strike": STRUCK,
+    "sup": SUPER,
+}
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 PARTING = frozenset(
     "p div center section article ul ol dl dt dd table thead tbody tfoot tr blockquote details summary hr header "
@@ -38,12 +48,19 @@ def parse_blocks(text: str) -> list[Block]:
     return walker.blocks
 
 
+class _Faithful(MarkdownIt):
+    """A target is kept as written, and one that GitHub would refuse still has to be told of."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  (the library's name)
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        return True
+
+
 def to_html(text: str) -> str:
     """The document as HTML in which every block says its line (`data-line`)."""
-    markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    # A target is kept as written, and one that GitHub would refuse still has to be told of.
-    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    markdown = _Faithful("commonmark", {"html": True}).enable(["table", "strikethrough"])
     tokens = markdown.parse(text)
     for token in tokens:
         _number(token)
@@ -86,7 +103,7 @@ class _Walker:
         self.heading: Block | None = None
         self.quotes = 0
         self.preformatted = 0
-        self.tables: list[_Table] = []
+        self.tables: list[TableBuilder] = []
 
     def walk(self, root: LexborNode | None) -> None:
         stack: list[tuple[LexborNode, bool]] = [(root, False)] if root is not None else []
@@ -137,11 +154,11 @@ class _Walker:
 
     def _enter_table(self, tag: str, attributes: Any) -> None:
         if tag == "table":
-            self.tables.append(_Table(Block("table", self.line, self.line, quoted=bool(self.quotes))))
+            self.tables.append(TableBuilder(Block("table", self.line, self.line, quoted=bool(self.quotes))))
         elif len(self.tables) == 1 and tag == "tr":
             self.tables[0].open_row(self.line)
         elif len(self.tables) == 1 and tag in {"td", "th"}:
-            self.tables[0].open_cell(tag == "th", attributes)
+            self.tables[0].open_cell(attributes, header=tag == "th")
 
     def leave(self, tag: str) -> None:
         if tag in PARTING or tag in {"td", "th"}:
@@ -209,72 +226,12 @@ class _Walker:
         (self.items[-1].children if self.items else self.blocks).append(block)
 
 
-class _Table:
-    """A table while it is read: its grid, with cells that reach over rows and columns set into every place."""
-
-    def __init__(self, block: Block) -> None:
-        self.block = block
-        self.reaching: dict[int, tuple[int, Cell]] = {}  # column -> rows still covered, by which cell
-        self.cell: Cell | None = None
-
-    def open_row(self, line: int) -> None:
-        self._fill()
-        self.block.rows.append(Row(line, line))
-        self.cell = None
-
-    def open_cell(self, header: bool, attributes: Any) -> None:
-        if not self.block.rows:
-            return
-        self._fill()
-        cells = self.block.rows[-1].cells
-        self.cell = Cell([], header)
-        rowspan, colspan = _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
-        for offset in range(colspan):
-            if rowspan > 1:
-                self.reaching[len(cells)] = (rowspan - 1, self.cell)
-            cells.append(self.cell if not offset else Cell(self.cell.spans, header, origin=False))
-
-    def _fill(self) -> None:
-        """Set in the cells that reach down from the rows above, up to the next free column."""
-        if not self.block.rows:
-            return
-        cells = self.block.rows[-1].cells
-        while (covered := self.reaching.pop(len(cells), None)) is not None:
-            left, cell = covered
-            if left > 1:
-                self.reaching[len(cells)] = (left - 1, cell)
-            cells.append(Cell(cell.spans, cell.header, origin=False))
-
-    def add(self, spans: list[Span]) -> None:
-        if self.cell is None or not spans:
-            return
-        spans = split_links(spans)
-        if self.cell.spans and spans and any(span.text.strip() for span in spans):
-            self.cell.spans.append(Span("\n", spans[0].line))
-        self.cell.spans.extend(spans)
-
-    def finish(self, line: int) -> None:
-        self._fill()
-        self.block.rows = [row for row in self.block.rows if row.cells]
-        for row, following in pairwise(self.block.rows):
-            row.end = max(row.line, following.line - 1)
-        last = self.block.rows[-1] if self.block.rows else None
-        if last is not None:
-            last.end = max([last.line, *(span.line for cell in last.cells for span in cell.spans)])
-        self.block.end = line
-
-
 def _children(node: LexborNode) -> Sequence[LexborNode]:
     children, child = [], node.child
     while child is not None:
         children.append(child)
         child = child.next
     return children
-
-
-def _span(value: str | None) -> int:
-    """A rowspan or colspan; what is no sensible number counts as 1 (a hostile one must not fill the memory)."""
-    return int(value) if value and value.isdecimal() and 1 <= int(value) <= 1000 else 1
 
 
 def _trimmed(spans: list[Span]) -> list[Span]:

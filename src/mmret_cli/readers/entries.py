@@ -12,9 +12,11 @@ from mmret_cli.normalise.venues import Tag, clean_venue, looks_like_venue, parse
 from mmret_cli.readers.blocks import ITALIC, STRUCK, SUPER, Span
 from mmret_cli.readers.headline import FIELD_LABEL, Headline, find_headline
 from mmret_cli.readers.links import any_paper_link
-from mmret_cli.readers.spans import plain, read_links, remnant
+from mmret_cli.readers.spans import read_links, remnant
 
-VENUE_LABEL = re.compile(r"^\W*(?:venue|conference|journal|published(?: in)?|publication|source|year|date)\s*\W*[:：]\s*\W*", re.I)
+VENUE_LABEL = re.compile(
+    r"^\W*(?:venue|conference|journal|published(?: in)?|publication|source|year|date)\s*\W*[:：]\s*\W*", re.IGNORECASE
+)
 SENTENCE = re.compile(r"(?<=[\w)’'])\.\s+(?=[A-Z0-9])|\s+[–—|]\s+")
 BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]")
 
@@ -96,10 +98,17 @@ def _segments(spans: Sequence[Span]) -> Iterator[tuple[str, bool]]:
     part: list[Span] = []
     for span in [*spans, Span("\n", 0)]:
         slanted = ITALIC in span.style
-        if part and (span.is_break or span.anchor is not None or (span.text.strip() and slanted != (ITALIC in part[0].style))):
+        if part and (
+            span.is_break or span.anchor is not None or (span.text.strip() and slanted != (ITALIC in part[0].style))
+        ):
             yield remnant(part), ITALIC in part[0].style
             part = []
-        if span.anchor is None and not span.is_break and not {STRUCK, SUPER} & span.style and (part or span.text.strip()):
+        if (
+            span.anchor is None
+            and not span.is_break
+            and not {STRUCK, SUPER} & span.style
+            and (part or span.text.strip())
+        ):
             part.append(span)
 
 
@@ -138,7 +147,11 @@ def _venue_tag(text: str) -> Tag | None:
 def _likely_names(text: str) -> bool:
     """A looser test where the form already speaks for names: comma-parted, short, few lower-case words."""
     names = split_byline(text).authors
-    if not names or any(len(name.split()) > 6 or len(name) > 60 for name in names) or re.search(r"[:?!\"“]|\d{4}|https?:", text):
+    if (
+        not names
+        or any(len(name.split()) > 6 or len(name) > 60 for name in names)
+        or re.search(r"[:?!\"“]|\d{4}|https?:", text)
+    ):
         return False
     words = [word for name in names for word in name.split()]
     capitalised = sum(1 for word in words if not word[0].islower())

@@ -13,13 +13,13 @@ SECTION = re.compile(
     r"^\W*(?:(?:table of )?contents?|toc|catalog(?:ue)?|index|outline|menu|overview|licen[sc]es?|contribut(?:e|ing|ors?|ions?)(?: .*)?|how to contribute|"
     r"acknowledge?ments?|credits?|thanks|star(?:gazers)?[ -]?history|stars?|cit(?:e|ing|ation)s?(?: .*)?|bib(?:tex)?|contacts?|contact us|maintainers?|authors?|about(?: .*)?|"
     r"disclaimer|sponsors?|donat(?:e|ion)|support(?: us)?|feedback|guidelines?|目录|贡献|许可|致谢|引用)\W*$",
-    re.I,
+    re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
     r"(?:^|\.)(?:star-history\.com|shields\.io|twitter\.com|x\.com|"
     r"discord\.gg|discord\.com|slack\.com|linkedin\.com|facebook\.com|weixin\.qq\.com|zhihu\.com|youtube\.com|youtu\.be|creativecommons\.org|"
     r"contrib\.rocks|visitor-badge\.[a-z.]+|huggingface\.co|github\.io|awesome\.re|opensource\.org|buymeacoffee\.com)$",
-    re.I,
+    re.IGNORECASE,
 )
 
 

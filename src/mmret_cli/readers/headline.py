@@ -14,13 +14,18 @@ from mmret_cli.readers.spans import anchor_runs, bold_runs, plain
 FIELD_LABEL = re.compile(
     r"^\W*(?:authors?|abstract|venue|conference|journal|year|date|published(?: in)?|publication|keywords?|tl;?dr|summary|task|tasks|datasets?|"
     r"comments?|notes?|links?|code|paper|pdf|title|method|institutions?|affiliations?|project|highlights?|contributions?|update[sd]?|news|tags?)\s*\W*[:：]",
-    re.I,
+    re.IGNORECASE,
 )
-DATE = re.compile(rf"^\W*(?:{YEAR}[./年-]\s?\d{{1,2}}(?:[./月-]\s?\d{{1,2}}日?)?|(?:[A-Z][a-z]+ )?\d{{1,2}}(?:st|nd|rd|th)?,? {YEAR})\W*$")
+DATE = re.compile(
+    rf"^\W*(?:{YEAR}[./年-]\s?\d{{1,2}}(?:[./月-]\s?\d{{1,2}}日?)?|(?:[A-Z][a-z]+ )?\d{{1,2}}(?:st|nd|rd|th)?,? {YEAR})\W*$"
+)
 QUOTED = re.compile(r"[“\"]([^”\"]{12,300}?)[,.]?[”\"]")
 REMARK = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*$")
 NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|#\d{1,4})\s*")
-SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bet al)(?<!\b[A-Z])[.。](?:\s+|(?=[A-Z]{3,}))|[?!](?:\s+)(?=[A-Z])", re.I)
+SENTENCE_END = re.compile(
+    r"(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bet al)(?<!\b[A-Z])[.。](?:\s+|(?=[A-Z]{3,}))|[?!](?:\s+)(?=[A-Z])",
+    re.IGNORECASE,
+)
 VENUE_TAIL = re.compile(rf"[,.;(\s]\s*(?P<venue>[^,.;()]*?[^\W\d_][^,.;()]*?)[\s,.:'’]*\(?(?P<year>{YEAR})\)?[\s.)]*$")
 
 
@@ -112,11 +117,15 @@ def _linked(spans: Sequence[Span]) -> Headline | None:
 
 def _plain(spans: Sequence[Span]) -> Headline | None:
     """The sentence before the first link; a code span at the beginning is a tag."""
-    end = next((i for i, span in enumerate(spans) if span.anchor is not None or span.image or span.is_break), len(spans))
+    end = next(
+        (i for i, span in enumerate(spans) if span.anchor is not None or span.image or span.is_break), len(spans)
+    )
     head = "".join(f"[{s.text}]" if CODE in s.style and s.text[:1] not in "[(" else s.text for s in spans[:end])
     tags, text = split_tags(squeeze(head).rstrip(" [(|-–—"))
     if quoted := QUOTED.search(text):
-        return Headline(_tidy(quoted[1]), 0, end, tags, text[: quoted.start()].strip(" ,.:"), text[quoted.end() :], "quoted")
+        return Headline(
+            _tidy(quoted[1]), 0, end, tags, text[: quoted.start()].strip(" ,.:"), text[quoted.end() :], "quoted"
+        )
     title, rest = split_title(text)
     if not title or len(title.split()) < 2 or not _is_title(title):
         return None

@@ -2,17 +2,44 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from mmret_cli.errors import SourceError
-from mmret_cli.models import DatasetEntry, Entry, GivenKey, NewsEntry, Paper, Reading, Record, Result, SourceList, Unread
+from mmret_cli.models import (
+    DatasetEntry,
+    Entry,
+    GivenKey,
+    NewsEntry,
+    Paper,
+    Reading,
+    Record,
+    Result,
+    SourceList,
+    Unread,
+)
 
 LISTS, ENTRIES, PAPERS = TypeAdapter(SourceList), TypeAdapter(Entry), TypeAdapter(Paper)
 DATASETS, RESULTS, NEWS = TypeAdapter(DatasetEntry), TypeAdapter(Result), TypeAdapter(NewsEntry)
 DERIVED = {
-    "paper": {"type", "key", "aliases", "title", "authors", "venue", "year", "doi", "arxiv", "method", "topics", "links", "entries", "retired"},
+    "paper": {
+        "type",
+        "key",
+        "aliases",
+        "title",
+        "authors",
+        "venue",
+        "year",
+        "doi",
+        "arxiv",
+        "method",
+        "topics",
+        "links",
+        "entries",
+        "retired",
+    },
     "dataset": {"type", "name", "modalities", "scale", "links", "entries"},
     "news": {"type", "date", "text", "links", "entries"},
 }
@@ -76,14 +103,14 @@ class _Reader:
         self._told(record.keys() - DERIVED["paper"])
         if not record["entries"]:
             self.retired.append(PAPERS.validate_python(record))
-        given = (str(record["key"]), tuple(map(str, record["aliases"])))
+        given: tuple[str, tuple[str, ...]] | None = (str(record["key"]), tuple(map(str, record["aliases"])))
         for entry in record["entries"]:
             row = self._known(entry, Entry, set())
             row["extra"] = list((row.get("extra") or {}).items())
             self.records.append((ENTRIES.validate_python(row), given))
             given = None
 
-    def _entries(self, record: dict[str, Any], adapter: TypeAdapter[Any], model: type, pairs: str | None) -> None:
+    def _entries(self, record: dict[str, Any], adapter: TypeAdapter[Any], model: type[Any], pairs: str | None) -> None:
         self._told(record.keys() - DERIVED[record["type"]])
         for entry in record["entries"]:
             row = self._known(entry, model, set())
@@ -93,9 +120,9 @@ class _Reader:
                 row.setdefault("text", record["text"])
             self.records.append((adapter.validate_python(row), None))
 
-    def _known(self, record: dict[str, Any], model: type, beside: set[str]) -> dict[str, Any]:
+    def _known(self, record: dict[str, Any], model: type[Any], beside: set[str]) -> dict[str, Any]:
         """The keys that the model has; others are told, not dropped in silence."""
-        names = set(model.__dataclass_fields__)
+        names = {field.name for field in fields(model)}
         self._told(record.keys() - names - beside)
         return {key: value for key, value in record.items() if key in names}
 

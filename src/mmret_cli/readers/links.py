@@ -30,11 +30,15 @@ PAPER_HOSTS = re.compile(
     r"jmlr\.org|bmva\.org|isca-speech\.org|isca-archive\.org|frontiersin\.org|plos\.org|sagepub\.com|computer\.org|elsevier\.com|"
     r"usenix\.org|vldb\.org|eurasipjournals\.com|researchgate\.net|ssrn\.com|techrxiv\.org|preprints\.org|iop\.org|oup\.com|"
     r"science\.org|pnas\.org|worldscientific\.com|cambridge\.org|scholar\.google\.[a-z.]+)$",
-    re.I,
+    re.IGNORECASE,
 )
-CODE_HOSTS = re.compile(r"(?:^|\.)(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeocean\.com|sourceforge\.net)$", re.I)
-LEADERBOARDS = re.compile(r"(?:^|\.)(?:paperswithcode\.com|codalab\.org|codalab\.lisn\.upsaclay\.fr|eval\.ai|kaggle\.com)$", re.I)
-PDF = re.compile(r"\.pdf(?:$|[?#])", re.I)
+CODE_HOSTS = re.compile(
+    r"(?:^|\.)(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeocean\.com|sourceforge\.net)$", re.IGNORECASE
+)
+LEADERBOARDS = re.compile(
+    r"(?:^|\.)(?:paperswithcode\.com|codalab\.org|codalab\.lisn\.upsaclay\.fr|eval\.ai|kaggle\.com)$", re.IGNORECASE
+)
+PDF = re.compile(r"\.pdf(?:$|[?#])", re.IGNORECASE)
 
 
 def host(url: str) -> str:

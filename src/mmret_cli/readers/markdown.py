@@ -18,7 +18,7 @@ from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, spl
 from mmret_cli.readers.tables import dataset_halves, read_datasets, read_paper_row, roles
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-DATASET_SECTION = re.compile(r"^\W*(?:.{0,40}\b)?(?:data ?sets?|数据集)\b", re.I)
+DATASET_SECTION = re.compile(r"^\W*(?:.{0,40}\b)?(?:data ?sets?|数据集)\b", re.IGNORECASE)
 
 
 def read_markdown(text: str, slug: str) -> Reading:

@@ -8,25 +8,34 @@ from mmret_cli.models import Direction, Result
 from mmret_cli.normalise.text import is_blank, squeeze
 from mmret_cli.readers.blocks import Row
 from mmret_cli.readers.grid import Grid, number
-from mmret_cli.readers.spans import plain, read_links
+from mmret_cli.readers.spans import read_links
 
 METRIC = re.compile(
     r"(?<![\w@])(?:m?R(?:ecall)?\s?@\s?\d+(?:\.\d+)?|Rank[- ]?@?\d+|Hits?@\d+|(?:m?AP|NDCG|nDCG|MRR|P(?:rec(?:ision)?)?|Acc(?:uracy)?|F1)\s?(?:@\s?\w+)|"
     r"m?AP|mINP|[rR]-?[sS]um|RSUM|Med(?:ian)?[- ]?R(?:ank)?|MdR|Mean[- ]?R(?:ank)?|MnR|mR|Recall(?:_?subset)?@?\s?\d*|Acc(?:uracy)?\.?|Precision|NDCG|MRR|"
     r"BLEU-?\d?|CIDEr(?:-D)?|METEOR|ROUGE(?:-L)?|SPICE|FID|IS|LPIPS|PSNR|SSIM|CLIP[- ]?(?:Score|I|T)|IoU|mIoU|F1|AUC|avg\.?|average|mean)(?!\w)",
-    re.I,
+    re.IGNORECASE,
 )
-AVERAGE = re.compile(r"^(?:avg\.?|average|mean|sum)$", re.I)
+AVERAGE = re.compile(r"^(?:avg\.?|average|mean|sum)$", re.IGNORECASE)
 DIRECTIONS: dict[Direction, re.Pattern[str]] = {
     # "Sentence retrieval" is read as: given an image, retrieve sentences
-    "image-to-text": re.compile(r"\b(?:(?:sentence|text|caption)\s+retrieval|(?:image|img|video)[- ]?(?:to|2)[- ]?(?:text|sentence|txt)|[iv]2t|(?:image|video)\s+query|annotation)\b|^TR$", re.I),
-    "text-to-image": re.compile(r"\b(?:(?:image|video)\s+retrieval|(?:text|sentence|txt)[- ]?(?:to|2)[- ]?(?:image|img|video)|t2[iv]|text\s+query|image\s+search)\b|^IR$", re.I),
-}  # fmt: skip
-METHOD = re.compile(r"^(?:methods?|models?|approach(?:es)?|name|algorithms?|systems?|networks?|papers?|works?|architectures?)(?:[ _]?names?)?$", re.I)
+    "image-to-text": re.compile(
+        r"\b(?:(?:sentence|text|caption)\s+retrieval|(?:image|img|video)[- ]?(?:to|2)[- ]?(?:text|sentence|txt)|[iv]2t|(?:image|video)\s+query|annotation)\b|^TR$",
+        re.IGNORECASE,
+    ),
+    "text-to-image": re.compile(
+        r"\b(?:(?:image|video)\s+retrieval|(?:text|sentence|txt)[- ]?(?:to|2)[- ]?(?:image|img|video)|t2[iv]|text\s+query|image\s+search)\b|^IR$",
+        re.IGNORECASE,
+    ),
+}
+METHOD = re.compile(
+    r"^(?:methods?|models?|approach(?:es)?|name|algorithms?|systems?|networks?|papers?|works?|architectures?)(?:[ _]?names?)?$",
+    re.IGNORECASE,
+)
 HEADING = re.compile(
     r"^(?:the\s+)?(?:pe(?:r)?formances?|results?|comparisons?|leaderboards?|benchmarks?|evaluations?|sota|state[- ]of[- ]the[- ]art)"
     r"(?:\s+(?:performance|results?|comparisons?))?\s*(?:(?:of|on|for|in)(?:\s+the)?\s+|[:：-]\s*)|\s+(?:data ?sets?|benchmarks?|results?|performance)\b.*$",
-    re.I,
+    re.IGNORECASE,
 )
 PARTS = re.compile(r"\s*(?:[-/&,+]|\band\b)\s*")
 
@@ -64,7 +73,9 @@ def read_results(grid: Grid, slug: str, heading: str) -> Iterator[Result]:
         yield from _row(grid, row, slug, columns, method, [i for i in front if i != method])
 
 
-def _row(grid: Grid, row: Row, slug: str, columns: Sequence[Column], method: int, notes: Sequence[int]) -> Iterator[Result]:
+def _row(
+    grid: Grid, row: Row, slug: str, columns: Sequence[Column], method: int, notes: Sequence[int]
+) -> Iterator[Result]:
     texts = grid.texts(row)
     filled = {text for text in texts if text}
     if not texts[method].strip() or (len(filled) == 1 and number(next(iter(filled))) is not None):
@@ -76,8 +87,19 @@ def _row(grid: Grid, row: Row, slug: str, columns: Sequence[Column], method: int
         value = number(texts[column.index])
         if value is not None and row.cells[column.index].origin:
             yield Result(
-                slug, row.line, column.index, name, column.metric, value, note, column.dataset, column.direction, ensemble, questionable, links,
-            )  # fmt: skip
+                slug,
+                row.line,
+                column.index,
+                name,
+                column.metric,
+                value,
+                note,
+                column.dataset,
+                column.direction,
+                ensemble,
+                questionable,
+                links,
+            )
 
 
 def _method(text: str) -> tuple[str, bool, bool]:
@@ -94,14 +116,21 @@ def _columns(grid: Grid, heading: str) -> list[Column]:
 
 def _column(path: Sequence[str], index: int, heading: str) -> Column:
     metric = METRIC.search(path[-1])
-    direction = next((d for text in (*reversed(path), heading) for d, pattern in DIRECTIONS.items() if pattern.search(text)), None)
+    direction = next(
+        (d for text in (*reversed(path), heading) for d, pattern in DIRECTIONS.items() if pattern.search(text)), None
+    )
     names = [text for text in path[:-1] if not any(pattern.search(text) for pattern in DIRECTIONS.values())]
     beside = (path[-1][: metric.start()] + path[-1][metric.end() :]).strip(" -_:()[]↑↓%*,") if metric else ""
     if beside and not any(pattern.search(beside) for pattern in DIRECTIONS.values()):
         names.append(beside)
     if not path[:-1] or all(AVERAGE.match(name) for name in names):
         names.insert(0, dataset_of(heading))
-    return Column(index, squeeze(metric[0]).replace(" @", "@").replace("@ ", "@") if metric else "", direction, squeeze(" ".join(n for n in names if n)))
+    return Column(
+        index,
+        squeeze(metric[0]).replace(" @", "@").replace("@ ", "@") if metric else "",
+        direction,
+        squeeze(" ".join(n for n in names if n)),
+    )
 
 
 def dataset_of(heading: str) -> str:

@@ -1,8 +1,8 @@
 """Tables of papers and of data sets: each column by its header, in any order."""
 
 import re
-from dataclasses import replace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from mmret_cli.models import BrokenLink, DatasetEntry, Entry, Link
@@ -18,20 +18,40 @@ from mmret_cli.readers.spans import plain, read_links, remnant, split_lines
 
 # Which column a header names; the first pattern that fits decides.
 ROLES: dict[str, re.Pattern[str]] = {
-    "title": re.compile(r"^(?:paper |article |publication )?titles?(?: of (?:the )?papers?)?$|^标题$|^论文(?:标题|名称)$", re.I),
-    "paper": re.compile(r"^(?:papers?|publications?|articles?|works?|references?|论文)(?: names?)?(?: (?:&|and|/) .*)?$", re.I),
-    "authors": re.compile(r"^(?:first )?authors?(?:\(s\))?$|^作者$", re.I),
-    "venue": re.compile(r"^(?:venues?|conferences?|conf\.?|journals?|published(?: (?:in|at))?|pub\.?|source|booktitle|where|(?:venue|conference|conf|journal)\W+(?:journal|conference|year|date)|会议|期刊)$", re.I),
-    "year": re.compile(r"^(?:years?|dates?|time|pub(?:lication|lished)?\.? (?:year|date)|release(?: date)?|年份|时间)$", re.I),
-    "task": re.compile(r"^tasks?$|^任务$", re.I),
-    "datasets": re.compile(r"^(?:(?:used |training |evaluation |test )?data ?sets?(?: used)?|benchmarks?)$|^数据集$", re.I),
-    "pretraining": re.compile(r"^pre-? ?train(?:ing|ed)?\??$", re.I),
-    "method": re.compile(r"^(?:methods?|models?|names?|abbr(?:eviation)?s?\.?|acronyms?|short names?|nick ?names?|approach|algorithm)$|^方法$", re.I),
-    "number": re.compile(r"^(?:#|no\.?|num(?:ber)?|idx|index|id|序号)$", re.I),
-}  # fmt: skip
-NAME = re.compile(r"^(?:(?P<kind>[\w/ -]+?)[- ])?data ?sets?(?: ?names?)?$", re.I)
-MODALITY = re.compile(r"^(?:images?|videos?|texts?|audio|speech|sketch(?:es)?|3d|motion|multi-?modal|(?:image|video|audio)[- /](?:text|audio|image)|rgb-?d|point clouds?)$", re.I)
-SCALE = re.compile(r"^(?:#|num(?:ber)?s?\b|no\.|size|scale|count|samples?|amount|volume|data ?size|# ?\w+|images?$|videos?$|pairs?$)", re.I)
+    "title": re.compile(
+        r"^(?:paper |article |publication )?titles?(?: of (?:the )?papers?)?$|^标题$|^论文(?:标题|名称)$", re.IGNORECASE
+    ),
+    "paper": re.compile(
+        r"^(?:papers?|publications?|articles?|works?|references?|论文)(?: names?)?(?: (?:&|and|/) .*)?$", re.IGNORECASE
+    ),
+    "authors": re.compile(r"^(?:first )?authors?(?:\(s\))?$|^作者$", re.IGNORECASE),
+    "venue": re.compile(
+        r"^(?:venues?|conferences?|conf\.?|journals?|published(?: (?:in|at))?|pub\.?|source|booktitle|where|(?:venue|conference|conf|journal)\W+(?:journal|conference|year|date)|会议|期刊)$",
+        re.IGNORECASE,
+    ),
+    "year": re.compile(
+        r"^(?:years?|dates?|time|pub(?:lication|lished)?\.? (?:year|date)|release(?: date)?|年份|时间)$", re.IGNORECASE
+    ),
+    "task": re.compile(r"^tasks?$|^任务$", re.IGNORECASE),
+    "datasets": re.compile(
+        r"^(?:(?:used |training |evaluation |test )?data ?sets?(?: used)?|benchmarks?)$|^数据集$", re.IGNORECASE
+    ),
+    "pretraining": re.compile(r"^pre-? ?train(?:ing|ed)?\??$", re.IGNORECASE),
+    "method": re.compile(
+        r"^(?:methods?|models?|names?|abbr(?:eviation)?s?\.?|acronyms?|short names?|nick ?names?|approach|algorithm)$|^方法$",
+        re.IGNORECASE,
+    ),
+    "number": re.compile(r"^(?:#|no\.?|num(?:ber)?|idx|index|id|序号)$", re.IGNORECASE),
+}
+NAME = re.compile(r"^(?:(?P<kind>[\w/ -]+?)[- ])?data ?sets?(?: ?names?)?$", re.IGNORECASE)
+MODALITY = re.compile(
+    r"^(?:images?|videos?|texts?|audio|speech|sketch(?:es)?|3d|motion|multi-?modal|(?:image|video|audio)[- /](?:text|audio|image)|rgb-?d|point clouds?)$",
+    re.IGNORECASE,
+)
+SCALE = re.compile(
+    r"^(?:#|num(?:ber)?s?\b|no\.|size|scale|count|samples?|amount|volume|data ?size|# ?\w+|images?$|videos?$|pairs?$)",
+    re.IGNORECASE,
+)
 YES, NO = frozenset({"yes", "y", "true", "✓", "✔", "✅", "√"}), frozenset({"no", "n", "false", "✗", "✘", "❌", "×"})
 LIST_SPLIT = re.compile(r"\s*[,;，、]\s*")
 
@@ -60,7 +80,11 @@ def roles(grid: Grid) -> dict[str, int]:
 def dataset_halves(grid: Grid) -> list[DatasetColumns]:
     """The data sets that stand side by side in a row, if the table is one of data sets: its first column names them."""
     names = [(i, match) for i, header in enumerate(grid.headers) if (match := NAME.match(header.strip(" *:")))]
-    if not names or names[0][0] > 1 or (names[0][0] == 1 and ROLES["number"].match(grid.headers[0].strip(" *:")) is None):
+    if (
+        not names
+        or names[0][0] > 1
+        or (names[0][0] == 1 and ROLES["number"].match(grid.headers[0].strip(" *:")) is None)
+    ):
         return []
     ends = [index for index, _ in names[1:]] + [len(grid.headers)]
     halves = []
@@ -79,9 +103,16 @@ def read_datasets(grid: Grid, row: Row, slug: str) -> Iterator[DatasetEntry]:
             continue
         links, broken = _links(row, [half.name, *half.others])
         yield DatasetEntry(
-            slug, row.line, name, half.modality or _cell(grid, texts, half, re.compile(r"^modalit(?:y|ies)$", re.I)),
-            _cell(grid, texts, half, SCALE), (), links, broken, tuple((grid.headers[i], texts[i]) for i in half.others),
-        )  # fmt: skip
+            slug,
+            row.line,
+            name,
+            half.modality or _cell(grid, texts, half, re.compile(r"^modalit(?:y|ies)$", re.IGNORECASE)),
+            _cell(grid, texts, half, SCALE),
+            (),
+            links,
+            broken,
+            tuple((grid.headers[i], texts[i]) for i in half.others),
+        )
 
 
 def _cell(grid: Grid, texts: Sequence[str], half: DatasetColumns, header: re.Pattern[str]) -> str | None:
@@ -119,14 +150,33 @@ def read_paper_row(grid: Grid, row: Row, slug: str, columns: dict[str, int]) -> 
         return None
     named = set(columns.values()) | {title}
     return Entry(
-        slug, row.line, fields.title, None, fields.byline.authors, fields.byline.more, fields.venue, fields.year, (), links, broken,
-        fields.method, _text(texts, columns, "task"), _datasets(texts, columns), _pretraining(texts, columns),
-        tuple((grid.headers[i] or f"column {i + 1}", texts[i]) for i in range(len(texts)) if i not in named and texts[i] and not _only_links(row, i)),
-    )  # fmt: skip
+        slug,
+        row.line,
+        fields.title,
+        None,
+        fields.byline.authors,
+        fields.byline.more,
+        fields.venue,
+        fields.year,
+        (),
+        links,
+        broken,
+        fields.method,
+        _text(texts, columns, "task"),
+        _datasets(texts, columns),
+        _pretraining(texts, columns),
+        tuple(
+            (grid.headers[i] or f"column {i + 1}", texts[i])
+            for i in range(len(texts))
+            if i not in named and texts[i] and not _only_links(row, i)
+        ),
+    )
 
 
 def _only_links(row: Row, index: int) -> bool:
-    return index >= len(row.cells) or all(span.anchor is not None or span.image or not span.text.strip(" []()|/,·") for span in row.cells[index].spans)
+    return index >= len(row.cells) or all(
+        span.anchor is not None or span.image or not span.text.strip(" []()|/,·") for span in row.cells[index].spans
+    )
 
 
 def _title_cell(spans: Sequence[Span]) -> Fields | None:
@@ -150,7 +200,11 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
         if span.is_break and index + 1 < len(joined):
             following = next(iter(split_lines(joined[index + 1 :])), [])
             text = remnant(following)
-            parted = any(ITALIC in s.style for s in following if s.text.strip()) or len(split_byline(text).authors) > 1 or parse_tag(text)
+            parted = (
+                any(ITALIC in s.style for s in following if s.text.strip())
+                or len(split_byline(text).authors) > 1
+                or parse_tag(text)
+            )
             joined[index] = span if parted else replace(span, text=" ")
     return joined
 

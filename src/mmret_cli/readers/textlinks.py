@@ -7,10 +7,10 @@ from mmret_cli.normalise.text import closing
 from mmret_cli.readers.blocks import CODE, Anchor, Span
 
 LABELLED = re.compile(r"\[([^\[\]\n]{0,200})\]\(")
-BARE_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"|]+", re.I)
+BARE_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"|]+", re.IGNORECASE)
 TRAILING = ".,;:!?*_~'\"”’"
-SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://\S", re.I)
-HOST_PATH = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/", re.I)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://\S", re.IGNORECASE)
+HOST_PATH = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/", re.IGNORECASE)
 
 
 def is_link(target: str) -> bool:
@@ -23,7 +23,12 @@ def split_links(spans: list[Span]) -> list[Span]:
     """The spans with the links in their plain text set apart."""
     found: list[Span] = []
     for span in spans:
-        if span.anchor is not None or span.image or CODE in span.style or ("(" not in span.text and "://" not in span.text):
+        if (
+            span.anchor is not None
+            or span.image
+            or CODE in span.style
+            or ("(" not in span.text and "://" not in span.text)
+        ):
             found.append(span)
         else:
             found.extend(_split(span))

@@ -1,0 +1,30 @@
+"""Export: the catalog's records to an exporter."""
+
+from collections.abc import Iterator
+
+from mmret_cli.catalog.papers import papers
+from mmret_cli.catalog.records import lists, live
+from mmret_cli.catalog.results import results
+from mmret_cli.catalog.store import Catalog
+from mmret_cli.exporters import jsonl, markdown
+from mmret_cli.matching.folding import fold_datasets, fold_news
+from mmret_cli.models import DatasetEntry, NewsEntry
+
+
+def export(catalog: Catalog, format: str) -> Iterator[str]:
+    """The text of the catalog in a format, part by part."""
+    if format == "jsonl":
+        return export_jsonl(catalog)
+    return markdown.export(papers(catalog.conn, include_retired=False))
+
+
+def export_jsonl(catalog: Catalog) -> Iterator[str]:
+    """Everything, in the order that the contract gives."""
+    records = [stored.record for stored in live(catalog.conn, kinds=("dataset", "news"))]
+    return jsonl.export(
+        lists(catalog.conn).values(),
+        papers(catalog.conn),
+        fold_datasets(record for record in records if isinstance(record, DatasetEntry)),
+        results(catalog.conn),
+        fold_news(record for record in records if isinstance(record, NewsEntry)),
+    )

@@ -1,0 +1,70 @@
+"""Believe anew: the papers and the results' papers from all that is said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mmret_cli.catalog import papers as believed
+from mmret_cli.catalog.claims import claims_by_key
+from mmret_cli.catalog.papers import Folded
+from mmret_cli.catalog.records import Stored, live
+from mmret_cli.catalog.store import Writer
+from mmret_cli.matching.folding import fold
+from mmret_cli.matching.identity import group
+from mmret_cli.matching.joining import join_results
+from mmret_cli.matching.keys import base_key, free_key
+from mmret_cli.models import Claim, Entry, Paper, Result
+
+Given = Mapping[int, Sequence[str]]
+
+
+def refold(writer: Writer, wanted: Mapping[int, tuple[str, ...]] | None = None) -> None:
+    """Group the living entries, fold each group, and make the stored papers equal to that.
+
+    `wanted`: record id -> keys that came with the source, given where they are free.
+    """
+    stored = live(writer.conn)
+    entries = [s for s in stored if isinstance(s.record, Entry)]
+    folded = _fold_all(writer, entries, wanted or {})
+    believed.replace_all(writer, folded)
+    results = [(s.id, s.record) for s in stored if isinstance(s.record, Result)]
+    keys = join_results([result for _, result in results], [each.paper for each in folded])
+    believed.join_results(writer, {id_: key for (id_, _), key in zip(results, keys, strict=True)})
+
+
+def _fold_all(writer: Writer, entries: Sequence[Stored], wanted: Mapping[int, tuple[str, ...]]) -> list[Folded]:
+    given, order = believed.keys_given(writer.conn), believed.order_given(writer.conn)
+    claims, taken = claims_by_key(writer.conn), set(order)
+    # Keys that came with a source are set aside first, so that no made key takes them.
+    reserved = taken | {key for keys in wanted.values() for key in keys}
+    folded = []
+    for indices in group([s.record for s in entries if isinstance(s.record, Entry)]):
+        members = [entries[index] for index in indices]
+        folded.append(_fold_group(members, given, order, claims, wanted, taken, reserved))
+    return folded
+
+
+def _fold_group(
+    members: Sequence[Stored],
+    given: Given,
+    order: Mapping[str, int],
+    claims: Mapping[str, Sequence[Claim]],
+    wanted: Mapping[int, tuple[str, ...]],
+    taken: set[str],
+    reserved: set[str],
+) -> Folded:
+    old = sorted({key for s in members for key in given.get(s.lineage, ())}, key=order.__getitem__)
+    own = fold(
+        [s.record for s in members if isinstance(s.record, Entry)], [c for key in old for c in claims.get(key, ())]
+    )
+    new = [key for s in members for key in wanted.get(s.id, ()) if key not in taken]
+    if not old and not new:
+        new = [free_key(base_key(own), reserved)]
+    new = list(dict.fromkeys(new))
+    taken.update(new)
+    reserved.update(new)
+    keys = old + new
+    return Folded(_keyed(own, keys), tuple(s.id for s in members), tuple((key, members[0].lineage) for key in new))
+
+
+def _keyed(paper: Paper, keys: Sequence[str]) -> Paper:
+    return replace(paper, key=keys[0], aliases=tuple(keys[1:]))

@@ -1,0 +1,73 @@
+"""One paper whole: each field with the places that say it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from mmret_cli.catalog.claims import claims_by_key
+from mmret_cli.catalog.papers import find, papers
+from mmret_cli.catalog.records import lists
+from mmret_cli.catalog.store import Catalog
+from mmret_cli.models import Entry, Paper
+from mmret_cli.normalise.identifiers import canonical_url, identify
+
+FIELDS: dict[str, Callable[[Entry], object]] = {
+    "title": lambda entry: entry.title,
+    "authors": lambda entry: entry.authors,
+    "venue": lambda entry: entry.venue,
+    "year": lambda entry: entry.year,
+    "method": lambda entry: entry.method,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paper, and for each field (and link URL) the `file:line` or claim that its value comes from."""
+
+    paper: Paper
+    origins: dict[str, str]
+    places: dict[str, tuple[str, ...]]
+
+
+def show(catalog: Catalog, key: str) -> Shown:
+    """The paper of a key or an old key. Raises UnknownKey."""
+    current = find(catalog.conn, key)
+    paper = next(papers(catalog.conn, keys=[current]))
+    files = {slug: source.file or slug for slug, source in lists(catalog.conn).items()}
+    claims = claims_by_key(catalog.conn)
+    claimed = {c.field: c.origin for own in (current, *paper.aliases) for c in claims.get(own, ())}
+    return Shown(paper, _origins(paper, files) | claimed, _link_places(paper, files))
+
+
+def place(entry: Entry, files: dict[str, str]) -> str:
+    """`file:line` of an entry."""
+    return f"{files.get(entry.list, entry.list)}:{entry.line}"
+
+
+def _origins(paper: Paper, files: dict[str, str]) -> dict[str, str]:
+    origins = {}
+    for name, value in FIELDS.items():
+        first = next((entry for entry in paper.entries if value(entry) == getattr(paper, name)), None)
+        if first is not None and getattr(paper, name):
+            origins[name] = place(first, files)
+    for scheme in ("doi", "arxiv"):
+        origins |= _identifier_origin(paper.entries, scheme, getattr(paper, scheme), files)
+    return origins
+
+
+def _identifier_origin(
+    entries: Iterable[Entry], scheme: str, value: str | None, files: dict[str, str]
+) -> dict[str, str]:
+    for entry in entries:
+        if any(
+            (found := identify(link.url)) and (found.scheme, found.value) == (scheme, value) for link in entry.links
+        ):
+            return {scheme: place(entry, files)}
+    return {}
+
+
+def _link_places(paper: Paper, files: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for entry in paper.entries:
+        for link in entry.links:
+            found.setdefault(canonical_url(link.url), []).append(place(entry, files))
+    return {link.url: tuple(dict.fromkeys(found.get(canonical_url(link.url), ()))) for link in paper.links}

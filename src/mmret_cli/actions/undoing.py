@@ -1,0 +1,23 @@
+"""Undo: take back a change, and believe anew."""
+
+from mmret_cli.actions.refold import refold
+from mmret_cli.catalog import journal
+from mmret_cli.catalog.store import Writer
+from mmret_cli.errors import CatalogError
+
+
+def undo(writer: Writer, change: int | None, *, who: str, at: str) -> journal.Change:
+    """Take back a change, the last one that can be where none is named. Raises CatalogError where later ones build on it."""
+    with writer.atomic():
+        number = change if change is not None else _last(writer)
+        undone = journal.undo(writer, number, who=who, at=at)
+        journal.drop_orphan_keys(writer)
+        refold(writer)
+    return undone
+
+
+def _last(writer: Writer) -> int:
+    for change in journal.log(writer.conn):
+        if change.undone_by is None and change.action != journal.UNDO:
+            return change.id
+    raise CatalogError("there is nothing to undo")

@@ -1,0 +1,100 @@
+"""Making the stored papers equal to freshly folded ones, by writing only what differs."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mmret_cli.catalog.papers.keys import drop_keyless
+from mmret_cli.catalog.papers.tables import write_papers
+from mmret_cli.catalog.store import Writer
+from mmret_cli.models import Paper
+
+BATCH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A paper as folded now, and the records of its living entries.
+
+    `paper` has its entries, its key and its aliases: all that `keys_given` names for its lineages, and new
+    ones. `given` are the new ones as (key, lineage), in the order they are given.
+    """
+
+    paper: Paper
+    records: tuple[int, ...]
+    given: tuple[tuple[str, int], ...] = ()
+
+
+def replace_all(writer: Writer, folded: Sequence[Folded]) -> None:
+    """Make papers, keys, the entries' papers and the search index equal to `folded`.
+
+    A paper keeps its row while it keeps its key. A paper that isn't among them stays as it is, retired; one
+    whose keys have all gone to others is deleted.
+    """
+    conn = writer.conn
+    new = [pair for fold in folded for pair in fold.given]
+    conn.executemany("INSERT INTO keys (key, lineage) VALUES (?, ?)", new)
+    ids = _paper_ids(conn, folded)
+    for start in range(0, len(folded), BATCH):
+        write_papers(conn, {ids[fold.paper.key]: fold.paper for fold in folded[start : start + BATCH]})
+    _move_keys(conn, ids, folded)
+    _move_entries(conn, ids, folded)
+    drop_keyless(conn)
+    _retire_others(conn, set(ids.values()))
+
+
+def add_retired(writer: Writer, papers: Sequence[Paper]) -> None:
+    """Add papers that came without entries, as retired ones with their keys; those whose key is taken stay as they are."""
+    conn = writer.conn
+    taken = {row["key"] for row in conn.execute("SELECT key FROM keys")}
+    for paper in papers:
+        if paper.key in taken:
+            continue
+        id_ = conn.execute("SELECT ifnull(max(id), 0) + 1 FROM papers").fetchone()[0]
+        write_papers(conn, {id_: paper})
+        keys = [key for key in (paper.key, *paper.aliases) if key not in taken]
+        conn.executemany("INSERT INTO keys (key, paper_id) VALUES (?, ?)", [(key, id_) for key in keys])
+        taken.update(keys)
+
+
+def join_results(writer: Writer, papers: Mapping[int, str | None]) -> None:
+    """Say which paper each result is of: record id -> a key or an alias, or None for none that we know."""
+    ids = {row["key"]: row["paper_id"] for row in writer.conn.execute("SELECT key, paper_id FROM keys")}
+    wanted = [(None if key is None else ids[key], record) for record, key in papers.items()]
+    writer.conn.executemany("UPDATE results SET paper_id = ?1 WHERE record_id = ?2 AND paper_id IS NOT ?1", wanted)
+
+
+def _paper_ids(conn: sqlite3.Connection, folded: Sequence[Folded]) -> dict[str, int]:
+    stored = {row["key"]: row["id"] for row in conn.execute("SELECT key, id FROM papers")}
+    fresh = max(stored.values(), default=0)
+    ids: dict[str, int] = {}
+    for fold in folded:
+        if (id_ := stored.get(fold.paper.key)) is None:
+            id_ = fresh = fresh + 1
+        ids[fold.paper.key] = id_
+    return ids
+
+
+def _move_keys(conn: sqlite3.Connection, ids: Mapping[str, int], folded: Sequence[Folded]) -> None:
+    stored = {row["key"]: row["paper_id"] for row in conn.execute("SELECT key, paper_id FROM keys")}
+    wanted = {key: ids[f.paper.key] for f in folded for key in (f.paper.key, *f.paper.aliases)}
+    conn.executemany(
+        "UPDATE keys SET paper_id = ? WHERE key = ?",
+        [(id_, key) for key, id_ in wanted.items() if stored[key] != id_],
+    )
+
+
+def _move_entries(conn: sqlite3.Connection, ids: Mapping[str, int], folded: Sequence[Folded]) -> None:
+    wanted = {record: ids[fold.paper.key] for fold in folded for record in fold.records}
+    stored = conn.execute(
+        "SELECT e.record_id, e.paper_id FROM entries e JOIN records r ON r.id = e.record_id WHERE r.removed_by IS NULL"
+    ).fetchall()
+    conn.executemany(
+        "UPDATE entries SET paper_id = ? WHERE record_id = ?",
+        [(wanted.get(record), record) for record, id_ in stored if wanted.get(record) != id_],
+    )
+
+
+def _retire_others(conn: sqlite3.Connection, living: set[int]) -> None:
+    others = [tuple(row) for row in conn.execute("SELECT id FROM papers WHERE NOT retired") if row["id"] not in living]
+    conn.executemany("UPDATE papers SET retired = 1 WHERE id = ?", others)

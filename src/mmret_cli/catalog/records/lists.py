@@ -1,0 +1,46 @@
+"""The lists that the catalog was made from."""
+
+import sqlite3
+
+from mmret_cli.catalog.store import Writer
+from mmret_cli.models import SourceList
+
+
+def lists(conn: sqlite3.Connection) -> dict[str, SourceList]:
+    """All lists, slug -> list, by slug."""
+    rows = conn.execute('SELECT slug, title, file, upstream, "commit", date FROM lists ORDER BY slug')
+    return {row["slug"]: SourceList(*row) for row in rows}
+
+
+def put_list(writer: Writer, source_list: SourceList, *, change: int) -> None:
+    """Write the row of a list; the row that stood there before `change` is kept for its undo."""
+    old = lists(writer.conn).get(source_list.slug)
+    if old == source_list:
+        return
+    writer.conn.execute(
+        "INSERT OR IGNORE INTO list_versions"
+        ' (change_id, slug, existed, title, file, upstream, "commit", date)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (change, source_list.slug, old is not None, *_columns(old or SourceList(source_list.slug))),
+    )
+    writer.conn.execute(
+        'INSERT OR REPLACE INTO lists (slug, title, file, upstream, "commit", date) VALUES (?, ?, ?, ?, ?, ?)',
+        (source_list.slug, *_columns(source_list)),
+    )
+
+
+def restore_lists(writer: Writer, *, change: int) -> None:
+    """Bring back the rows of the lists as they stood before `change`."""
+    writer.conn.execute(
+        "DELETE FROM lists WHERE slug IN (SELECT slug FROM list_versions WHERE change_id = ?)", (change,)
+    )
+    writer.conn.execute(
+        'INSERT INTO lists (slug, title, file, upstream, "commit", date)'
+        ' SELECT slug, title, file, upstream, "commit", date FROM list_versions'
+        " WHERE change_id = ? AND existed",
+        (change,),
+    )
+
+
+def _columns(source: SourceList) -> tuple[str | None, ...]:
+    return source.title, source.file, source.upstream, source.commit, source.date

@@ -1,0 +1,20 @@
+"""The tables of a catalog, as numbered migrations. A released migration is never edited: add the next one.
+
+Two layers. *What is said* (lists, records and their parts, claims, keys) is never edited: a record has the
+change that added it and the change that removed it, so any change can be taken back. *What we believe*
+(papers and the search index) is derived from it and can be thrown away and made again.
+"""
+
+from sqlite_utils import Database, Migrations
+
+from mmret_cli.catalog.schema.believed import BELIEVED
+from mmret_cli.catalog.schema.said import SAID
+from mmret_cli.catalog.schema.views import VIEWS
+
+migrations = Migrations("mmret")
+
+
+@migrations(name="0001_catalog")
+def _catalog(db: Database) -> None:
+    for statement in (SAID + BELIEVED + VIEWS).strip().split(";\n"):
+        db.execute(statement)

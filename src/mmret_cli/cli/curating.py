@@ -1,0 +1,58 @@
+"""The curator's commands: log and undo."""
+
+from typing import Annotated
+
+import typer
+
+from mmret_cli.cli.options import Db, OutputFormat, Quiet, Verbose, output_format, settle
+
+PANEL = "Curate"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command(rich_help_panel=PANEL)(log)
+    app.command(rich_help_panel=PANEL)(undo)
+
+
+def log(
+    ctx: typer.Context,
+    format: OutputFormat = None,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """List the changes made to the catalog, newest first.
+
+    Example: mmret log
+    """
+    from mmret_cli.catalog.journal import log as changes
+    from mmret_cli.cli import render
+    from mmret_cli.cli.session import reading
+
+    settings = settle(ctx, db, quiet, verbose)
+    with reading(settings) as catalog:
+        found = changes(catalog.conn)
+    render.changes(found, output_format(format))
+
+
+def undo(
+    ctx: typer.Context,
+    change: Annotated[
+        int | None, typer.Argument(metavar="[CHANGE]", help="The change's number in `mmret log`; else the last one.")
+    ] = None,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Take back a change, as long as no later change builds on it.
+
+    Example: mmret undo 3
+    """
+    from mmret_cli.actions.undoing import undo as take_back
+    from mmret_cli.cli.session import now, whoami, writing
+
+    settings = settle(ctx, db, quiet, verbose)
+    with writing(settings) as catalog:
+        undone = take_back(catalog, change, who=whoami(), at=now())
+    settings.note(f"undone: {undone.id} {undone.action} {undone.summary}")

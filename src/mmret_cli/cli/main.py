@@ -1,0 +1,73 @@
+"""The `mmret` command: one gate for all errors, and the commands by task."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from mmret_cli import __version__
+from mmret_cli.cli import curating, exporting, importing, searching
+from mmret_cli.cli.options import FAILED, INTERRUPTED, OK, Db, Quiet, Settings, Verbose
+from mmret_cli.errors import MmretError
+
+
+class Gate(TyperGroup):
+    """Tells each of the user's mistakes in one line; ours keep their traceback."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]  # Typer's own signature is untyped here
+        """Run the command, and turn what it raises into a message and an exit code."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except MmretError as error:
+            typer.echo(f"mmret: {error}", err=True)
+            raise typer.Exit(FAILED) from error
+        except KeyboardInterrupt as error:
+            typer.echo("mmret: interrupted; what was not finished has changed nothing", err=True)
+            raise typer.Exit(INTERRUPTED) from error
+        except BrokenPipeError as error:  # the reader has had enough (`mmret list | head`)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(OK) from error
+        return result
+
+
+app = typer.Typer(
+    cls=Gate,
+    name="mmret",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (searching, importing, curating, exporting):
+    module.register(app)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"mmret {__version__}")
+        raise typer.Exit(OK)
+
+
+@app.callback()
+def main(
+    ctx: typer.Context,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Curate and query survey lists of papers on multimodal and cross-modal retrieval."""
+    ctx.obj = Settings(db, quiet, verbose)
+
+
+def run() -> None:
+    """The entry point of the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # titles are UTF-8, whatever the locale; what it cannot show is escaped
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()

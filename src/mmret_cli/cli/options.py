@@ -1,0 +1,68 @@
+"""The options that several commands share, and the exit codes."""
+
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+OK, FAILED, FOUND, INTERRUPTED = 0, 1, 3, 130
+
+
+class Format(StrEnum):
+    """How records are printed."""
+
+    table = "table"
+    tsv = "tsv"
+    jsonl = "jsonl"
+
+
+Db = Annotated[
+    Path | None,
+    typer.Option(
+        "--db", metavar="PATH", help="The catalog; else MMRET_DB, then the nearest catalog.db at or above this folder."
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progress: results and errors only.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More notes, for example which catalog is used.")]
+OutputFormat = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How to print; the default is a table on a terminal, tab-separated text in a pipe.",
+        show_default=False,
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was said before or after the command's name; what stands after it wins."""
+
+    db: Path | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+    def note(self, text: str) -> None:
+        """Tell the user something beside the results."""
+        if not self.quiet:
+            typer.echo(text, err=True)
+
+    def detail(self, text: str) -> None:
+        """Tell the user something that only --verbose asks for."""
+        if self.verbose:
+            typer.echo(text, err=True)
+
+
+def settle(ctx: typer.Context, db: Path | None, quiet: bool, verbose: bool) -> Settings:
+    """The settings of this run, from both sides of the command's name."""
+    outer = ctx.obj if isinstance(ctx.obj, Settings) else Settings()
+    return Settings(db or outer.db, quiet or outer.quiet, verbose or outer.verbose)
+
+
+def output_format(asked: Format | None) -> Format:
+    """The format asked for, else a table on a terminal and tab-separated text in a pipe."""
+    return asked or (Format.table if sys.stdout.isatty() else Format.tsv)

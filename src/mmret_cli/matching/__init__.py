@@ -1,0 +1,1 @@
+"""Which entries are one paper, and what that paper is: pure functions over records."""

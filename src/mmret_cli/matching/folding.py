@@ -1,0 +1,125 @@
+"""Entries of one paper -> the paper: the fuller value wins, then the earlier entry; claims outrank them all."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from mmret_cli.matching.evidence import identifiers
+from mmret_cli.models import Claim, Dataset, DatasetEntry, Entry, Link, News, NewsEntry, Paper, PaperLink
+from mmret_cli.normalise.identifiers import canonical_url
+from mmret_cli.normalise.linkkinds import link_kind
+from mmret_cli.normalise.titles import title_key
+from mmret_cli.normalise.venues import is_no_venue, is_preprint
+
+CURATOR = "curator"
+
+
+def fold(entries: Sequence[Entry], claims: Iterable[Claim] = ()) -> Paper:
+    """The paper of these entries (in the order of list and line), without its key."""
+    venue, year = _published(entries)
+    ids = [identifier for entry in entries for identifier in identifiers(entry)]
+    paper = Paper(
+        title=max((entry.title for entry in entries), key=lambda title: len(title_key(title))),
+        authors=max((entry.authors for entry in entries), key=len),
+        venue=venue,
+        year=year,
+        doi=next((i.value for i in ids if i.scheme == "doi"), None),
+        arxiv=next((i.value for i in ids if i.scheme == "arxiv"), None),
+        method=next((entry.method for entry in entries if entry.method), None),
+        topics=_topics(entries),
+        links=fold_links(
+            [link for e in entries for link in e.links],
+            names={e.title for e in entries} | {e.method or "" for e in entries},
+        ),
+        entries=tuple(entries),
+    )
+    return obey(paper, claims)
+
+
+def _published(entries: Sequence[Entry]) -> tuple[str | None, int | None]:
+    """The published venue with its year before the preprint's; a venue that is none is left out."""
+    venues = [entry for entry in entries if entry.venue and not is_no_venue(entry.venue)]
+    published = [entry for entry in venues if not is_preprint(entry.venue)]
+    undated = [entry for entry in entries if not is_preprint(entry.venue)]
+    chosen = next(iter(published or venues), None)
+    ranked = [chosen] if chosen is not None else []
+    year = next((entry.year for entry in (*ranked, *published, *undated, *entries) if entry.year is not None), None)
+    return (chosen.venue if chosen is not None else None), year
+
+
+def _topics(entries: Iterable[Entry]) -> tuple[str, ...]:
+    topics: dict[str, None] = {}
+    for entry in entries:
+        topics.update(dict.fromkeys([*entry.section[-1:], *([entry.task] if entry.task else [])]))
+    return tuple(topics)
+
+
+def fold_links(links: Iterable[Link], *, names: set[str]) -> tuple[PaperLink, ...]:
+    """Each address once, spelled as it came first; a label that is one of `names` says nothing of the kind."""
+    found: dict[str, PaperLink] = {}
+    for link in links:
+        found.setdefault(canonical_url(link.url), PaperLink(link_kind(link.label, link.url, names=names), link.url))
+    return tuple(found.values())
+
+
+def obey(paper: Paper, claims: Iterable[Claim]) -> Paper:
+    """The paper with its claims set in: the curator's last word over a looked-up record's."""
+    for claim in sorted(claims, key=lambda claim: claim.origin == CURATOR):
+        paper = _set(paper, claim)
+    return paper
+
+
+def _set(paper: Paper, claim: Claim) -> Paper:
+    one = claim.values[0] if claim.values and claim.values[0] else None
+    match claim.field:
+        case "authors":
+            return replace(paper, authors=claim.values)
+        case "topics":
+            return replace(paper, topics=claim.values)
+        case "links":
+            return replace(paper, links=tuple(_claimed_link(value) for value in claim.values))
+        case "year":
+            return replace(paper, year=int(one) if one else None)
+        case "title":
+            return replace(paper, title=one or paper.title)
+        case "venue":
+            return replace(paper, venue=one)
+        case "doi":
+            return replace(paper, doi=one)
+        case "arxiv":
+            return replace(paper, arxiv=one)
+        case _:
+            return replace(paper, method=one)
+
+
+def _claimed_link(value: str) -> PaperLink:
+    label, _, url = value.partition(" ")
+    return PaperLink(link_kind(label, url), url)
+
+
+def fold_datasets(entries: Iterable[DatasetEntry]) -> list[Dataset]:
+    """The data sets by name; names that differ only in case and punctuation are one."""
+    groups: dict[str, list[DatasetEntry]] = {}
+    for entry in entries:
+        groups.setdefault(title_key(entry.name) or entry.name, []).append(entry)
+    datasets = [
+        Dataset(
+            group[0].name,
+            next((entry.modalities for entry in group if entry.modalities), None),
+            next((entry.scale for entry in group if entry.scale), None),
+            fold_links([link for entry in group for link in entry.links], names={entry.name for entry in group}),
+            tuple(group),
+        )
+        for group in groups.values()
+    ]
+    return sorted(datasets, key=lambda dataset: dataset.name)
+
+
+def fold_news(entries: Iterable[NewsEntry]) -> list[News]:
+    """The announcements in the order of their first place; the same text on the same day is one."""
+    groups: dict[tuple[str, str], list[NewsEntry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.date, entry.text), []).append(entry)
+    return [
+        News(date, text, fold_links([link for entry in group for link in entry.links], names=set()), tuple(group))
+        for (date, text), group in groups.items()
+    ]
