@@ -1,6 +1,6 @@
 """Import: read documents, and make the catalog say what they say, all in one transaction."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mmret_cli.actions.refold import refold
@@ -68,24 +68,24 @@ class _Version:
     ancestors: list[int | None] = field(default_factory=list)
 
 
-def import_lists(
-    writer: Writer,
-    sources: Iterator[Source],
-    *,
-    who: str,
-    at: str,
-    renamed: bool = False,
-    progress: Callable[[str], None] = lambda _: None,
-) -> ImportReport:
-    """Read the sources and write what differs; nothing is written if one of them cannot be read.
-
-    `at` is the time (ISO 8601, UTC); `renamed` says that the user named the list with --as; `progress` is told each file.
-    """
-    report, readings = ImportReport(), []
+def read_all(sources: Iterable[Source], progress: Callable[[str], None]) -> list[tuple[Source, Reading]]:
+    """Read the sources; `progress` is told each file. Raises SourceError for the first that is no list."""
+    readings = []
     for source in sources:
         progress(str(source.path))
-        report.warnings += source.warnings
         readings.append((source, read(source)))
+    return readings
+
+
+def import_lists(
+    writer: Writer, readings: Sequence[tuple[Source, Reading]], *, who: str, at: str, renamed: bool = False
+) -> ImportReport:
+    """Write what differs from what the catalog says, in one transaction.
+
+    `at` is the time (ISO 8601, UTC); `renamed` says that the user named the list with --as. Raises SourceError where
+    a list's name already stands for another file.
+    """
+    report = ImportReport(warnings=[warning for source, _ in readings for warning in source.warnings])
     with writer.atomic():
         known = records.lists(writer.conn)
         versions = sorted(_versions(readings, known, renamed=renamed), key=lambda version: version.source.slug)

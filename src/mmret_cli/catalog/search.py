@@ -37,7 +37,7 @@ class Hit:
 def search(conn: sqlite3.Connection, query: str, *, limit: int = 20) -> list[Hit]:
     """The living papers with all words of the query, then those with most of them; best first.
 
-    Where no paper has them all, those with any of them follow too.
+    Where no paper has most of them, those with any of them are found.
 
     `limit` 0 means all. No query is wrong: one that holds nothing to look for finds nothing.
     """
@@ -47,8 +47,9 @@ def search(conn: sqlite3.Connection, query: str, *, limit: int = 20) -> list[Hit
     found = _ranked(conn, " AND ".join(words), limit or ALL)
     if limit == 0 or len(found) < limit:
         room = None if limit == 0 else limit - len(found)
-        fewest = len(words) // 2 + 1 if found else 1
-        found.update(islice(_with_some(conn, words, fewest), room))
+        found.update(islice(_with_some(conn, words, len(words) // 2 + 1), room))
+    if not found:
+        found.update(islice(_with_some(conn, words, 1), limit or None))
     return _hits(conn, found)
 
 

@@ -34,18 +34,20 @@ def import_lists(
 
     Example: mmret import README.md --as my-survey
     """
-    from mmret_cli.actions.importing import import_lists as read_in
+    from mmret_cli.actions.importing import import_lists as write_in
+    from mmret_cli.actions.importing import read_all
     from mmret_cli.actions.sources import default_sources, named_sources
     from mmret_cli.cli import render
     from mmret_cli.cli.progress import progress
-    from mmret_cli.cli.session import now, whoami, writing
+    from mmret_cli.cli.session import catalog_path, now, whoami, writing
 
     settings = settle(ctx, db, quiet, verbose)
+    path = catalog_path(settings)
+    sources = named_sources(paths, slug, path.absolute().parent) if paths else default_sources(path)
+    with progress("reading", quiet=settings.quiet) as tick:
+        readings = read_all(sources, tick)
     with writing(settings, create=True) as catalog:
-        folder = catalog.path.absolute().parent
-        sources = named_sources(paths, slug, folder) if paths else default_sources(catalog.path)
-        with progress("reading", quiet=settings.quiet) as tick:
-            report = read_in(catalog, sources, who=whoami(), at=now(), renamed=slug is not None, progress=tick)
+        report = write_in(catalog, readings, who=whoami(), at=now(), renamed=slug is not None)
     for warning in report.warnings:
         typer.echo(f"mmret: warning: {warning}", err=True)
     if not settings.quiet:

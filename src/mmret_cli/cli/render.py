@@ -68,7 +68,7 @@ def papers_table(found: "Iterable[Row | Hit]", width: int) -> Table:
     for name in ("Authors", "Venue", "Links", "Lists") if wide else ():
         table.add_column(name, overflow="fold", max_width=width // 6)
     for row in found:
-        title, authors = Text(visible(row.title)), Text(visible(short_authors(row.authors)))
+        title, authors = Text(visible(row.title), style="bold"), Text(visible(short_authors(row.authors)))
         venue, links = Text(visible(f"{row.venue or ''} {row.year or ''}")), link_labels(row.links)
         places = Text(" ".join(f"{visible(slug)}:{line}" for slug, line in row.places), style="dim")
         if wide:

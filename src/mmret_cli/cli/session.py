@@ -29,11 +29,16 @@ def writing(settings: Settings, *, create: bool = False) -> Iterator["Writer"]:
     """The catalog, open for writing; `create` makes ./catalog.db (or the one named) where there is none, and says so."""
     from mmret_cli.catalog.store import open_writer
 
-    path = (find_catalog(settings.db) or Path(NAME)) if create else _found(settings)
+    path = catalog_path(settings) if create else _found(settings)
     fresh = not path.exists()
     with open_writer(path, create=create) as catalog:
         settings.note(f"new catalog: {path}") if fresh else settings.detail(f"catalog: {path}")
         yield catalog
+
+
+def catalog_path(settings: Settings) -> Path:
+    """Where the catalog is, or where the first import makes it: ./catalog.db."""
+    return find_catalog(settings.db) or Path(NAME)
 
 
 def _found(settings: Settings) -> Path:

@@ -1,0 +1,5 @@
+"""`python -m mmret_cli` is `mmret`."""
+
+from mmret_cli.cli.main import run
+
+run()

@@ -1,0 +1,92 @@
+"""The import rule of the design: data flows one way, and heavy libraries stay in their rooms."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "mmret_cli"
+FILES = sorted(SOURCE.rglob("*.py"))
+
+# Which of our rooms each room may import.
+MAY = {
+    "errors": set(),
+    "normalise": {"normalise"},
+    "models": {"normalise"},
+    "readers": {"readers", "normalise", "models", "errors"},
+    "matching": {"matching", "normalise", "models", "errors"},
+    "exporters": {"exporters", "normalise", "models", "errors"},
+    "catalog": {"catalog", "normalise", "models", "errors"},
+    "actions": {"actions", "catalog", "exporters", "matching", "readers", "normalise", "models", "errors"},
+    "cli": {"cli", "actions", "catalog", "exporters", "normalise", "models", "errors", "mmret_cli"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+# Which rooms alone may import a library.
+ONLY = {
+    "sqlite3": {"catalog"},
+    "sqlite_utils": {"catalog"},
+    "typer": {"cli"},
+    "rich": {"cli"},
+    "httpx": {"web"},
+    "markdown_it": {"readers"},
+    "selectolax": {"readers"},
+}
+PURE = {"normalise", "models", "readers", "matching", "exporters"}
+UNCLEAN = {"pathlib", "os", "io", "time", "socket", "urllib.request", "sqlite3", "random", "tempfile", "subprocess"}
+
+
+def room(path: Path) -> str:
+    """The room that a file stands in: its top folder, or its own name."""
+    parts = path.relative_to(SOURCE).parts
+    return parts[0] if len(parts) > 1 else path.stem
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, those inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_rooms(path: Path) -> None:
+    """A file imports only from the rooms below its own."""
+    ours = {
+        module.split(".")[1] if "." in module else module for module in imported(path) if module.startswith("mmret_cli")
+    }
+    assert ours <= MAY[room(path)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_libraries(path: Path) -> None:
+    """SQLite, HTTP, the command line and the parsers are known to one room each."""
+    for module in imported(path):
+        assert room(path) in ONLY.get(module.split(".")[0], {room(path)}), f"{module} in {path}"
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if room(path) in PURE], ids=lambda path: str(path.relative_to(SOURCE))
+)
+def test_purity(path: Path) -> None:
+    """Readers, matching and exporters touch no file, clock, network or database."""
+    assert not UNCLEAN & set(imported(path))
+    calls = [
+        node.func.id
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
+    assert "open" not in calls
+    assert "print" not in calls
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_size_and_first_line(path: Path) -> None:
+    """A file fits one head: below 250 lines, and its first line says what it is for."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") < 250
+    assert ast.get_docstring(ast.parse(text))
