@@ -5,16 +5,14 @@ lexbor, and one walk over its tree makes the blocks. So Markdown in `<details>`,
 plain Markdown all come out in one form.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mmret_cli.normalise.text import repair
 from mmret_cli.readers.blocks import BOLD, CODE, ITALIC, STRUCK, SUPER, Anchor, Block, Span
+from mmret_cli.readers.rendering import to_html
 from mmret_cli.readers.tablebuilder import TableBuilder
 from mmret_cli.readers.textlinks import split_links
 
@@ -38,7 +36,6 @@ PARTING = frozenset(
     "footer main figure figcaption address form fieldset li pre".split()
 ) | set(HEADINGS)
 HIDDEN = frozenset({"script", "style", "template", "head", "title", "-comment", "svg", "noscript", "button"})
-OPENING_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])")
 
 
 def parse_blocks(text: str) -> list[Block]:
@@ -46,48 +43,6 @@ def parse_blocks(text: str) -> list[Block]:
     walker = _Walker()
     walker.walk(LexborHTMLParser(to_html(text)).body)
     return walker.blocks
-
-
-class _Faithful(MarkdownIt):
-    """A target is kept as written, and one that GitHub would refuse still has to be told of."""
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802  (the library's name)
-        return url
-
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
-        return True
-
-
-def to_html(text: str) -> str:
-    """The document as HTML in which every block says its line (`data-line`)."""
-    markdown = _Faithful("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    tokens = markdown.parse(text)
-    for token in tokens:
-        _number(token)
-    return str(markdown.renderer.render(tokens, markdown.options, {}))
-
-
-def _number(token: Token) -> None:
-    if token.map is None:
-        return
-    if token.type == "html_block":
-        token.content = _number_html(token.content, token.map[0] + 1)
-    elif token.nesting == 1 or token.type in {"fence", "code_block", "hr"}:
-        token.attrSet("data-line", str(token.map[0] + 1))
-
-
-def _number_html(html: str, line: int) -> str:
-    """Raw HTML with the line written into every opening tag: the parser itself knows no lines."""
-    matches = list(OPENING_TAG.finditer(html))
-    if not matches:
-        return html
-    parts, seen = [html[: matches[0].start()]], 0
-    ends = [match.start() for match in matches[1:]] + [len(html)]
-    for match, end in zip(matches, ends, strict=True):
-        line += html.count("\n", seen, match.start())
-        seen = match.start()
-        parts.append(f'{match[0]} data-line="{line}"{html[match.end() : end]}')
-    return "".join(parts)
 
 
 class _Walker:

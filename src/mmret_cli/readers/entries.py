@@ -18,6 +18,7 @@ VENUE_LABEL = re.compile(
     r"^\W*(?:venue|conference|journal|published(?: in)?|publication|source|year|date)\s*\W*[:：]\s*\W*", re.IGNORECASE
 )
 SENTENCE = re.compile(r"(?<=[\w)’'])\.\s+(?=[A-Z0-9])|\s+[–—|]\s+")
+LONGEST_FIELD = 400  # letters; a longer text below a title is an abstract
 BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]")
 
 
@@ -78,7 +79,8 @@ def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequen
         read_segment(fields, text, people=italic)
     for line in more:
         for text, _ in _segments(line):
-            read_segment(fields, text, people=True)
+            if len(text) <= LONGEST_FIELD or AUTHORS_LABEL.match(text):
+                read_segment(fields, text, people=True)
     return fields
 
 

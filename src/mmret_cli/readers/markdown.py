@@ -16,6 +16,7 @@ from mmret_cli.readers.outline import Outline, year_heading
 from mmret_cli.readers.results import is_results, read_results
 from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, split_lines
 from mmret_cli.readers.tables import dataset_halves, read_datasets, read_paper_row, roles
+from mmret_cli.readers.units import Unit, units
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 DATASET_SECTION = re.compile(r"^\W*(?:.{0,40}\b)?(?:data ?sets?|数据集)\b", re.IGNORECASE)
@@ -24,8 +25,7 @@ DATASET_SECTION = re.compile(r"^\W*(?:.{0,40}\b)?(?:data ?sets?|数据集)\b", r
 def read_markdown(text: str, slug: str) -> Reading:
     """The records of a Markdown document in its order, and the places that look like entries but gave none."""
     reader = _Reader(text, slug)
-    for block in parse_blocks(text):
-        reader.block(block)
+    reader.blocks(parse_blocks(text))
     lines = sum(1 for line in reader.lines if line.strip())
     return Reading(tuple(reader.records), tuple(reader.unread), reader.outline.title, lines)
 
@@ -38,9 +38,14 @@ class _Reader:
         self.records: list[Record] = []
         self.unread: list[Unread] = []
 
-    def block(self, block: Block) -> None:
-        """Read one block of the document."""
-        if block.kind == "heading" and not block.quoted:
+    def blocks(self, blocks: Sequence[Block]) -> None:
+        """Read blocks in their order."""
+        for unit in units(blocks):
+            self._read(unit)
+
+    def _read(self, unit: Unit) -> None:
+        block = unit.block
+        if block.kind == "heading" and not block.quoted and not unit.heading_entry:
             self.outline.heading(block.level, plain(block.spans))
         elif block.quoted or block.kind == "code" or is_furniture_section(self.outline.section):
             return
@@ -48,6 +53,9 @@ class _Reader:
             self._table(block)
         elif block.kind == "item":
             self._item(block)
+        elif unit.more:
+            fields = [each.spans for each in unit.more if each.kind != "code"]
+            self._unit(block.spans, fields, block.line, unit.end)
         else:
             self._paragraph(block)
 
@@ -68,8 +76,7 @@ class _Reader:
             fields = [child for child in block.children if child.kind in {"item", "paragraph"}]
             if self._unit(block.spans, [child.spans for child in fields], block.line, block.end) or not below:
                 return
-        for child in block.children:
-            self.block(child)
+        self.blocks(block.children)
 
     def _unit(self, spans: Sequence[Span], more: Sequence[Sequence[Span]], line: int, end: int) -> bool:
         """One paragraph, part of one, or item; whether it gave a record."""

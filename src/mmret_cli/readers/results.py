@@ -16,6 +16,7 @@ METRIC = re.compile(
     r"BLEU-?\d?|CIDEr(?:-D)?|METEOR|ROUGE(?:-L)?|SPICE|FID|IS|LPIPS|PSNR|SSIM|CLIP[- ]?(?:Score|I|T)|IoU|mIoU|F1|AUC|avg\.?|average|mean)(?!\w)",
     re.IGNORECASE,
 )
+RECALL = re.compile(r"R(?:ecall)?\s?@\s?\d+", re.IGNORECASE)
 AVERAGE = re.compile(r"^(?:avg\.?|average|mean|sum)$", re.IGNORECASE)
 DIRECTIONS: dict[Direction, re.Pattern[str]] = {
     # "Sentence retrieval" is read as: given an image, retrieve sentences
@@ -34,7 +35,7 @@ METHOD = re.compile(
 )
 HEADING = re.compile(
     r"^(?:the\s+)?(?:pe(?:r)?formances?|results?|comparisons?|leaderboards?|benchmarks?|evaluations?|sota|state[- ]of[- ]the[- ]art)"
-    r"(?:\s+(?:performance|results?|comparisons?))?\s*(?:(?:of|on|for|in)(?:\s+the)?\s+|[:：-]\s*)|\s+(?:data ?sets?|benchmarks?|results?|performance)\b.*$",
+    r"(?:\s+(?:performance|results?|comparisons?))?\s*(?:(?:of|on|for|in)(?:\s+the)?\s+|[:：-]\s*)|\s+(?:data ?se(?:ts?\b|\W)|benchmarks?\b|results?\b|performance\b).*$",
     re.IGNORECASE,
 )
 PARTS = re.compile(r"\s*(?:[-/&,+]|\band\b)\s*")
@@ -115,7 +116,7 @@ def _columns(grid: Grid, heading: str) -> list[Column]:
 
 
 def _column(path: Sequence[str], index: int, heading: str) -> Column:
-    metric = METRIC.search(path[-1])
+    metric = RECALL.search(path[-1]) or METRIC.search(path[-1])  # `Average R@10` is a recall
     direction = next(
         (d for text in (*reversed(path), heading) for d, pattern in DIRECTIONS.items() if pattern.search(text)), None
     )

@@ -1,0 +1,64 @@
+"""Markdown -> HTML in which every block says its line: what GitHub would show, with places.
+
+CommonMark with GFM tables and strike-through; HTML in the document is passed on, its tags numbered too.
+"""
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+OPENING_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])")
+
+
+class _Renderer(RendererHTML):
+    """Adds no line ends of its own: each one in the HTML is one of the source, and is counted."""
+
+    def renderToken(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: N802  (the library's name)
+        """A tag without the line end behind it."""
+        return super().renderToken(tokens, idx, options, env).rstrip("\n")
+
+
+class _Faithful(MarkdownIt):
+    """A target is kept as written, and one that GitHub would refuse still has to be told of."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  (the library's name)
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        return True
+
+
+def to_html(text: str) -> str:
+    """The document as HTML in which every block says its line (`data-line`)."""
+    markdown = _Faithful("commonmark", {"html": True}, renderer_cls=_Renderer).enable(["table", "strikethrough"])
+    tokens = markdown.parse(text)
+    for token in tokens:
+        _number(token)
+    return str(markdown.renderer.render(tokens, markdown.options, {}))
+
+
+def _number(token: Token) -> None:
+    if token.map is None:
+        return
+    if token.type == "html_block":
+        token.content = _number_html(token.content, token.map[0] + 1)
+    elif token.nesting == 1 or token.type in {"fence", "code_block", "hr"}:
+        token.attrSet("data-line", str(token.map[0] + 1))
+
+
+def _number_html(html: str, line: int) -> str:
+    """Raw HTML with the line written into every opening tag: the parser itself knows no lines."""
+    matches = list(OPENING_TAG.finditer(html))
+    if not matches:
+        return html
+    parts, seen = [html[: matches[0].start()]], 0
+    ends = [match.start() for match in matches[1:]] + [len(html)]
+    for match, end in zip(matches, ends, strict=True):
+        line += html.count("\n", seen, match.start())
+        seen = match.start()
+        parts.append(f'{match[0]} data-line="{line}"{html[match.end() : end]}')
+    return "".join(parts)

@@ -1,0 +1,84 @@
+"""Blocks -> units: the blocks that may be one entry together, such as a heading and the fields below it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
+from mmret_cli.normalise.bylines import looks_like_byline
+from mmret_cli.normalise.venues import parse_tag
+from mmret_cli.readers.blocks import BOLD, ITALIC, Block, Span
+from mmret_cli.readers.entries import read_entry
+from mmret_cli.readers.headline import FIELD_LABEL
+from mmret_cli.readers.links import is_label
+from mmret_cli.readers.spans import anchor_runs, plain, remnant, split_lines
+
+
+@dataclass(slots=True)
+class Unit:
+    """A block with the blocks below it that hold fields of the same entry."""
+
+    block: Block
+    more: list[Block] = field(default_factory=list)
+    heading_entry: bool = False
+
+    @property
+    def end(self) -> int:
+        """The last line of the unit."""
+        return max([self.block.end, *(block.end for block in self.more)])
+
+
+def units(blocks: Sequence[Block]) -> Iterator[Unit]:
+    """The units of a document (or of a list item) in order; every block is in exactly one."""
+    index = 0
+    while index < len(blocks):
+        unit = _heading_unit(blocks, index) or _paragraph_unit(blocks, index)
+        yield unit
+        index += 1 + len(unit.more)
+
+
+def _heading_unit(blocks: Sequence[Block], index: int) -> Unit | None:
+    """A heading that is an entry's title: fields stand below it, and no entries of their own."""
+    heading = blocks[index]
+    if heading.kind != "heading" or heading.quoted or all(block.kind != "heading" for block in blocks[:index]):
+        return None  # the first heading is the document's own
+    end = next((i for i in range(index + 1, len(blocks)) if blocks[i].kind == "heading"), len(blocks))
+    below = list(blocks[index + 1 : end])
+    if not below or any(block.kind == "table" for block in below):
+        return None
+    fields = [block for block in below if block.kind in {"paragraph", "item"} and not block.quoted]
+    if not any(only_fields(block.spans) for block in fields) or any(read_entry(block.spans) for block in fields):
+        return None
+    title = [replace(span, style=span.style | {BOLD}) for span in heading.spans]
+    entry = read_entry(title, [block.spans for block in fields])
+    if entry is None or not entry.links or len(entry.title.split()) < 2:
+        return None
+    return Unit(replace(heading, spans=title), below, heading_entry=True)
+
+
+def _paragraph_unit(blocks: Sequence[Block], index: int) -> Unit:
+    """A paragraph without links takes the fields that stand in paragraphs of their own below it."""
+    block = blocks[index]
+    more: list[Block] = []
+    if block.kind == "paragraph" and not any(span.anchor is not None for span in block.spans):
+        for following in blocks[index + 1 : index + 5]:
+            if following.kind != "paragraph" or following.quoted != block.quoted or not only_fields(following.spans):
+                break
+            more.append(following)
+        if more and read_entry(block.spans, [each.spans for each in more]) is None:
+            more = []
+    return Unit(block, more)
+
+
+def only_fields(spans: Sequence[Span]) -> bool:
+    """Whether a block says nothing but an entry's fields: labelled links, people, venue, or labelled text."""
+    if not all(is_label(plain(spans[start:end], images=True)) for start, end, _ in anchor_runs(spans)):
+        return False
+    return all(_is_field(line) for line in split_lines(spans))
+
+
+def _is_field(line: Sequence[Span]) -> bool:
+    text = remnant(line)
+    if not text or FIELD_LABEL.match(text) or AUTHORS_LABEL.match(text):
+        return any(span.anchor is not None for span in line) or bool(text)
+    slanted = all(ITALIC in span.style for span in line if span.text.strip() and span.anchor is None)
+    return looks_like_byline(text) or parse_tag(text) is not None or (slanted and len(text.split()) < 60)
