@@ -54,3 +54,20 @@ def test_the_title_stands_on_the_line(slug: str) -> None:
     for record in read(slug).records:
         name = getattr(record, "title", None) or getattr(record, "name", None) or getattr(record, "method", "")
         assert not name or name.split()[0].strip("\"'").split("–")[0] in lines[record.line - 1], record
+
+
+@pytest.mark.parametrize(
+    ("slug", "line", "raw_lines"),
+    [
+        ("awesome-rsitr", 137, 2),  # a bullet with its authors, before a heading
+        ("cross-modal-retrieval-paper", 48, 1),  # one line of 2,500 characters
+        ("cross-modal-retrieval-tutorial", 513, 4),  # a paragraph, one line a field
+        ("multimodal-composite-editing-and-retrieval", 245, 3),  # lines that end with a backslash
+        ("multimodal-composite-editing-and-retrieval", 537, 1),  # a table row
+    ],
+)
+def test_raw_text(slug: str, line: int, raw_lines: int) -> None:
+    """The raw text of a record is its own lines of the source, no more and no fewer."""
+    source = (IMPORTS / f"{slug}.md").read_bytes().decode().split("\n")
+    record = next(record for record in read(slug).records if record.line == line)
+    assert record.raw == "\n".join(source[line - 1 : line - 1 + raw_lines])
