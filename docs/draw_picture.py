@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from mmret_cli.catalog.search import search
-from mmret_cli.cli.render import papers_table
+from mmret_cli.cli.tables import papers
 
 ROOT = Path(__file__).parents[1]
 WIDTH = 88
@@ -39,7 +39,7 @@ def main() -> None:
     connection.close()
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
     console.print(Text('$ mmret search "zero-shot CIR" --limit 6', style="bold"))
-    console.print(papers_table(hits, WIDTH))
+    console.print(papers(hits, WIDTH))
     console.save_svg(str(ROOT / "docs" / "search.svg"), code_format=FRAME, unique_id="mmret")
 
 

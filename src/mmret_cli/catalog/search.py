@@ -59,7 +59,7 @@ def _ranked(conn: sqlite3.Connection, expression: str, limit: int) -> dict[int, 
 
 def _with_some(conn: sqlite3.Connection, words: Sequence[str], fewest: int) -> Iterator[tuple[int, float]]:
     """The papers with some of the words but not all, down to `fewest`; those with more words first."""
-    if len(words) == 1:
+    if fewest >= len(words):
         return
     matched = Counter(row["rowid"] for word in words for row in conn.execute(MATCHING, (word,)))
     ranked = _ranked(conn, " OR ".join(words), ALL)

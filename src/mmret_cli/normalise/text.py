@@ -8,6 +8,7 @@ EMOJI = re.compile(
 )
 SHORTCODE = re.compile(r":[a-z0-9]+(?:[_+-][a-z0-9]+)*:")  # :fire: :page_facing_up: :+1:
 BRACKETS = {"[": "]", "(": ")", "{": "}", "【": "】", "（": "）", "「": "」", "<": ">"}
+FARTHEST = 4_000  # letters within which a bracket closes: hostile text must not be scanned over and over
 DASHES = frozenset({"", "-", "--", "---", "–", "—", "−", "N/A", "n/a", "NA", "/", "x", "\\"})
 
 
@@ -45,9 +46,9 @@ def unbracket(text: str) -> str:
 
 
 def closing(text: str, start: int) -> int:
-    """Index of the bracket that closes the one at `start`, or -1."""
+    """Index of the bracket that closes the one at `start`, or -1 where it is not near."""
     opener, closer, depth = text[start], BRACKETS[text[start]], 0
-    for index in range(start, len(text)):
+    for index in range(start, min(len(text), start + FARTHEST)):
         if text[index] == opener:
             depth += 1
         elif text[index] == closer:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mmret_cli.normalise.text import BRACKETS, closing, squeeze, trim_emoji, without_emoji
 from mmret_cli.normalise.titles import tidy_title
-from mmret_cli.normalise.venues import KINDS, VENUE_WORDS, YEAR, Tag, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues import KINDS, YEAR, Tag, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import CODE, Span
 from mmret_cli.readers.links import is_label
 from mmret_cli.readers.spans import anchor_runs, bold_runs, plain
@@ -26,7 +26,7 @@ SENTENCE_END = re.compile(
     r"(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bet al)(?<!\b[A-Z])[.。](?:\s+|(?=[A-Z]{3,}))|[?!](?:\s+)(?=[A-Z])",
     re.IGNORECASE,
 )
-VENUE_TAIL = re.compile(rf"[,.;(\s]\s*(?P<venue>[^,.;()]*?[^\W\d_][^,.;()]*?)[\s,.:'’]*\(?(?P<year>{YEAR})\)?[\s.)]*$")
+YEAR_TAIL = re.compile(rf"({YEAR})$")
 
 
 class Headline(NamedTuple):
@@ -137,9 +137,12 @@ def split_title(text: str) -> tuple[str, str]:
     sentence = SENTENCE_END.search(text)
     if sentence is not None:
         return text[: sentence.start() + (sentence[0][0] in "?!")], text[sentence.end() :]
-    tail = VENUE_TAIL.search(text)
-    if tail is not None and (looks_like_venue(tail["venue"]) or VENUE_WORDS.search(tail["venue"])):
-        return text[: tail.start()], text[tail.start() :].strip(" ,.;")
+    before = text.rstrip(" .)")
+    if YEAR_TAIL.search(before):
+        named = before[:-4].rstrip(" ,.:'’(")
+        cut = max(named.rfind(mark) for mark in ",.;(")
+        if cut > 0 and looks_like_venue(named[cut + 1 :]):
+            return text[:cut], text[cut + 1 :].strip(" ,.;")
     return text, ""
 
 

@@ -7,6 +7,9 @@ from mmret_cli.readers.blocks import Block, Cell, Row, Span
 from mmret_cli.readers.textlinks import split_links
 
 
+WIDEST = 200  # columns that merged cells may cover; spans beyond are hostile and must not fill the memory
+
+
 class TableBuilder:
     """Takes rows, cells and their text in the order in which they stand; `block` holds the rows."""
 
@@ -28,9 +31,10 @@ class TableBuilder:
         self._fill()
         cells = self.block.rows[-1].cells
         self.cell = Cell([], header)
-        rowspan, colspan = _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
+        room = max(1, WIDEST - len(cells))
+        rowspan, colspan = _span(attributes.get("rowspan")), min(_span(attributes.get("colspan")), room)
         for offset in range(colspan):
-            if rowspan > 1:
+            if rowspan > 1 and len(cells) < WIDEST:
                 self.reaching[len(cells)] = (rowspan - 1, self.cell)
             cells.append(self.cell if not offset else Cell(self.cell.spans, header, origin=False))
 

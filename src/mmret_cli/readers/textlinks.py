@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from mmret_cli.normalise.text import closing
 from mmret_cli.readers.blocks import CODE, Anchor, Span
@@ -37,8 +38,7 @@ def split_links(spans: list[Span]) -> list[Span]:
 
 def _split(span: Span) -> Iterator[Span]:
     text, start = span.text, 0
-    while (hit := _next(text, start)) is not None:
-        begin, end, label, target = hit
+    for begin, end, label, target in _links(text):
         if begin > start:
             yield Span(text[start:begin], span.line, span.style)
         yield Span(label, span.line, span.style, Anchor(target))
@@ -47,16 +47,24 @@ def _split(span: Span) -> Iterator[Span]:
         yield Span(text[start:], span.line, span.style)
 
 
-def _next(text: str, start: int) -> tuple[int, int, str, str] | None:
-    """The first link from `start` on: (begin, end, label, target)."""
-    labelled, bare = LABELLED.search(text, start), BARE_URL.search(text, start)
-    if labelled and (bare is None or labelled.start() < bare.start()):
-        end = closing(text, labelled.end() - 1)
-        if end > 0:
-            return labelled.start(), end + 1, labelled[1], text[labelled.end() : end]
-    if bare is None:
-        return None
-    url = bare[0].rstrip(TRAILING)
+def _links(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """The links of a text from left to right, none within another: (begin, end, label, target)."""
+    found = [link for link in map(partial(_labelled, text), LABELLED.finditer(text)) if link is not None]
+    found += [_bare(match) for match in BARE_URL.finditer(text)]
+    start = 0
+    for link in sorted(found):
+        if link[0] >= start:
+            yield link
+            start = link[1]
+
+
+def _labelled(text: str, match: re.Match[str]) -> tuple[int, int, str, str] | None:
+    end = closing(text, match.end() - 1)
+    return (match.start(), end + 1, match[1], text[match.end() : end]) if end > 0 else None
+
+
+def _bare(match: re.Match[str]) -> tuple[int, int, str, str]:
+    url = match[0].rstrip(TRAILING)
     while url.endswith((")", "]")) and url.count(url[-1]) > url.count("(" if url[-1] == ")" else "["):
         url = url[:-1].rstrip(TRAILING)
-    return bare.start(), bare.start() + len(url), url, url
+    return match.start(), match.start() + len(url), url, url

@@ -30,8 +30,10 @@ class Unit:
 def units(blocks: Sequence[Block]) -> Iterator[Unit]:
     """The units of a document (or of a list item) in order; every block is in exactly one."""
     index = 0
+    title = next((i for i, block in enumerate(blocks) if block.kind == "heading"), None)
     while index < len(blocks):
-        unit = _heading_unit(blocks, index) or _paragraph_unit(blocks, index)
+        # The first heading is the document's own, never an entry.
+        unit = (_heading_unit(blocks, index) if index != title else None) or _paragraph_unit(blocks, index)
         yield unit
         index += 1 + len(unit.more)
 
@@ -39,8 +41,8 @@ def units(blocks: Sequence[Block]) -> Iterator[Unit]:
 def _heading_unit(blocks: Sequence[Block], index: int) -> Unit | None:
     """A heading that is an entry's title: fields stand below it, and no entries of their own."""
     heading = blocks[index]
-    if heading.kind != "heading" or heading.quoted or all(block.kind != "heading" for block in blocks[:index]):
-        return None  # the first heading is the document's own
+    if heading.kind != "heading" or heading.quoted:
+        return None
     end = next((i for i in range(index + 1, len(blocks)) if blocks[i].kind == "heading"), len(blocks))
     below = list(blocks[index + 1 : end])
     if not below or any(block.kind == "table" for block in below):
