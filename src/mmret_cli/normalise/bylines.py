@@ -17,6 +17,7 @@ ET_AL = re.compile(
 LABEL = re.compile(r"^\W*(?:authors?|by|作者)\s*\W*[:：]\W*", re.IGNORECASE)
 MARKS = re.compile(r"[*†‡§¶#∗⁎✉⋆☆★¹²³⁴⁵⁶⁷⁸⁹⁰¤]+|(?<=[^\W\d])\d+(?:,\d+)*$|\^\w+|\((?:\W|\d)*\)$")
 SUFFIX = re.compile(r",\s*(Jr\.?|Sr\.?|II|III|IV)(?=,|$|\s+and\b)")
+AFFILIATION = re.compile(r"\s*[(（][^()（）]*[)）]")
 INVERTED = re.compile(r"^[^,]+,\s*[^,]+$")
 SPLIT = re.compile(r"\s*[,;，；、·•]\s*|\s+(?:and|&)\s+|\s*&\s*")
 NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’`.-])*\.?$", re.UNICODE)
@@ -31,7 +32,7 @@ class Byline(NamedTuple):
 
 def split_byline(text: str) -> Byline:
     """`Last, First and Last, First` or `First Last, First Last and First Last`, with or without marks and `et al.`."""
-    text = LABEL.sub("", squeeze(text))
+    text = AFFILIATION.sub("", LABEL.sub("", squeeze(text)))
     shortened = ET_AL.sub("", text)
     more = shortened != text
     shortened = SUFFIX.sub(r" \1", shortened).strip(" ,;")
@@ -40,8 +41,18 @@ def split_byline(text: str) -> Byline:
         inverted = [part for part in parts if INVERTED.match(part)]
         if len(inverted) == len(parts):
             return Byline(tuple(_person(_uninvert(part)) for part in parts), more)
-    names = (_person(name) for name in SPLIT.split(shortened))
-    return Byline(tuple(name for name in names if name), more)
+    names = [name for name in map(_person, SPLIT.split(shortened)) if name]
+    if _first_inverted(names, more=more):
+        names[:2] = [f"{names[1]} {names[0]}"]
+    return Byline(tuple(names), more)
+
+
+def _first_inverted(names: list[str], *, more: bool) -> bool:
+    """Whether only the first person stands as `Last, First` (MLA: `Chen, Kan, Rama Kovvuri, and Ram Nevatia`)."""
+    if len(names) < 2 or (len(names) == 2 and not more):
+        return False
+    alone = len(names[0].split()) == 1 and len(names[1].split()) <= 2 and names[1][0].isupper()
+    return alone and not names[1].isupper() and all(len(name.split()) > 1 for name in names[2:])
 
 
 def _uninvert(name: str) -> str:

@@ -49,9 +49,20 @@ YEAR_SHORT = re.compile(
     rf"^(?P<venue>[A-Za-z][A-Za-z0-9 &/+-]*?[A-Za-z])[\s-]?(?P<year>{SHORT_YEAR})(?P<suffix>[a-z]{{0,3}})$"
 )  # CVPR'18
 YEAR_MONTH = re.compile(
-    r"^(?P<venue>arXiv|CoRR)?[\s,:]*(?P<year>\d{2}|20\d{2})[./-](?P<month>0?[1-9]|1[0-2])(?:[./-]\d{1,2})?$",
+    r"^(?P<venue>arXiv|CoRR)?[\s,:.]*(?P<year>\d{2}|20\d{2})[./-](?P<month>0?[1-9]|1[0-2])(?:[./-]\d{1,2})?$",
     re.IGNORECASE,
 )  # arXiv 23.06
+
+
+MONTH = re.compile(
+    r"\(?\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?(?=\D|$))?,?\)?",
+    re.IGNORECASE,
+)
+MONTH_FIRST = re.compile(rf"^(?:\d{{1,2}}[./-])?\d{{1,2}}[./-](?P<year>{YEAR})$")  # 04/2022
+YEAR_INSIDE = re.compile(
+    rf"^(?P<venue>[A-Za-z][\w-]*)[\s,'’]*(?P<year>{YEAR})[\s,:]+(?P<rest>[^\W\d_].*)$"
+)  # ICLR 2021 submission
 
 
 class Tag(NamedTuple):
@@ -79,8 +90,9 @@ def parse_tag(text: str) -> Tag | None:
 
     A venue here may be anything that stands beside a year; without a year it must be one that is known.
     """
-    text = PRESENTED.sub(" ", unbracket(without_emoji(text)))
+    text = MONTH.sub(" ", PRESENTED.sub(" ", unbracket(without_emoji(text))))
     text = unbracket(squeeze(text).strip(" *_|,;:.-")) if text else ""
+    text = re.sub(r"^in\s+(?=\S)", "", text, flags=re.IGNORECASE)
     if not text or len(text) > 160:
         return None
     for pattern in (WITH_METHOD, METHOD_LAST):
@@ -95,12 +107,16 @@ def parse_tag(text: str) -> Tag | None:
 def _dated(text: str) -> Tag | None:
     if match := YEAR_MONTH.match(text):
         return Tag(None, match["venue"], full_year(match["year"]))
+    if match := MONTH_FIRST.match(text):
+        return Tag(None, None, int(match["year"]))
     if match := YEAR_FIRST.match(text):
         return Tag(None, clean_venue(match["venue"] or ""), int(match["year"]))
     if match := YEAR_LAST.match(text):
         return Tag(None, clean_venue(match["venue"] + match["suffix"]), int(match["year"]))
     if match := YEAR_SHORT.match(text):
         return Tag(None, clean_venue(match["venue"] + match["suffix"]), full_year(match["year"]))
+    if (match := YEAR_INSIDE.match(text)) and is_known(match["venue"]):
+        return Tag(None, clean_venue(f"{match['venue']} {match['rest']}"), int(match["year"]))
     return Tag(None, clean_venue(text), None) if is_known(text) else None
 
 

@@ -35,6 +35,8 @@ PARTING = frozenset(
     "p div center section article ul ol dl dt dd table thead tbody tfoot tr blockquote details summary hr header "
     "footer main figure figcaption address form fieldset li pre".split()
 ) | set(HEADINGS)
+# The parser makes unclosed ones anew in later blocks, with the line of the first: they tell no line.
+INLINE = frozenset({"a", "font", "u", "span", "big", "small", "nobr"})
 HIDDEN = frozenset({"script", "style", "template", "head", "title", "-comment", "svg", "noscript", "button"})
 
 
@@ -81,7 +83,8 @@ class _Walker:
         tag = node.tag or ""
         if tag in PARTING or tag in {"td", "th"}:
             self.part()
-        self._count(node)
+        if tag not in STYLES and tag not in INLINE:
+            self._count(node)
         attributes = node.attributes
         if tag in STYLES:
             self.styles.append(STYLES[tag])

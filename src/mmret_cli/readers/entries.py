@@ -10,15 +10,17 @@ from mmret_cli.normalise.bylines import Byline, looks_like_byline, split_byline
 from mmret_cli.normalise.text import squeeze, unbracket
 from mmret_cli.normalise.venues import Tag, clean_venue, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import ITALIC, STRUCK, SUPER, Span
-from mmret_cli.readers.headline import FIELD_LABEL, Headline, find_headline
+from mmret_cli.readers.headline import FIELD_LABEL, Headline, find_headline, is_whole_line
 from mmret_cli.readers.links import any_paper_link
 from mmret_cli.readers.spans import read_links, remnant
 
 VENUE_LABEL = re.compile(
     r"^\W*(?:venue|conference|journal|published(?: in)?|publication|source|year|date)\s*\W*[:：]\s*\W*", re.IGNORECASE
 )
-SENTENCE = re.compile(r"(?<=[\w)’'])\.\s+(?=[A-Z0-9])|\s+[–—|]\s+")
+SENTENCE = re.compile(r"(?<=[\w)’'])(?<!\b[A-Z])\.\s+(?=\w)|\s+[–—|]\s+")
+AND_MORE = re.compile(r"^(?P<people>[^:]{2,300}?\bet\.?\s*al\b\.?)[\s,.;]*(?P<rest>.*)$", re.IGNORECASE)
 LONGEST_FIELD = 400  # letters; a longer text below a title is an abstract
+TRAILING_REMARK = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]\W*$")
 BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]")
 
 
@@ -52,7 +54,7 @@ def read_entry(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> En
         return None
     fields = read_fields(headline, spans, more)
     links = read_links([*spans, *(span for line in more for span in (Span("\n", 0), *line))])
-    if not _is_paper(headline, fields, any_paper_link(links.links)):
+    if not _is_paper(headline, fields, any_paper_link(links.links), bare=is_whole_line(headline, spans)):
         return None
     return Entry(
         list="",
@@ -77,6 +79,10 @@ def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequen
         read_segment(fields, headline.before, people=False)
     for text, italic in [(headline.rest, False), *_segments(spans[headline.end :])]:
         read_segment(fields, text, people=italic)
+    for link in read_links(spans).links:  # [[ICCV 2023](…)]
+        tag = parse_tag(link.label) if len(link.label) <= 40 else None
+        if tag is not None and tag.venue and tag.year and looks_like_venue(tag.venue):
+            fields.take(tag._replace(method=None))
     for line in more:
         for text, _ in _segments(line):
             if len(text) <= LONGEST_FIELD or AUTHORS_LABEL.match(text):
@@ -84,7 +90,7 @@ def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequen
     return fields
 
 
-def _is_paper(headline: Headline, fields: Fields, paper_link: bool) -> bool:
+def _is_paper(headline: Headline, fields: Fields, paper_link: bool, *, bare: bool) -> bool:
     """Whether there is evidence enough: a bold or linked title needs some, a plain one more."""
     dated = fields.venue is not None or fields.year is not None
     told = bool(dated or fields.byline.authors)
@@ -92,18 +98,22 @@ def _is_paper(headline: Headline, fields: Fields, paper_link: bool) -> bool:
         return False  # bold or linked words within a sentence
     if headline.form in {"bold", "linked"}:
         return told or paper_link
-    return dated or (paper_link and bool(fields.byline.authors))
+    return (dated and (paper_link or fields.venue is not None)) or (
+        paper_link and (bool(fields.byline.authors) or bare)
+    )
 
 
 def _segments(spans: Sequence[Span]) -> Iterator[tuple[str, bool]]:
     """The text behind a title in parts that are told apart by line, slant, bars and links: (text, is italic)."""
     part: list[Span] = []
+    bracketed = False  # italics in round brackets are an affiliation, a name or a remark, no people
     for span in [*spans, Span("\n", 0)]:
         slanted = ITALIC in span.style
         if part and (
             span.is_break or span.anchor is not None or (span.text.strip() and slanted != (ITALIC in part[0].style))
         ):
-            yield remnant(part), ITALIC in part[0].style
+            yield remnant(part), ITALIC in part[0].style and not bracketed
+            bracketed = part[-1].text.rstrip().endswith(("(", "（"))
             part = []
         if (
             span.anchor is None
@@ -128,6 +138,9 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
         fields.take(tag)
     elif FIELD_LABEL.match(text):
         return
+    elif not fields.byline.authors and (match := AND_MORE.match(text)):
+        fields.byline = split_byline(match["people"])
+        read_segment(fields, match["rest"], people=False)
     elif not fields.byline.authors and (looks_like_byline(text) or (people and _likely_names(text))):
         fields.byline = split_byline(text)
     else:
@@ -136,14 +149,17 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
 
 def _venue_tag(text: str) -> Tag | None:
     """A part that is a venue with or without its year: in brackets, behind a label, or one that reads as such."""
-    labelled = VENUE_LABEL.sub("", text)
-    tag = parse_tag(labelled)
+    labelled = VENUE_LABEL.match(text) is not None
+    text = TRAILING_REMARK.sub("", VENUE_LABEL.sub("", text))
+    tag = parse_tag(text)
     if tag is None:
-        return Tag(venue=clean_venue(labelled)) if labelled != text and looks_like_venue(labelled) else None
-    bare = unbracket(text.strip(" *_."))
-    if labelled != text or bare != text.strip(" *_.") or tag.venue is None or looks_like_venue(tag.venue):
+        return Tag(venue=clean_venue(text)) if labelled and looks_like_venue(text) else None
+    bracketed = unbracket(text.strip(" *_.")) != text.strip(" *_.")
+    if labelled or bracketed or tag.venue is None or looks_like_venue(tag.venue):
         return tag
-    return None
+    # Behind a title a few capitalised words with a year are a venue that we do not know.
+    capitalised = all(word[0].isupper() or not word[0].isalpha() for word in tag.venue.split())
+    return tag if tag.year and capitalised and len(tag.venue.split()) <= 5 else None
 
 
 def _likely_names(text: str) -> bool:

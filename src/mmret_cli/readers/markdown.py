@@ -19,7 +19,7 @@ from mmret_cli.readers.tables import dataset_halves, read_datasets, read_paper_r
 from mmret_cli.readers.units import Unit, units
 
 LINE_END = re.compile(r"\r\n|\r|\n")
-DATASET_SECTION = re.compile(r"^\W*(?:.{0,40}\b)?(?:data ?sets?|数据集)\b", re.IGNORECASE)
+DATASET_SECTION = re.compile(r"^\W*(?:.{0,80}\b)?(?:data ?sets?|数据集)\b", re.IGNORECASE)
 
 
 def read_markdown(text: str, slug: str) -> Reading:
@@ -70,8 +70,12 @@ class _Reader:
     def _item(self, block: Block) -> None:
         """A list item: an entry whose sub-items are its fields, or a heading of sorts over entries of their own."""
         below = [child for child in block.children if child.kind == "item"]
-        if any(read_entry(child.spans) is not None for child in below):
-            self._unit(block.spans, (), block.line, block.line)
+        if any(_holds_entries(child) for child in below):
+            year = year_heading(plain(block.spans).removeprefix("Year "))
+            if year is not None:
+                self.outline.bare_year(year)
+            else:
+                self._unit(block.spans, (), block.line, block.line)
         else:
             fields = [child for child in block.children if child.kind in {"item", "paragraph"}]
             if self._unit(block.spans, [child.spans for child in fields], block.line, block.end) or not below:
@@ -83,8 +87,8 @@ class _Reader:
         if not spans:
             return False
         record: Record | None = read_news(spans, self.slug, self.outline.section) or read_entry(spans, more)
-        if record is None and DATASET_SECTION.match((self.outline.section or ("",))[-1]):
-            record = _dataset_item(spans, self.slug)
+        if DATASET_SECTION.match((self.outline.section or ("",))[-1]) and not _told(record):
+            record = _dataset_item(spans, self.slug) or record
         if record is not None:
             self._add([record], line, end)
         elif not is_furniture(spans):
@@ -127,6 +131,18 @@ class _Reader:
         if isinstance(record, DatasetEntry):
             return replace(record, section=section, raw=raw)
         return replace(record, raw=raw) if isinstance(record, NewsEntry) else record
+
+
+def _told(record: Record | None) -> bool:
+    """Whether a record is surely no data set: news, or a paper with a full title, people, venue or year."""
+    if not isinstance(record, Entry):
+        return record is not None
+    return bool(record.authors or record.venue or record.year or len(record.title.split()) > 3)
+
+
+def _holds_entries(item: Block) -> bool:
+    """Whether an item, or one below it, is an entry by itself."""
+    return read_entry(item.spans) is not None or any(_holds_entries(c) for c in item.children if c.kind == "item")
 
 
 def _units(spans: Sequence[Span]) -> list[list[Span]]:

@@ -22,7 +22,8 @@ ROLES: dict[str, re.Pattern[str]] = {
         r"^(?:paper |article |publication )?titles?(?: of (?:the )?papers?)?$|^标题$|^论文(?:标题|名称)$", re.IGNORECASE
     ),
     "paper": re.compile(
-        r"^(?:papers?|publications?|articles?|works?|references?|论文)(?: names?)?(?: (?:&|and|/) .*)?$", re.IGNORECASE
+        r"^(?:papers?|publications?|articles?|works?|surveys?|references?|论文)(?: names?)?(?: (?:&|and|/) .*)?$",
+        re.IGNORECASE,
     ),
     "authors": re.compile(r"^(?:first )?authors?(?:\(s\))?$|^作者$", re.IGNORECASE),
     "venue": re.compile(
@@ -43,6 +44,8 @@ ROLES: dict[str, re.Pattern[str]] = {
     ),
     "number": re.compile(r"^(?:#|no\.?|num(?:ber)?|idx|index|id|序号)$", re.IGNORECASE),
 }
+ISO_DATE = re.compile(r"^((?:19|20)\d\d)-\d\d-\d\d$")
+PUBLICATION = re.compile(r"^publications?$", re.IGNORECASE)
 NAME = re.compile(r"^(?:(?P<kind>[\w/ -]+?)[- ])?data ?sets?(?: ?names?)?$", re.IGNORECASE)
 MODALITY = re.compile(
     r"^(?:images?|videos?|texts?|audio|speech|sketch(?:es)?|3d|motion|multi-?modal|(?:image|video|audio)[- /](?:text|audio|image)|rgb-?d|point clouds?)$",
@@ -74,6 +77,9 @@ def roles(grid: Grid) -> dict[str, int]:
             found[role] = index
     if "title" not in found and "paper" in found:
         found["title"] = found.pop("paper")
+    if "title" in found and "venue" not in found:  # beside a title, `Publication` tells where
+        places = (i for i, h in enumerate(grid.headers) if PUBLICATION.match(h.strip(" *:")) and i != found["title"])
+        found |= {"venue": index for index in places}
     return found
 
 
@@ -137,7 +143,7 @@ def read_paper_row(grid: Grid, row: Row, slug: str, columns: dict[str, int]) -> 
     texts = grid.texts(row)
     title = columns.get("title", columns.get("method", 0))
     spans = row.cells[title].spans if title < len(row.cells) else []
-    if is_blank(plain(spans)):
+    if not re.search(r"[^\W\d_]{2}", plain(spans)):
         return None
     fields = _title_cell(spans)
     if fields is None:
@@ -188,7 +194,7 @@ def _title_cell(spans: Sequence[Span]) -> Fields | None:
         return Fields(text) if text else None
     if headline.form == "plain":  # a cell holds the title alone: what looks like a second sentence is part of it
         fields = read_fields(headline._replace(rest=""), spans)
-        fields.title = headline.title + (". " + headline.rest if headline.rest and not fields.venue else "")
+        fields.title = headline.title + (". " + headline.rest if headline.rest else "")
         return fields
     return read_fields(headline, spans)
 
@@ -216,7 +222,8 @@ def _take_columns(fields: Fields, texts: Sequence[str], columns: dict[str, int])
     tag = (parse_tag(venue) if venue else None) or Tag(venue=clean_venue(venue) if venue else None)
     dated = (parse_tag(year) if year else None) or Tag()
     fields.venue = tag.venue or dated.venue or fields.venue
-    fields.year = dated.year or tag.year or fields.year
+    dates = (int(match[1]) for text in texts if (match := ISO_DATE.match(text)))
+    fields.year = dated.year or tag.year or fields.year or next(dates, None)
     fields.method = _text(texts, columns, "method") or fields.method
 
 

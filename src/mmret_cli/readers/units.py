@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
 from mmret_cli.normalise.bylines import looks_like_byline
-from mmret_cli.normalise.venues import parse_tag
+from mmret_cli.normalise.venues import PRESENTED, parse_tag
 from mmret_cli.readers.blocks import BOLD, ITALIC, Block, Span
 from mmret_cli.readers.entries import read_entry
-from mmret_cli.readers.headline import FIELD_LABEL
+from mmret_cli.readers.headline import FIELD_LABEL, URL, find_headline
 from mmret_cli.readers.links import is_label
 from mmret_cli.readers.spans import anchor_runs, plain, remnant, split_lines
 
@@ -52,7 +52,7 @@ def _heading_unit(blocks: Sequence[Block], index: int) -> Unit | None:
         return None
     title = [replace(span, style=span.style | {BOLD}) for span in heading.spans]
     entry = read_entry(title, [block.spans for block in fields])
-    if entry is None or not entry.links or len(entry.title.split()) < 2:
+    if entry is None or not entry.links or len(entry.title.split()) < 3:
         return None
     return Unit(replace(heading, spans=title), below, heading_entry=True)
 
@@ -63,17 +63,30 @@ def _paragraph_unit(blocks: Sequence[Block], index: int) -> Unit:
     more: list[Block] = []
     if block.kind == "paragraph" and not any(span.anchor is not None for span in block.spans):
         for following in blocks[index + 1 : index + 5]:
-            if following.kind != "paragraph" or following.quoted != block.quoted or not only_fields(following.spans):
+            fits = (
+                following.kind in {"paragraph", "item"} and following.quoted == block.quoted and not following.children
+            )
+            if not fits or not only_fields(following.spans) or read_entry(following.spans) is not None:
                 break
             more.append(following)
-        if more and read_entry(block.spans, [each.spans for each in more]) is None:
+        if (
+            not (_is_title_alone(block) and any(span.anchor for each in more for span in each.spans))
+            or read_entry(block.spans, [each.spans for each in more]) is None
+        ):
             more = []
     return Unit(block, more)
 
 
+def _is_title_alone(block: Block) -> bool:
+    """Whether a paragraph is a title and perhaps its tags, no sentence."""
+    headline = find_headline(block.spans)
+    return headline is not None and not headline.before and (headline.form == "bold" or not headline.rest)
+
+
 def only_fields(spans: Sequence[Span]) -> bool:
     """Whether a block says nothing but an entry's fields: labelled links, people, venue, or labelled text."""
-    if not all(is_label(plain(spans[start:end], images=True)) for start, end, _ in anchor_runs(spans)):
+    texts = [plain(spans[start:end], images=True) for start, end, _ in anchor_runs(spans)]
+    if not all(is_label(text) or URL.match(text) for text in texts):
         return False
     return all(_is_field(line) for line in split_lines(spans))
 
@@ -82,5 +95,7 @@ def _is_field(line: Sequence[Span]) -> bool:
     text = remnant(line)
     if not text or FIELD_LABEL.match(text) or AUTHORS_LABEL.match(text):
         return any(span.anchor is not None for span in line) or bool(text)
+    if not PRESENTED.sub("", text).strip():
+        return True
     slanted = all(ITALIC in span.style for span in line if span.text.strip() and span.anchor is None)
     return looks_like_byline(text) or parse_tag(text) is not None or (slanted and len(text.split()) < 60)

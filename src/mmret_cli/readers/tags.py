@@ -1,0 +1,43 @@
+"""The tags beside a title: `[AAAI, 2024]`, `(*SCAN_ECCV2018*)`, `[Survey]`, `[CLIP]`, one after the other."""
+
+import re
+
+from mmret_cli.normalise.text import closing, trim_emoji, without_emoji
+from mmret_cli.normalise.venues import KINDS, Tag, parse_tag
+from mmret_cli.readers.links import is_label
+
+NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|#\d{1,4})\s*")
+
+
+def split_tags(text: str) -> tuple[tuple[Tag, ...], str]:
+    """The tags at the beginning of a text, and what follows them.
+
+    >>> split_tags("[AAAI, 2024] Paint by Word")[1]
+    'Paint by Word'
+    """
+    tags: list[Tag] = []
+    text = NUMBER.sub("", trim_emoji(text))
+    while text and text[0] in "[(【（{":
+        end = closing(text, 0)
+        tag = _bracket_tag(text[1:end], text[0]) if end > 0 else None
+        if tag is None:
+            break
+        tags.append(tag)
+        text = trim_emoji(text[end + 1 :].lstrip(" |:：,.-–—_*"))
+    return tuple(tags), text
+
+
+def _bracket_tag(inner: str, opener: str) -> Tag | None:
+    """A bracket's text as a tag: venue and year, a kind of publication (says nothing), or a method's name."""
+    tag = parse_tag(inner)
+    if tag is not None:
+        return tag
+    bare = without_emoji(inner).strip(" *_`")
+    if not bare or set(re.findall(r"\w+", bare.lower())) <= KINDS:
+        return Tag()
+    return Tag(method=bare) if opener in "[【" and is_name(bare) else None
+
+
+def is_name(text: str) -> bool:
+    """Whether a short text can be a method's name."""
+    return bool(text) and len(text.split()) <= 3 and len(text) <= 30 and not is_label(text)
