@@ -36,7 +36,7 @@ PARTING = frozenset(
     "footer main figure figcaption address form fieldset li pre".split()
 ) | set(HEADINGS)
 # The parser makes unclosed ones anew in later blocks, with the line of the first: they tell no line.
-INLINE = frozenset({"a", "font", "u", "span", "big", "small", "nobr"})
+INLINE = frozenset({"a", "font", "u", "span", "big", "small", "nobr", *STYLES})
 HIDDEN = frozenset({"script", "style", "template", "head", "title", "-comment", "svg", "noscript", "button"})
 
 
@@ -83,8 +83,7 @@ class _Walker:
         tag = node.tag or ""
         if tag in PARTING or tag in {"td", "th"}:
             self.part()
-        if tag not in STYLES and tag not in INLINE:
-            self._count(node)
+        self._count(node)
         attributes = node.attributes
         if tag in STYLES:
             self.styles.append(STYLES[tag])
@@ -107,7 +106,7 @@ class _Walker:
 
     def _count(self, node: LexborNode) -> None:
         line = node.attributes.get("data-line")
-        if line is not None and line.isdecimal():
+        if node.tag not in INLINE and line is not None and line.isdecimal():
             self.line = int(line)
 
     def _enter_table(self, tag: str, attributes: Any) -> None:

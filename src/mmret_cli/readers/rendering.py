@@ -11,6 +11,11 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+DEEPEST = 1_000
+NESTING = re.compile(
+    r"</?(?:div|span|font|b|i|u|em|strong|small|big|center|section|details|blockquote|ul|ol|table|sup|sub|code|a)\b[^<>]*>",
+    re.IGNORECASE,
+)
 OPENING_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])")
 
 
@@ -38,7 +43,24 @@ def to_html(text: str) -> str:
     tokens = markdown.parse(text)
     for token in tokens:
         _number(token)
-    return str(markdown.renderer.render(tokens, markdown.options, {}))
+    return _flattened(str(markdown.renderer.render(tokens, markdown.options, {})))
+
+
+def _flattened(html: str) -> str:
+    """Without the tags that nest deeper than any page does: HTML parsers take quadratic time for them."""
+    if html.count("<") < DEEPEST:
+        return html
+    depth = 0
+
+    def keep(match: re.Match[str]) -> str:
+        nonlocal depth
+        if match[0].startswith("</"):
+            depth = max(0, depth - 1)
+        else:
+            depth += 1
+        return match[0] if depth <= DEEPEST else ""
+
+    return NESTING.sub(keep, html)
 
 
 def _number(token: Token) -> None:

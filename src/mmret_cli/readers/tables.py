@@ -78,8 +78,8 @@ def roles(grid: Grid) -> dict[str, int]:
     if "title" not in found and "paper" in found:
         found["title"] = found.pop("paper")
     if "title" in found and "venue" not in found:  # beside a title, `Publication` tells where
-        places = (i for i, h in enumerate(grid.headers) if PUBLICATION.match(h.strip(" *:")) and i != found["title"])
-        found |= {"venue": index for index in places}
+        named = [i for i, h in enumerate(grid.headers) if PUBLICATION.match(h.strip(" *:")) and i != found["title"]]
+        found |= {"venue": named[0]} if named else {}
     return found
 
 

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
-from mmret_cli.normalise.text import closing
 from mmret_cli.readers.blocks import CODE, Anchor, Span
 
 LABELLED = re.compile(r"\[([^\[\]\n]{0,200})\]\(")
@@ -49,7 +47,12 @@ def _split(span: Span) -> Iterator[Span]:
 
 def _links(text: str) -> Iterator[tuple[int, int, str, str]]:
     """The links of a text from left to right, none within another: (begin, end, label, target)."""
-    found = [link for link in map(partial(_labelled, text), LABELLED.finditer(text)) if link is not None]
+    ends = _closers(text) if "](" in text else {}
+    found = [
+        (match.start(), ends[match.end() - 1] + 1, match[1], text[match.end() : ends[match.end() - 1]])
+        for match in LABELLED.finditer(text)
+        if match.end() - 1 in ends
+    ]
     found += [_bare(match) for match in BARE_URL.finditer(text)]
     start = 0
     for link in sorted(found):
@@ -58,9 +61,16 @@ def _links(text: str) -> Iterator[tuple[int, int, str, str]]:
             start = link[1]
 
 
-def _labelled(text: str, match: re.Match[str]) -> tuple[int, int, str, str] | None:
-    end = closing(text, match.end() - 1)
-    return (match.start(), end + 1, match[1], text[match.end() : end]) if end > 0 else None
+def _closers(text: str) -> dict[int, int]:
+    """Where each round bracket closes, found in one pass."""
+    opened: list[int] = []
+    closers: dict[int, int] = {}
+    for index, char in enumerate(text):
+        if char == "(":
+            opened.append(index)
+        elif char == ")" and opened:
+            closers[opened.pop()] = index
+    return closers
 
 
 def _bare(match: re.Match[str]) -> tuple[int, int, str, str]:
