@@ -195,6 +195,19 @@ class GivenKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """How one place was read: its lines, the form that fitted (`bold title`, `table row`, `furniture`, …), what it gave.
+
+    `places` are indices into the records of the reading.
+    """
+
+    line: int
+    end: int
+    form: str
+    places: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that a reader found in one document, in the document's order.
 
@@ -209,3 +222,4 @@ class Reading:
     lists: tuple[SourceList, ...] = ()
     keys: tuple[GivenKey, ...] = ()
     retired: tuple[Paper, ...] = ()
+    traces: tuple[Trace, ...] = ()

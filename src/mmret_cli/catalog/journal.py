@@ -72,6 +72,7 @@ def undo(writer: Writer, change_id: int, *, who: str, at: str) -> Change:
         "UPDATE records SET removed_by = NULL WHERE removed_by = ?",
         "DELETE FROM claims WHERE added_by = ?",
         "UPDATE claims SET removed_by = NULL WHERE removed_by = ?",
+        "DELETE FROM keys WHERE given_by = ? AND key NOT IN (SELECT paper_key FROM claims)",
     ):
         writer.conn.execute(statement, (change.id,))
     restore_lists(writer, change=change.id)

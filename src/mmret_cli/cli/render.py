@@ -5,13 +5,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from mmret_cli.cli.options import Format
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.importing import ImportReport
     from mmret_cli.actions.showing import Shown
     from mmret_cli.catalog.journal import Change
     from mmret_cli.catalog.papers.rows import Row
@@ -107,25 +104,6 @@ def changes(found: "Sequence[Change]", format: Format) -> None:
         from mmret_cli.cli import tables
 
         tables.show(tables.text_table(("Change", "When", "Who", "What", "Summary"), lines))
-
-
-def import_report(report: "ImportReport") -> None:
-    """What an import read and changed, on stderr, and every place that was not understood."""
-    from mmret_cli.actions.importing import change_signs
-    from mmret_cli.cli import tables
-
-    lines = []
-    for each in report.lists:
-        counts = (str(count or "-") for count in (each.papers, each.datasets, each.results, each.news))
-        lines.append([each.slug, *counts, change_signs([each]) or "none"])
-    tables.show(tables.counts(("List", "Papers", "Data", "Results", "News", "Change"), lines), stderr=True)
-    for each in report.lists:
-        for place in each.unread:
-            text = visible(place.text)
-            short = text if len(text) <= 100 else text[:99] + "…"
-            typer.echo(f"{visible(each.path)}:{place.line}: not understood: {short}", err=True)
-    if report.change is None:
-        typer.echo("nothing to change: the catalog says this already", err=True)
 
 
 def _row_json(row: "Row | Hit") -> dict[str, Any]:

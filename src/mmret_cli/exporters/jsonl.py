@@ -1,6 +1,7 @@
 """JSON Lines: the whole catalog, one record a line, in the form that `mmret import FILE.jsonl` reads back."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
@@ -20,11 +21,14 @@ from mmret_cli.models import (
 )
 
 Json = dict[str, Any]
+CONTROL = re.compile("[\x7f-\x9f]")
 
 
 def line(record: Json) -> str:
     """One record as one line; the same record always gives the same bytes."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    # JSON lets these through raw; a terminal would obey them.
+    return CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def export(

@@ -43,12 +43,13 @@ def links(found: Sequence[PaperLink]) -> str:
 
 def escape(text: str) -> str:
     """Text that is text to GitHub: no markup, no cell or line ends."""
-    return SPECIAL.sub(r"\\\1", visible(text)).replace("://", "&#58;//").replace("@", "&#64;")
+    return SPECIAL.sub(r"\\\1", visible(text).replace("&", "&amp;")).replace("://", "&#58;//").replace("@", "&#64;")
 
 
 def target(url: str) -> str:
     """A link target that is safe inside a table cell."""
     codes = {
+        "&": "&amp;",
         " ": "%20",
         "(": "%28",
         ")": "%29",
@@ -59,4 +60,5 @@ def target(url: str) -> str:
         "`": "%60",
         '"': "%22",
     }
-    return "".join(codes.get(char, char) for char in visible(url))
+    absolute = url if "://" in url else f"https://{url}"
+    return "".join(codes.get(char, char) for char in visible(absolute))

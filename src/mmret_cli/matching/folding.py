@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import get_args
 
 from mmret_cli.matching.evidence import identifiers
-from mmret_cli.models import Claim, Dataset, DatasetEntry, Entry, Link, News, NewsEntry, Paper, PaperLink
+from mmret_cli.models import Claim, Dataset, DatasetEntry, Entry, Link, LinkKind, News, NewsEntry, Paper, PaperLink
 from mmret_cli.normalise.identifiers import canonical_url
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.titles import title_key
@@ -92,8 +93,8 @@ def _set(paper: Paper, claim: Claim) -> Paper:
 
 
 def _claimed_link(value: str) -> PaperLink:
-    label, _, url = value.partition(" ")
-    return PaperLink(link_kind(label, url), url)
+    kind, _, url = value.partition(" ")
+    return PaperLink(kind if kind in get_args(LinkKind) else link_kind(kind, url), url)  # type: ignore[arg-type]
 
 
 def fold_datasets(entries: Iterable[DatasetEntry]) -> list[Dataset]:

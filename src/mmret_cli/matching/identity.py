@@ -20,6 +20,7 @@ from mmret_cli.normalise.venues import is_no_venue, is_preprint
 LIKE_TITLE = 85.0  # per cent of equal letters, in order
 TELLING_TITLE = 12  # letters; a shorter title (`Editorial`) needs people too
 PREPRINT_YEARS = 3
+LARGEST = 200  # entries that share one title or identifier and are compared each with each
 
 
 class Entity:
@@ -36,13 +37,17 @@ class Entity:
             entry.venue if entry.venue and not is_preprint(entry.venue) and not is_no_venue(entry.venue) else None
         )
 
+    def rank(self) -> tuple[list[str], str, int, str]:
+        """An order that depends on what the entry says, not on where it stands."""
+        return sorted(self.people), self.title, self.entry.year or 0, self.published or ""
+
 
 def group(entries: Sequence[Entry]) -> list[list[int]]:
     """The indices of the entries of each paper, in the order of the entries."""
     entities = [Entity(entry) for entry in entries]
     leaders = list(range(len(entities)))
     for bucket in _buckets(entities):
-        for first, second in _pairs(bucket):
+        for first, second in _pairs(bucket, entities):
             if same_paper(entities[first], entities[second]):
                 _join(leaders, first, second)
     groups: dict[int, list[int]] = defaultdict(list)
@@ -62,9 +67,9 @@ def _buckets(entities: Sequence[Entity]) -> Iterable[list[int]]:
     return [bucket for bucket in buckets.values() if len(bucket) > 1]
 
 
-def _pairs(bucket: Sequence[int]) -> Iterable[tuple[int, int]]:
-    if len(bucket) > 200:  # a filler title or URL: neighbours only, so that hostile input stays linear
-        return pairwise(bucket)
+def _pairs(bucket: Sequence[int], entities: Sequence[Entity]) -> Iterable[tuple[int, int]]:
+    if len(bucket) > LARGEST:  # a filler title or URL: neighbours in people and year only, so that it stays linear
+        return pairwise(sorted(bucket, key=lambda index: entities[index].rank()))
     return ((bucket[i], bucket[j]) for i in range(len(bucket)) for j in range(i + 1, len(bucket)))
 
 

@@ -53,10 +53,16 @@ def _match_alike(old: Sequence[Record], new: Sequence[Record], found: list[int |
         record = new[place]
         if isinstance(record, Entry) and titles:
             best = process.extractOne(title_key(record.title), titles, scorer=ratio, score_cutoff=ALIKE)
-            if best is not None:
+            if best is not None and _same_people(old[best[2]], record):
                 found[place] = best[2]
                 del titles[best[2]]
                 left.discard(best[2])
+
+
+def _same_people(one: Record, other: Record) -> bool:
+    """Whether two entries may be by the same people: none are named on one side, or one is on both."""
+    ours, theirs = getattr(one, "authors", ()), getattr(other, "authors", ())
+    return not ours or not theirs or bool(set(ours) & set(theirs))
 
 
 def _whole(record: Record) -> Hashable:

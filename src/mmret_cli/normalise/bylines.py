@@ -92,7 +92,8 @@ def family_name(name: str) -> str:
     if not parts:
         return ""
     start = len(parts) - 1
-    while start > 1 and parts[start - 1].lower().strip(".'’") in PARTICLES:
+    first = 0 if parts[0].islower() else 1  # `van den Oord`: a family name alone
+    while start > first and parts[start - 1].lower().strip(".'’") in PARTICLES:
         start -= 1
     return " ".join(parts[start:])
 

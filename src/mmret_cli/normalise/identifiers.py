@@ -40,6 +40,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"(?:neurips\.cc|nips\.cc)/.*?/(?:hash|file)/([0-9a-f]{32})"
     ),  # .../hash/d384dec9...-Abstract.html
 }
+ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+?)(?:v\d+)?$", re.IGNORECASE)
 DOI_TAIL = re.compile(r"(?:/(?:full|abstract|pdf|epdf|meta|fulltext\.pdf|html)|\.pdf|\.html?|[.,;)])$", re.IGNORECASE)
 
 
@@ -68,6 +69,8 @@ def identify(url: str) -> Identifier | None:
 def _doi(url: str, value: str) -> Identifier | None:
     """A DOI, lower-case; `10.5555/…` is ACM's place-holder and none. Springer's PDF paths name it too."""
     value = unquote(value)
+    if match := ARXIV_DOI.match(value):
+        return Identifier("arxiv", match[1].lower())
     while DOI_TAIL.search(value):
         value = DOI_TAIL.sub("", value)
     host = urlsplit(url).hostname or ""

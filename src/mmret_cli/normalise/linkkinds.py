@@ -41,7 +41,7 @@ WORD = re.compile(r"[^\W\d_]+")
 
 def link_kind(label: str, url: str, *, names: Container[str] = ()) -> Kind:
     """The kind of a link; a label among `names` (the title, the data set's name) says nothing."""
-    if label not in names:
+    if label.rstrip(" .,;:") not in names and label not in names:
         words = WORD.findall(label.lower())
         if len(words) <= 5:
             for word in words:

@@ -49,6 +49,12 @@ def read_entry(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> En
 
     List, section and raw text are left for the caller, who knows them.
     """
+    found = read_form(spans, more)
+    return found[0] if found is not None else None
+
+
+def read_form(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> tuple[Entry, str] | None:
+    """The entry as read_entry gives it, with the form of its title: `bold title`, `linked title`, …"""
     headline = find_headline(spans)
     if headline is None:
         return None
@@ -56,7 +62,7 @@ def read_entry(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> En
     links = read_links([*spans, *(span for line in more for span in (Span("\n", 0), *line))])
     if not _is_paper(headline, fields, any_paper_link(links.links), bare=is_whole_line(headline, spans)):
         return None
-    return Entry(
+    entry = Entry(
         list="",
         line=next((s.line for s in spans[headline.start : headline.end] if s.text.strip()), spans[0].line),
         title=headline.title,
@@ -68,6 +74,7 @@ def read_entry(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> En
         links=links.links,
         broken_links=links.broken,
     )
+    return entry, f"{headline.form} title"
 
 
 def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> Fields:
@@ -80,9 +87,9 @@ def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequen
     for text, italic in [(headline.rest, False), *_segments(spans[headline.end :])]:
         read_segment(fields, text, people=italic)
     for link in read_links(spans).links:  # [[ICCV 2023](…)]
-        tag = parse_tag(link.label) if len(link.label) <= 40 else None
-        if tag is not None and tag.venue and tag.year and looks_like_venue(tag.venue):
-            fields.take(tag._replace(method=None))
+        told = parse_tag(link.label) if len(link.label) <= 40 else None
+        if told is not None and told.venue and told.year and looks_like_venue(told.venue):
+            fields.take(told._replace(method=None))
     for line in more:
         for text, _ in _segments(line):
             if len(text) <= LONGEST_FIELD or AUTHORS_LABEL.match(text):

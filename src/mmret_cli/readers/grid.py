@@ -1,7 +1,8 @@
 """A table as headers and rows: which rows are headers, and what each column is called."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mmret_cli.normalise.text import is_blank, squeeze
@@ -65,6 +66,16 @@ def _path(headers: Sequence[Row], column: int) -> tuple[str, ...]:
         if text and (not path or path[-1] != text):
             path.append(text)
     return tuple(path)
+
+
+def distinct(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Cells under their headers, each header once: a second `Note` is `Note (2)`."""
+    seen: Counter[str] = Counter()
+    found = []
+    for header, cell in pairs:
+        seen[header] += 1
+        found.append((header if seen[header] == 1 else f"{header} ({seen[header]})", cell))
+    return tuple(found)
 
 
 def number(text: str) -> float | None:

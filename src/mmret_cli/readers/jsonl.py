@@ -1,6 +1,7 @@
 """Our own JSON Lines -> records: what `mmret export --format jsonl` wrote, read back without loss."""
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
@@ -23,6 +24,7 @@ from mmret_cli.models import (
 
 LISTS, ENTRIES, PAPERS = TypeAdapter(SourceList), TypeAdapter(Entry), TypeAdapter(Paper)
 DATASETS, RESULTS, NEWS = TypeAdapter(DatasetEntry), TypeAdapter(Result), TypeAdapter(NewsEntry)
+LOWEST = {"line": 1, "column": 0, "year": -(2**31)}
 DERIVED = {
     "paper": {
         "type",
@@ -70,15 +72,16 @@ class _Reader:
     def line(self, number: int, row: str) -> None:
         self.number = number
         try:
-            record = json.loads(row)
-        except ValueError as error:
-            raise self._fault(f"no JSON ({error})") from error
+            record = json.loads(row, parse_constant=_no_number)
+            json.dumps(record, ensure_ascii=False).encode()  # a lone surrogate is no text
+        except (ValueError, RecursionError) as error:
+            raise self._fault(f"no JSON ({str(error)[:80]})") from error
         if not isinstance(record, dict):
             raise self._fault("no JSON object")
         kind = record.get("type")
         try:
             self._take(kind, record)
-        except (ValidationError, KeyError, TypeError) as error:
+        except (ValidationError, KeyError, TypeError, AttributeError) as error:
             raise self._fault(_first(error)) from error
 
     def _fault(self, why: str) -> SourceError:
@@ -92,8 +95,11 @@ class _Reader:
         elif kind == "dataset":
             self._entries(record, DATASETS, DatasetEntry, "columns")
         elif kind == "result":
-            row = self._known(record, Result, {"type", "paper"})
-            self.records.append((RESULTS.validate_python(row), None))
+            row = {"column": 0} | self._known(record, Result, {"type", "paper"})
+            result = RESULTS.validate_python(row)
+            if not math.isfinite(result.value):
+                raise self._fault("value: no finite number")
+            self.records.append((result, None))
         elif kind == "news":
             self._entries(record, NEWS, NewsEntry, None)
         else:
@@ -124,6 +130,12 @@ class _Reader:
         """The keys that the model has; others are told, not dropped in silence."""
         names = {field.name for field in fields(model)}
         self._told(record.keys() - names - beside)
+        for name, lowest in LOWEST.items():
+            value = record.get(name)
+            if value is not None and (type(value) is not int or not lowest <= value < 2**31):
+                raise self._fault(f"{name}: {value!r} is none")
+        for link in [*record.get("links", ()), *record.get("broken_links", ())]:
+            self._told(link.keys() - {"label", "url", "target", "kind"})
         return {key: value for key, value in record.items() if key in names}
 
     def _told(self, unknown: set[str]) -> None:
@@ -148,3 +160,7 @@ def _first(error: Exception) -> str:
         fault = error.errors()[0]
         return f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}"
     return f"missing key {error}" if isinstance(error, KeyError) else "not of the expected shape"
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no JSON")

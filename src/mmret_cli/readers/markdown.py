@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Reading, Record, Unread
+from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Reading, Record, Trace, Unread
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.readers.blocks import Block, Row, Span
 from mmret_cli.readers.document import parse_blocks
-from mmret_cli.readers.entries import read_entry
+from mmret_cli.readers.entries import read_entry, read_form
 from mmret_cli.readers.furniture import is_furniture, is_furniture_section
 from mmret_cli.readers.grid import Grid, read_grid
 from mmret_cli.readers.news import read_news
@@ -27,7 +27,9 @@ def read_markdown(text: str, slug: str) -> Reading:
     reader = _Reader(text, slug)
     reader.blocks(parse_blocks(text))
     lines = sum(1 for line in reader.lines if line.strip())
-    return Reading(tuple(reader.records), tuple(reader.unread), reader.outline.title, lines)
+    return Reading(
+        tuple(reader.records), tuple(reader.unread), reader.outline.title, lines, traces=tuple(reader.traces)
+    )
 
 
 class _Reader:
@@ -37,6 +39,7 @@ class _Reader:
         self.outline = Outline()
         self.records: list[Record] = []
         self.unread: list[Unread] = []
+        self.traces: list[Trace] = []
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Read blocks in their order."""
@@ -47,6 +50,7 @@ class _Reader:
         block = unit.block
         if block.kind == "heading" and not block.quoted and not unit.heading_entry:
             self.outline.heading(block.level, plain(block.spans))
+            self.traces.append(Trace(block.line, block.end, "heading"))
         elif block.quoted or block.kind == "code" or is_furniture_section(self.outline.section):
             return
         elif block.kind == "table":
@@ -86,20 +90,31 @@ class _Reader:
         """One paragraph, part of one, or item; whether it gave a record."""
         if not spans:
             return False
-        record: Record | None = read_news(spans, self.slug, self.outline.section) or read_entry(spans, more)
-        if DATASET_SECTION.match((self.outline.section or ("",))[-1]) and not _told(record):
-            record = _dataset_item(spans, self.slug) or record
+        record, form = self._record(spans, more)
         if record is not None:
-            self._add([record], line, end)
-        elif not is_furniture(spans):
-            self.unread.append(Unread(spans[0].line, plain(spans, images=True)))
+            self._add([record], line, end, form)
+        elif is_furniture(spans):
+            self.traces.append(Trace(line, end, "furniture"))
+        else:
+            self._tell(spans, line, end)
         return record is not None
+
+    def _record(self, spans: Sequence[Span], more: Sequence[Sequence[Span]]) -> tuple[Record | None, str]:
+        """What a unit says, and the form in which it does: the first that fits."""
+        if (news := read_news(spans, self.slug, self.outline.section)) is not None:
+            return news, "news"
+        entry, form = read_form(spans, more) or (None, "")
+        if DATASET_SECTION.match((self.outline.section or ("",))[-1]) and not _told(entry):
+            dataset = _dataset_item(spans, self.slug)
+            if dataset is not None:
+                return dataset, "data set item"
+        return entry, form
 
     def _table(self, block: Block) -> None:
         grid = read_grid(block)
         heading = self.outline.section[-1] if self.outline.section else self.outline.title or ""
         if is_results(grid):
-            self._add(read_results(grid, self.slug, heading), block.line, block.end)
+            self._add(read_results(grid, self.slug, heading), block.line, block.end, "result table")
             return
         datasets, columns = bool(dataset_halves(grid)), roles(grid)
         for row in grid.rows:
@@ -110,15 +125,24 @@ class _Reader:
         if "title" in columns or ("method" in columns and not datasets):
             entry = read_paper_row(grid, row, self.slug, columns)
             records += [entry] if entry is not None else []
-        self._add(records, row.line, row.end)
         spans = [span for cell in row.cells if cell.origin for span in cell.spans]
-        if not records and spans and not is_furniture(spans):
-            self.unread.append(Unread(row.line, plain(spans, images=True)))
+        if records:
+            self._add(records, row.line, row.end, "table row")
+        elif not spans or is_furniture(spans):
+            self.traces.append(Trace(row.line, row.end, "furniture"))
+        else:
+            self._tell(spans, row.line, row.end)
 
-    def _add(self, records: Iterable[Record], line: int, end: int) -> None:
+    def _tell(self, spans: Sequence[Span], line: int, end: int) -> None:
+        self.unread.append(Unread(spans[0].line, plain(spans, images=True)))
+        self.traces.append(Trace(line, end, "not understood"))
+
+    def _add(self, records: Iterable[Record], line: int, end: int, form: str) -> None:
+        first = len(self.records)
         for record in records:
             self.records.append(self._placed(record, line, end))
             self.outline.entry()
+        self.traces.append(Trace(line, end, form, tuple(range(first, len(self.records)))))
 
     def _placed(self, record: Record, line: int, end: int) -> Record:
         """The record with what only the document knows: list, section, raw text, and a year from above."""

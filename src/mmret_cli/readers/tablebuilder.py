@@ -6,7 +6,6 @@ from itertools import pairwise
 from mmret_cli.readers.blocks import Block, Cell, Row, Span
 from mmret_cli.readers.textlinks import split_links
 
-
 WIDEST = 200  # columns that merged cells may cover; spans beyond are hostile and must not fill the memory
 
 

@@ -11,7 +11,7 @@ from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.normalise.venues import Tag, clean_venue, parse_tag
 from mmret_cli.readers.blocks import ITALIC, Row, Span
 from mmret_cli.readers.entries import Fields, read_fields
-from mmret_cli.readers.grid import Grid
+from mmret_cli.readers.grid import Grid, distinct
 from mmret_cli.readers.headline import find_headline
 from mmret_cli.readers.links import any_paper_link
 from mmret_cli.readers.spans import plain, read_links, remnant, split_lines
@@ -117,7 +117,7 @@ def read_datasets(grid: Grid, row: Row, slug: str) -> Iterator[DatasetEntry]:
             (),
             links,
             broken,
-            tuple((grid.headers[i], texts[i]) for i in half.others),
+            distinct((grid.headers[i], texts[i]) for i in half.others),
         )
 
 
@@ -171,7 +171,7 @@ def read_paper_row(grid: Grid, row: Row, slug: str, columns: dict[str, int]) -> 
         _text(texts, columns, "task"),
         _datasets(texts, columns),
         _pretraining(texts, columns),
-        tuple(
+        distinct(
             (grid.headers[i] or f"column {i + 1}", texts[i])
             for i in range(len(texts))
             if i not in named and texts[i] and not _only_links(row, i)

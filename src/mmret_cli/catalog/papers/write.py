@@ -33,7 +33,7 @@ def replace_all(writer: Writer, folded: Sequence[Folded]) -> None:
     """
     conn = writer.conn
     new = [pair for fold in folded for pair in fold.given]
-    conn.executemany("INSERT INTO keys (key, lineage) VALUES (?, ?)", new)
+    conn.executemany("INSERT INTO keys (key, lineage, given_by) VALUES (?, ?, (SELECT max(id) FROM changes))", new)
     ids = _paper_ids(conn, folded)
     for start in range(0, len(folded), BATCH):
         write_papers(conn, {ids[fold.paper.key]: fold.paper for fold in folded[start : start + BATCH]})
@@ -53,7 +53,10 @@ def add_retired(writer: Writer, papers: Sequence[Paper]) -> None:
         id_ = conn.execute("SELECT ifnull(max(id), 0) + 1 FROM papers").fetchone()[0]
         write_papers(conn, {id_: paper})
         keys = [key for key in (paper.key, *paper.aliases) if key not in taken]
-        conn.executemany("INSERT INTO keys (key, paper_id) VALUES (?, ?)", [(key, id_) for key in keys])
+        conn.executemany(
+            "INSERT INTO keys (key, paper_id, given_by) VALUES (?, ?, (SELECT max(id) FROM changes))",
+            [(key, id_) for key in keys],
+        )
         taken.update(keys)
 
 

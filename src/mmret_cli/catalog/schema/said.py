@@ -155,6 +155,7 @@ CREATE TABLE keys (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,
   lineage INTEGER,                -- NULL for a paper that came without entries
+  given_by INTEGER REFERENCES changes(id),  -- an undo of this change takes the key back
   paper_id INTEGER REFERENCES papers(id) ON DELETE CASCADE  -- derived
 );
 

@@ -1,0 +1,245 @@
+"""Folding: entries of one paper -> the paper, data sets by name, announcements by day and text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mmret_cli.matching.folding import fold, fold_datasets, fold_links, fold_news
+from mmret_cli.models import Claim, DatasetEntry, Entry, Link, NewsEntry, PaperLink
+
+CVF = (
+    "https://openaccess.thecvf.com/content/CVPR2021/papers/"
+    "Hu_Learning_Cross-Modal_Retrieval_With_Noisy_Labels_CVPR_2021_paper.pdf"
+)
+Told = tuple[str | None, int | None]
+
+
+def linked(*links: tuple[str, str], year: int | None = None) -> Entry:
+    """An entry with these links, (label, URL)."""
+    return Entry("a", 1, "Deep Cross-Modal Hashing", year=year, links=tuple(Link(*link) for link in links))
+
+
+def test_fuller_title() -> None:
+    """The title that says more wins, wherever it stands."""
+    entries = [Entry("a", 1, "Learning Retrieval"), Entry("b", 1, "Learning Retrieval with Noisy Labels")]
+    assert fold(entries).title == "Learning Retrieval with Noisy Labels"
+
+
+def test_earlier_title() -> None:
+    """Of titles that differ in case and hyphens only, the earlier wins: a longer spelling says no more."""
+    entries = [Entry("a", 1, "Crossmodal Hashing"), Entry("b", 1, "Cross - Modal Hashing!")]
+    assert fold(entries).title == "Crossmodal Hashing"
+
+
+def test_fuller_authors() -> None:
+    """The longer list of authors wins."""
+    entries = [Entry("a", 1, "T", authors=("Pei",), authors_more=True), Entry("b", 1, "T", authors=("A Pei", "B Li"))]
+    assert fold(entries).authors == ("A Pei", "B Li")
+
+
+def test_earlier_authors() -> None:
+    """Of lists as long as each other the earlier wins."""
+    entries = [Entry("a", 1, "T", authors=("Ann Pei",)), Entry("b", 1, "T", authors=("Bo Pei",))]
+    assert fold(entries).authors == ("Ann Pei",)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([("arXiv", 2017), ("ECCV", 2018)], ("ECCV", 2018)),
+        ([("ECCV", 2018), ("arXiv", 2017)], ("ECCV", 2018)),
+        ([("CoRR", 2017), (None, 2018)], ("CoRR", 2017)),  # venue and year of one entry belong together
+        ([("arXiv", 2017), ("ECCV", None)], ("ECCV", 2017)),
+        ([(None, 2018), ("arXiv", None)], ("arXiv", 2018)),
+        ([("CVPR", 2018), ("TPAMI", 2018)], ("CVPR", 2018)),  # the earlier
+        ([("IEEE", 2022)], (None, 2022)),
+        ([("LNCS", 2020), ("ECCV", 2020)], ("ECCV", 2020)),
+        ([("ieee.", None)], (None, None)),
+        ([(None, None), (None, 2019)], (None, 2019)),
+    ],
+)
+def test_venue_and_year(told: list[Told], expected: Told) -> None:
+    """The published venue and year before the preprint's; a publisher is no venue."""
+    paper = fold([Entry("a", line, "T", venue=venue, year=year) for line, (venue, year) in enumerate(told, 1)])
+    assert (paper.venue, paper.year) == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "url", "doi", "arxiv"),
+    [
+        (2017, "https://arxiv.org/pdf/1602.02255v2.pdf", None, "1602.02255"),
+        (2017, "http://dx.doi.org/10.1145/3077136.ABC", "10.1145/3077136.abc", None),
+        (2017, "https://dl.acm.org/doi/10.5555/3298483.3298500", None, None),  # ACM's place-holder
+        (2017, "https://arxiv.org/abs/2405.19708", None, None),  # from years after: another paper's
+        (2023, "https://arxiv.org/abs/2405.19708", None, "2405.19708"),  # a late upload
+        (None, "https://arxiv.org/abs/2405.19708", None, "2405.19708"),
+        (2024, "https://arxiv.org/abs/1602.02255", None, "1602.02255"),
+        (2017, CVF, None, None),
+    ],
+)
+def test_identifiers(year: int | None, url: str, doi: str | None, arxiv: str | None) -> None:
+    """DOI and arXiv number come from the links, but not from one that contradicts its entry."""
+    paper = fold([linked(("paper", url), year=year)])
+    assert (paper.doi, paper.arxiv) == (doi, arxiv)
+
+
+def test_contradicting_link_stays() -> None:
+    """A link that leads elsewhere gives no identifier, but it is still among the links: the list has it."""
+    paper = fold([linked(("", "https://arxiv.org/abs/2405.19708"), year=2017)])
+    assert paper.links == (PaperLink("paper", "https://arxiv.org/abs/2405.19708"),)
+
+
+def test_later_entry_identifies() -> None:
+    """Where the first entry's number contradicts it, the next entry's is taken."""
+    wrong = linked(("", "https://arxiv.org/abs/2405.19708"), year=2017)
+    assert fold([wrong, linked(("", "https://arxiv.org/abs/1602.02255"), year=2017)]).arxiv == "1602.02255"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("http://example.org/a", "https://example.org/a"),
+        ("https://example.org/a/", "https://example.org/a"),
+        ("https://example.org", "https://EXAMPLE.org/"),
+        ("https://arxiv.org/abs/1602.02255", "http://arxiv.org/pdf/1602.02255v2.pdf"),
+        ("https://arxiv.org/pdf/1602.02255", "https://arxiv.org/abs/1602.02255"),
+    ],
+)
+def test_link_once(first: str, second: str) -> None:
+    """Two spellings of one address are one link, spelled as it came first."""
+    assert [link.url for link in fold([linked(("", first)), linked(("", second))]).links] == [first]
+
+
+@pytest.mark.parametrize(
+    "urls",
+    [
+        ("https://example.org/a", "https://example.org/A"),
+        ("https://example.org/a?id=1", "https://example.org/a?id=2"),
+        ("https://arxiv.org/abs/1602.02255", "https://arxiv.org/abs/1602.02256"),
+    ],
+)
+def test_links_that_differ(urls: tuple[str, str]) -> None:
+    """Addresses that a server may tell apart are two links, in their order."""
+    assert tuple(link.url for link in fold([linked(("", urls[0]), ("", urls[1]))]).links) == urls
+
+
+@pytest.mark.parametrize(
+    ("label", "url", "kind"),
+    [
+        ("Code", "https://example.org/x", "code"),
+        ("PDF", "https://github.com/ann/x", "pdf"),  # the label before the host
+        ("Project Page", "https://ann.github.io/x", "website"),
+        ("Dataset", "https://example.org/x", "data"),
+        ("Link", "https://github.com/ann/x", "code"),  # a label that says nothing
+        ("", "https://arxiv.org/abs/1602.02255", "paper"),
+        ("", "https://example.org/x.pdf", "pdf"),
+        ("", "https://example.org/x", "other"),
+        ("", "https://youtu.be/x", "video"),
+    ],
+)
+def test_kind(label: str, url: str, kind: str) -> None:
+    """The kind of a link: the label's word, then host and ending."""
+    assert [link.kind for link in fold([linked((label, url))]).links] == [kind]
+
+
+def test_title_as_label() -> None:
+    """A label that is the title says nothing, though a word of it is a kind's."""
+    entry = Entry("a", 1, "Video Hashing", links=(Link("Video Hashing", "https://arxiv.org/abs/1602.02255"),))
+    assert fold([entry]).links[0].kind == "paper"
+
+
+def test_name_as_label() -> None:
+    """A label that is the method's or the data set's name says nothing."""
+    links = [Link("CODE", "https://arxiv.org/abs/1602.02255")]
+    assert fold_links(links, names={"CODE"}) == (PaperLink("paper", links[0].url),)
+
+
+def test_topics() -> None:
+    """The deepest section and the task of each entry, each once, in order."""
+    entries = [
+        Entry("a", 1, "T", section=("Papers", "Hashing"), task="Retrieval"),
+        Entry("b", 1, "T"),
+        Entry("b", 2, "T", section=("Hashing",), task="Search"),
+        Entry("c", 1, "T", section=("Hashing", "Papers")),
+    ]
+    assert fold(entries).topics == ("Hashing", "Retrieval", "Search", "Papers")
+
+
+def test_method() -> None:
+    """The first method that an entry names."""
+    assert (
+        fold([Entry("a", 1, "T"), Entry("b", 1, "T", method="SCAN"), Entry("c", 1, "T", method="X")]).method == "SCAN"
+    )
+
+
+@pytest.mark.parametrize("curator_first", [True, False])
+def test_claims(*, curator_first: bool) -> None:
+    """The curator before a looked-up record before the lists, whichever claim was made first."""
+    claims = [
+        Claim("venue", ("MM",), "curator"),
+        Claim("venue", ("ACM MM",), "crossref"),
+        Claim("year", ("2018",), "dblp"),
+    ]
+    paper = fold([Entry("a", 1, "T", venue="arXiv", year=2017)], claims if curator_first else claims[::-1])
+    assert (paper.venue, paper.year) == ("MM", 2018)
+
+
+def test_claim_of_nothing() -> None:
+    """A curator may say that a paper has no venue; a title it always has."""
+    claims = [Claim("venue", (), "curator"), Claim("title", (), "curator"), Claim("authors", (), "curator")]
+    paper = fold([Entry("a", 1, "T", venue="CVPR", authors=("Ann Lee",))], claims)
+    assert (paper.venue, paper.title, paper.authors) == (None, "T", ())
+
+
+def test_claimed_links() -> None:
+    """A claimed link is `kind url`, and the kind is as claimed, whatever the host."""
+    claim = Claim("links", ("website https://github.com/ann/x", "data https://arxiv.org/abs/1602.02255"), "curator")
+    assert [link.kind for link in fold([linked()], [claim]).links] == ["website", "data"]
+
+
+@given(names=st.permutations(["MS-COCO", "ms coco", "MSCOCO.", "Flickr30K", "flickr30k"]))
+def test_dataset_names(names: list[str]) -> None:
+    """Names that differ in case and punctuation are one data set, called as it is first."""
+    datasets = fold_datasets(DatasetEntry("a", line, name) for line, name in enumerate(names, 1))
+    firsts = [next(name for name in names if name[0] in initial) for initial in ("Mm", "Ff")]
+    assert sorted(dataset.name for dataset in datasets) == sorted(firsts)
+
+
+def test_datasets_by_name() -> None:
+    """Data sets come by name, not in the order of their places."""
+    assert [d.name for d in fold_datasets(DatasetEntry("a", 1, name) for name in ["VG", "COCO", "SBU"])] == [
+        "COCO",
+        "SBU",
+        "VG",
+    ]
+
+
+def test_dataset_values() -> None:
+    """Scale and modalities are the first that an entry gives; links once; all entries stand under it."""
+    entries = [
+        DatasetEntry("a", 1, "COCO", modalities="Image", links=(Link("COCO", "http://cocodataset.org/"),)),
+        DatasetEntry("b", 1, "Coco", "Text", "123K", links=(Link("", "https://cocodataset.org"),)),
+    ]
+    (dataset,) = fold_datasets(entries)
+    assert (dataset.modalities, dataset.scale) == ("Image", "123K")
+    assert [link.url for link in dataset.links] == ["http://cocodataset.org/"]
+    assert dataset.entries == tuple(entries)
+
+
+def test_names_without_letters() -> None:
+    """Two names of punctuation only are not one data set."""
+    assert len(fold_datasets([DatasetEntry("a", 1, "++"), DatasetEntry("a", 2, "??")])) == 2
+
+
+def test_news() -> None:
+    """The same text on the same day is one announcement; in the order of the first places."""
+    entries = [
+        NewsEntry("a", 1, "2024-09-09", "The survey is out", (Link("paper", "http://arxiv.org/abs/2409.05405"),)),
+        NewsEntry("a", 2, "2023-01-01", "Hello"),
+        NewsEntry("b", 1, "2024-09-09", "The survey is out", (Link("", "https://arxiv.org/pdf/2409.05405"),)),
+        NewsEntry("b", 2, "2024-09-10", "The survey is out"),
+    ]
+    news = fold_news(entries)
+    assert [(item.date, item.text) for item in news] == [(e.date, e.text) for e in (entries[0], entries[1], entries[3])]
+    assert news[0].links == (PaperLink("paper", "http://arxiv.org/abs/2409.05405"),)
+    assert news[0].entries == (entries[0], entries[2])
