@@ -1,6 +1,5 @@
 """What documents say against what the catalog says of the same lists: versions, and the changes between them."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -8,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from mmret_cli.actions.sources import Source
 from mmret_cli.catalog import records
 from mmret_cli.catalog.records import Stored
+from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import SourceError
 from mmret_cli.matching.succession import predecessors, unplaced
 from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Reading, Record, Result, SourceList, Unread
@@ -74,16 +74,16 @@ def change_signs(lists: Sequence[ListReport]) -> str:
 
 
 def compare(
-    conn: sqlite3.Connection | None, readings: Sequence[tuple[Source, Reading]], *, renamed: bool
+    catalog: Catalog | None, readings: Sequence[tuple[Source, Reading]], *, renamed: bool
 ) -> tuple[list[Version], list[ListReport]]:
     """The lists of the readings by slug, each with its older version (none without a catalog) and the changes.
 
     Raises SourceError where a list's name already stands for another file, unless it was `renamed`.
     """
-    known = records.lists(conn) if conn is not None else {}
+    known = records.lists(catalog.conn) if catalog is not None else {}
     versions = sorted(_versions(readings, known, renamed=renamed), key=lambda version: version.source.slug)
     for version in versions:
-        version.old = records.live(conn, slug=version.source.slug) if conn is not None else []
+        version.old = records.live(catalog.conn, slug=version.source.slug) if catalog is not None else []
         version.ancestors = predecessors([stored.record for stored in version.old], version.records)
     return versions, [_report(version, readings) for version in versions]
 

@@ -51,7 +51,7 @@ def preview(
     catalog: Catalog | None, readings: Sequence[tuple[Source, Reading]], *, renamed: bool = False
 ) -> ImportReport:
     """What import_lists would do; nothing is written."""
-    _, reports = compare(catalog.conn if catalog is not None else None, readings, renamed=renamed)
+    _, reports = compare(catalog, readings, renamed=renamed)
     return ImportReport(reports, _warnings(readings))
 
 
@@ -64,7 +64,7 @@ def import_lists(
     a list's name already stands for another file.
     """
     with writer.atomic():
-        versions, reports = compare(writer.conn, readings, renamed=renamed)
+        versions, reports = compare(writer, readings, renamed=renamed)
         report = ImportReport(reports, _warnings(readings))
         given, known = all_keys(writer.conn), records.lists(writer.conn)
         retired = [paper for _, reading in readings for paper in reading.retired if paper.key not in given]
