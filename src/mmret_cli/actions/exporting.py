@@ -13,9 +13,20 @@ from mmret_cli.models import DatasetEntry, NewsEntry
 
 def export(catalog: Catalog, format: str) -> Iterator[str]:
     """The text of the catalog in a format, part by part."""
-    if format == "jsonl":
-        return export_jsonl(catalog)
-    return markdown.export(papers(catalog.conn, include_retired=False))
+    living = papers(catalog.conn, include_retired=False)
+    match format:
+        case "jsonl":
+            return export_jsonl(catalog)
+        case "bibtex":
+            from mmret_cli.exporters import bibtex
+
+            return bibtex.export(living)
+        case "csv" | "tsv":
+            from mmret_cli.exporters import delimited
+
+            return delimited.export(living, delimiter="," if format == "csv" else "\t")
+        case _:
+            return markdown.export(living)
 
 
 def export_jsonl(catalog: Catalog) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Import: read documents, and make the catalog say what they say, all in one transaction."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mmret_cli.actions.comparing import ListReport, Version, change_signs, compare
@@ -29,22 +29,35 @@ class ImportReport:
         return all(len(report.unread) <= NOT_UNDERSTOOD * report.lines for report in self.lists)
 
 
-def read_all(sources: Iterable[Source], progress: Callable[[str], None]) -> list[tuple[Source, Reading]]:
+def read_all(
+    sources: Iterable[Source], progress: Callable[[str], None], columns: Mapping[str, str] | None = None
+) -> list[tuple[Source, Reading]]:
     """Read the sources; `progress` is told each file. Raises SourceError for the first that is no list."""
     readings = []
     for source in sources:
         progress(str(source.path))
-        readings.append((source, read(source)))
+        readings.append((source, read(source, columns)))
     return readings
 
 
-def read(source: Source) -> Reading:
-    """The records of a source, by its format."""
-    if source.format == "jsonl":
-        from mmret_cli.readers.jsonl import read_jsonl
+def read(source: Source, columns: Mapping[str, str] | None = None) -> Reading:
+    """The records of a source, by its format; `columns` maps headers of a CSV file to our names."""
+    match source.format:
+        case "jsonl":
+            from mmret_cli.readers.jsonl import read_jsonl
 
-        return read_jsonl(source.text, str(source.path))
-    return read_markdown(source.text, source.list.slug)
+            return read_jsonl(source.text, str(source.path))
+        case "bibtex":
+            from mmret_cli.readers.bibtex import read_bibtex
+
+            return read_bibtex(source.text, source.list.slug)
+        case "delimited":
+            from mmret_cli.readers.delimited import read_delimited
+
+            delimiter = "\t" if source.path.suffix.lower() in {".tsv", ".tab"} else None
+            return read_delimited(source.text, source.list.slug, delimiter=delimiter, columns=columns)
+        case _:
+            return read_markdown(source.text, source.list.slug)
 
 
 def preview(

@@ -1,5 +1,6 @@
 """Lists on disk: which files an import means, their slugs, and their text."""
 
+import re
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,13 @@ from mmret_cli.errors import SourceError
 from mmret_cli.models import SourceList
 
 MARKDOWN = frozenset({"", ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".html", ".htm"})
-JSON_LINES = frozenset({".jsonl", ".ndjson"})
+FORMATS = {
+    **dict.fromkeys(MARKDOWN, "markdown"),
+    **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
+    **dict.fromkeys((".bib", ".bibtex"), "bibtex"),
+    **dict.fromkeys((".csv", ".tsv", ".tab"), "delimited"),
+}
+BEGINNINGS = {"jsonl": re.compile(r"\s*\{\s*\"type\""), "bibtex": re.compile(r"\s*(?:%.*\n\s*)*@\w+\s*[{(]")}
 NAMELESS = frozenset({"readme", "index"})
 STDIN = Path("-")
 
@@ -69,7 +76,7 @@ def named_sources(paths: Sequence[Path], slug: str | None, folder: Path) -> Iter
         if path == STDIN:
             if slug is None:
                 raise SourceError("standard input has no name: say which list it is with --as SLUG")
-            yield _source(sys.stdin.buffer.read(), Path("standard input"), SourceList(slug), "markdown")
+            yield _source(sys.stdin.buffer.read(), Path("standard input"), SourceList(slug), None)
         else:
             yield read_source(path, SourceList(slug or slug_of(path), file=_relative(path, folder)))
 
@@ -92,8 +99,8 @@ def _relative(path: Path, folder: Path) -> str:
 def read_source(path: Path, source: SourceList) -> Source:
     """The text of a file. Raises SourceError for what is missing, no file, or no text."""
     ending = path.suffix.lower()
-    if ending not in MARKDOWN | JSON_LINES and path.exists() and not path.is_dir():
-        raise SourceError(f"{path}: mmret reads Markdown (.md) and JSON Lines (.jsonl), not {ending}")
+    if ending not in FORMATS and path.exists() and not path.is_dir():
+        raise SourceError(f"{path}: mmret reads Markdown, BibTeX, CSV, TSV and JSON Lines, not {ending}")
     try:
         data = path.read_bytes()
     except IsADirectoryError as error:
@@ -102,14 +109,16 @@ def read_source(path: Path, source: SourceList) -> Source:
         raise SourceError(f"{path}: there is no such file") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise SourceError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
-    return _source(data, path, source, "jsonl" if ending in JSON_LINES else "markdown")
+    return _source(data, path, source, FORMATS.get(ending, "markdown"))
 
 
-def _source(data: bytes, path: Path, source: SourceList, format: str) -> Source:
+def _source(data: bytes, path: Path, source: SourceList, form: str | None) -> Source:
+    """The source of these bytes; without a format it is known by its beginning."""
     text, warnings = decode(data, path)
     if not text.strip():
         raise SourceError(f"{path} is empty")
-    return Source(source, path, text, format, warnings)
+    form = form or next((name for name, beginning in BEGINNINGS.items() if beginning.match(text)), "markdown")
+    return Source(source, path, text, form, warnings)
 
 
 def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:

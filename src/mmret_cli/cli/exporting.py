@@ -14,6 +14,9 @@ class ExportFormat(StrEnum):
 
     md = "md"
     jsonl = "jsonl"
+    bibtex = "bibtex"
+    csv = "csv"
+    tsv = "tsv"
 
 
 def register(app: typer.Typer) -> None:
@@ -25,7 +28,9 @@ def export(
     ctx: typer.Context,
     format: Annotated[
         ExportFormat,
-        typer.Option("--format", "-f", help="md: Markdown tables by topic; jsonl: everything, one record a line."),
+        typer.Option(
+            "--format", "-f", help="md: Markdown tables by topic; jsonl: everything; bibtex, csv, tsv: the papers."
+        ),
     ] = ExportFormat.md,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; else standard output.")
@@ -34,7 +39,7 @@ def export(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write the catalog as Markdown tables or as JSON Lines.
+    """Write the catalog as Markdown tables, JSON Lines, BibTeX, CSV or TSV.
 
     Example: mmret export --format md --output PAPERS.md
     """

@@ -23,12 +23,16 @@ def import_lists(
         list[Path] | None,
         typer.Argument(
             metavar="[PATH...]",
-            help="Markdown or JSON Lines files, - for standard input; without them all of imports/lists.toml.",
+            help="Markdown, BibTeX, CSV, TSV or JSON Lines files, - for standard input; without them all of imports/lists.toml.",
         ),
     ] = None,
     slug: Annotated[
         str | None,
         typer.Option("--as", metavar="SLUG", help="Which list it is, where the file's name does not say it."),
+    ] = None,
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="HEADER=NAME", help="What a CSV column is, where its header does not say it."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
     report: Annotated[
@@ -52,7 +56,7 @@ def import_lists(
     if explain is not None:
         reports.explained(_explain(explain))
         return
-    done = _run(settings, paths, slug, dry_run=dry_run)
+    done = _run(settings, paths, slug, _columns(mapping or []), dry_run=dry_run)
     for warning in done.warnings:
         typer.echo(f"mmret: warning: {warning}", err=True)
     if not settings.quiet:
@@ -61,7 +65,18 @@ def import_lists(
         raise typer.Exit(FOUND)
 
 
-def _run(settings: Settings, paths: list[Path] | None, slug: str | None, *, dry_run: bool) -> "ImportReport":
+def _columns(mapping: list[str]) -> dict[str, str]:
+    """`HEADER=NAME` pairs; the last `=` parts them."""
+    pairs = [each.rpartition("=") for each in mapping]
+    for (header, _, name), each in zip(pairs, mapping, strict=True):
+        if not header or not name:
+            raise typer.BadParameter(f"{each} is no HEADER=NAME", param_hint="--map")
+    return {header: name for header, _, name in pairs}
+
+
+def _run(
+    settings: Settings, paths: list[Path] | None, slug: str | None, columns: dict[str, str], *, dry_run: bool
+) -> "ImportReport":
     from mmret_cli.actions.importing import import_lists as write_in
     from mmret_cli.actions.importing import preview, read_all
     from mmret_cli.actions.sources import default_sources, named_sources
@@ -71,7 +86,7 @@ def _run(settings: Settings, paths: list[Path] | None, slug: str | None, *, dry_
     path = catalog_path(settings)
     sources = named_sources(paths, slug, path.absolute().parent) if paths else default_sources(path)
     with progress("reading", quiet=settings.quiet) as tick:
-        readings = read_all(sources, tick)
+        readings = read_all(sources, tick, columns)
     if not dry_run:
         with writing(settings, create=True) as catalog:
             return write_in(catalog, readings, who=whoami(), at=now(), renamed=slug is not None)

@@ -35,7 +35,7 @@ def split_byline(text: str) -> Byline:
     text = AFFILIATION.sub("", LABEL.sub("", squeeze(text)))
     shortened = ET_AL.sub("", text)
     more = shortened != text
-    shortened = SUFFIX.sub(r" \1", shortened).strip(" ,;")
+    shortened = SUFFIX.sub(r" \1", shortened).strip(" ,;").rstrip(".")
     parts = re.split(r"\s*;\s*|,?\s+and\s+", shortened)
     if ";" in shortened or len(parts) > 1:
         inverted = [part for part in parts if INVERTED.match(part)]

@@ -60,6 +60,7 @@ MONTH = re.compile(
     re.IGNORECASE,
 )
 MONTH_FIRST = re.compile(rf"^(?:\d{{1,2}}[./-])?\d{{1,2}}[./-](?P<year>{YEAR})$")  # 04/2022
+SHORT_FIRST = re.compile(r"^['’‘](?P<year>\d{2})[\s-]+(?P<venue>[^\W\d_].*)$")  # '16-TIP
 YEAR_INSIDE = re.compile(
     rf"^(?P<venue>[A-Za-z][\w-]*)[\s,'’]*(?P<year>{YEAR})[\s,:]+(?P<rest>[^\W\d_].*)$"
 )  # ICLR 2021 submission
@@ -109,6 +110,8 @@ def _dated(text: str) -> Tag | None:
         return Tag(None, match["venue"], full_year(match["year"]))
     if match := MONTH_FIRST.match(text):
         return Tag(None, None, int(match["year"]))
+    if match := SHORT_FIRST.match(text):
+        return Tag(None, clean_venue(match["venue"]), full_year(match["year"]))
     if match := YEAR_FIRST.match(text):
         return Tag(None, clean_venue(match["venue"] or ""), int(match["year"]))
     if match := YEAR_LAST.match(text):
@@ -142,6 +145,12 @@ def looks_like_venue(text: str) -> bool:
         or is_known(re.sub(r"w(?:s|orkshops?)?$", "", first, flags=re.IGNORECASE))
         or bool(VENUE_WORDS.search(text))
     )
+
+
+def is_capitalised(venue: str) -> bool:
+    """Whether a few words are all capitalised: with a year beside them they are a venue, known or not."""
+    words = venue.split()
+    return len(words) <= 5 and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
 def is_no_venue(text: str) -> bool:

@@ -8,7 +8,7 @@ from mmret_cli.models import Entry
 from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
 from mmret_cli.normalise.bylines import Byline, looks_like_byline, split_byline
 from mmret_cli.normalise.text import squeeze, unbracket
-from mmret_cli.normalise.venues import Tag, clean_venue, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues import Tag, clean_venue, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import ITALIC, STRUCK, SUPER, Span
 from mmret_cli.readers.headline import FIELD_LABEL, Headline, find_headline, is_whole_line
 from mmret_cli.readers.links import any_paper_link
@@ -150,8 +150,20 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
         read_segment(fields, match["rest"], people=False)
     elif not fields.byline.authors and (looks_like_byline(text) or (people and _likely_names(text))):
         fields.byline = split_byline(text)
-    else:
+    elif not _read_people_and_venue(fields, text):
         _read_sentences(fields, text, people=people)
+
+
+def _read_people_and_venue(fields: Fields, text: str) -> bool:
+    """`Niemeyer & Geiger, Arxiv 2021`: names, then a venue behind the last comma."""
+    names, _, place = text.rpartition(",")
+    tag = _venue_tag(place) if names else None
+    if tag is None or not tag.dated or not (_likely_names(names) or looks_like_byline(names)):
+        return False
+    fields.take(tag)
+    if not fields.byline.authors:
+        fields.byline = split_byline(names)
+    return True
 
 
 def _venue_tag(text: str) -> Tag | None:
@@ -165,8 +177,7 @@ def _venue_tag(text: str) -> Tag | None:
     if labelled or bracketed or tag.venue is None or looks_like_venue(tag.venue):
         return tag
     # Behind a title a few capitalised words with a year are a venue that we do not know.
-    capitalised = all(word[0].isupper() or not word[0].isalpha() for word in tag.venue.split())
-    return tag if tag.year and capitalised and len(tag.venue.split()) <= 5 else None
+    return tag if tag.year and is_capitalised(tag.venue) and not {",", "&"} & set(tag.venue) else None
 
 
 def _likely_names(text: str) -> bool:

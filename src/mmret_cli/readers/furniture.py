@@ -10,7 +10,7 @@ from mmret_cli.readers.spans import anchor_runs, plain, remnant
 from mmret_cli.readers.textlinks import is_link
 
 SECTION = re.compile(
-    r"^\W*(?:(?:table of )?contents?|toc|catalog(?:ue)?|index|outline|menu|overview|licen[sc]es?|contribut(?:e|ing|ors?|ions?)(?: .*)?|how to contribute|"
+    r"^\W*(?:(?:table of )?contents?|toc|licen[sc]es?|contribut(?:e|ing|ors?|ions?)(?: .*)?|how to contribute|"
     r"acknowledge?ments?|credits?|thanks|star(?:gazers)?[ -]?history|stars?|cit(?:e|ing|ation)s?(?: .*)?|bib(?:tex)?|contacts?|contact us|maintainers?|authors?|about(?: .*)?|"
     r"disclaimer|sponsors?|donat(?:e|ion)|support(?: us)?|feedback|guidelines?|目录|贡献|许可|致谢|引用)\W*$",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mmret_cli.normalise.bylines import ET_AL, looks_like_byline
 from mmret_cli.normalise.text import BRACKETS, closing, squeeze, without_emoji
 from mmret_cli.normalise.titles import tidy_title
-from mmret_cli.normalise.venues import YEAR, Tag, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues import PRESENTED, YEAR, Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import CODE, ITALIC, Span
 from mmret_cli.readers.links import is_label
 from mmret_cli.readers.spans import anchor_runs, bold_runs, plain, remnant
@@ -27,6 +27,8 @@ SENTENCE_END = re.compile(
     r"(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bet al)(?<!\b[A-Z])[.。](?:\s+|(?=[A-Z]{3,}))", re.IGNORECASE
 )
 PEOPLE_FIRST = re.compile(r"^([^:?!]{2,80}?\bet\.? al\b\.?),?\s+([^\W\d_].{10,})$", re.IGNORECASE)
+TRAILING_BRACKET = re.compile(r"\s*[(（]([^()（）]{2,40})[)）]\W*$")
+LAST_SENTENCE = re.compile(r"\.\s+([^.]{4,60})\.?$")
 YEAR_TAIL = re.compile(rf"({YEAR})$")
 URL = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 
@@ -49,10 +51,35 @@ class Headline(NamedTuple):
 def find_headline(spans: Sequence[Span]) -> Headline | None:
     """The title of an entry in its spans: bold, else linked, else quoted, slanted or plain."""
     headline = _bold(spans) or _linked(spans) or _plain(spans)
+    headline = headline and _trimmed(headline)
     if headline is None or any(tag.method for tag in headline.tags):
         return headline
     names = (plain(spans[a:b]) for a, b in bold_runs(spans) if a >= headline.end and _enclosed(spans, a, b))
     return headline._replace(tags=(*headline.tags, *(Tag(method=name) for name in names if is_name(name))))
+
+
+def _trimmed(headline: Headline) -> Headline:
+    """Venue and year off the title's end: `Title (CVPR 2019)(Oral)`, `Title. ICML 2020.`"""
+    title, tags = headline.title, list(headline.tags)
+    while (cut := _tail(title)) is not None:
+        title, tag = cut
+        tags.append(tag)
+    return headline._replace(title=title, tags=tuple(tags))
+
+
+def _tail(title: str) -> tuple[str, Tag] | None:
+    if match := TRAILING_BRACKET.search(title):
+        text = match[1].strip(" *_`")
+        tag = parse_tag(text) or (Tag() if text and not PRESENTED.sub("", text).strip() else None)
+        if tag is None or (tag.venue and not (looks_like_venue(tag.venue) or tag.year)):
+            return None
+    else:
+        match = LAST_SENTENCE.search(title)
+        tag = parse_tag(match[1]) if match else None
+        if match is None or tag is None or not tag.year or (tag.venue and not looks_like_venue(tag.venue)):
+            return None
+    rest = tidy(title[: match.start()])
+    return (rest, tag) if len(rest.split()) > 1 else None
 
 
 def _bold(spans: Sequence[Span]) -> Headline | None:
@@ -61,15 +88,25 @@ def _bold(spans: Sequence[Span]) -> Headline | None:
     for start, end in bold_runs(spans):
         found, text = split_tags(plain(spans[start:end]))
         whole = parse_tag(text) if text else None
-        if not text or (whole is not None and whole.dated and looks_like_venue(text)):
+        if not text or (whole is not None and whole.dated and _is_place(whole, spans, start, end)):
             tags += found + ((whole,) if whole else ())
             continue
         if (longer := _named(spans, start, end, text)) is not None:
             return longer._replace(tags=(*tags, *found, *longer.tags))
+        if len(text.split()) <= 3 and len(split_tags(_before(spans, start))[1].split()) >= 3:
+            continue  # a bold remark behind a title
         if is_title(text) and not _enclosed(spans, start, end):  # (**B2T2**) behind a linked title is its method
             before_tags, before = split_tags(_before(spans, start))
             return Headline(tidy(text), start, end, (*before_tags, *tags, *found), before, form="bold")
     return _linked(spans, tags) if tags else None
+
+
+def _is_place(tag: Tag, spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether a bold run that reads as a tag is one: a known venue, one in brackets, or capitalised with its year."""
+    around = plain(spans[:start])[-1:], plain(spans[end:])[:1]
+    bracketed = around in {("[", "]"), ("(", ")")}
+    venue = tag.venue or ""
+    return not venue or bracketed or looks_like_venue(venue) or (tag.year is not None and is_capitalised(venue))
 
 
 def _named(spans: Sequence[Span], start: int, end: int, text: str) -> Headline | None:
@@ -93,7 +130,7 @@ def _named(spans: Sequence[Span], start: int, end: int, text: str) -> Headline |
     if rest is None or len(rest.title.split()) < 3 or rest.before:
         return None
     title = rest.title if rest.form == "quoted" else f"{name}: {rest.title}"
-    method = Tag(method=name) if rest.form == "quoted" and is_name(name) else Tag()
+    method = Tag(method=name) if rest.form == "quoted" and re.search(r"\w", name) else Tag()
     return rest._replace(title=title, start=start, end=rest.end + end, tags=(method, *rest.tags))
 
 
@@ -128,28 +165,56 @@ def _linked(spans: Sequence[Span], tags: tuple[Tag, ...] = ()) -> Headline | Non
 
 
 def _plain(spans: Sequence[Span]) -> Headline | None:
-    """The quoted text, the slanted one, or the sentence before the first link; a code span in front is a tag."""
-    end = next((i for i, s in enumerate(spans) if s.anchor is not None or s.image or s.is_break), len(spans))
-    head = "".join(f"[{s.text}]" if CODE in s.style and s.text[:1] not in "[(" else s.text for s in spans[:end])
-    tags, text = split_tags(squeeze(head).rstrip(" [(|-–—").lstrip(" :：,|-–—"))
-    if quoted := QUOTED.search(text):
+    """The quoted text, the slanted one, or the sentence before the first link; code and linked venues in front are tags."""
+    start, venues = _linked_venues(spans)
+    end = next((i for i in range(start, len(spans)) if _ends_head(spans[i])), len(spans))
+    tags, text = split_tags(_head(spans[start:end]))
+    tags = (*venues, *tags)
+    quoted = QUOTED.search(text)
+    if quoted and text[quoted.end() :][:1] not in {":", "："}:
         before = text[: quoted.start()].strip(" ,.:")
         return Headline(tidy(quoted[1]), 0, end, tags, before, text[quoted.end() :], "quoted")
     if (slanted := _slanted(spans, end)) is not None:
         return slanted._replace(tags=tags)
-    end = _people_begin(spans, end)
-    if end < len(spans):
-        head = "".join(f"[{s.text}]" if CODE in s.style and s.text[:1] not in "[(" else s.text for s in spans[:end])
-        tags, text = split_tags(squeeze(head).rstrip(" [(|-–—").lstrip(" :：,|-–—"))
+    if (people := _people_begin(spans, end)) < end:
+        end, text = people, split_tags(_head(spans[start:people]))[1]
     before = ""
-    if people := PEOPLE_FIRST.match(text):
-        before, text = people[1], people[2]
+    if match := PEOPLE_FIRST.match(text):
+        before, text = match[1], match[2]
     title, rest = split_title(text)
     if rest and looks_like_byline(title) and len(title.split(",")) > 1:
         before, (title, rest) = title, split_title(rest)
     if len(title.split()) < 2 or not is_title(title):
         return None
     return Headline(tidy(title), 0, end, tags, before, rest, "plain")
+
+
+def _linked_venues(spans: Sequence[Span]) -> tuple[int, tuple[Tag, ...]]:
+    """Links in front whose text is a venue (`[[CVPR](…)] Title`): where they end, and what they say."""
+    tags: list[Tag] = []
+    reached = 0
+    for start, end, _ in anchor_runs(spans):
+        tag = parse_tag(plain(spans[start:end]))
+        if tag is None or plain(spans[reached:start]).strip(" []()|-–—"):
+            break
+        tags.append(tag)
+        reached = end
+    return reached, tuple(tags)
+
+
+def _ends_head(span: Span) -> bool:
+    return span.anchor is not None or span.image or span.is_break
+
+
+def _head(spans: Sequence[Span]) -> str:
+    """The text of a title's line; a code span at its beginning is a tag, a later one a remark."""
+    parts: list[str] = []
+    for span in spans:
+        if CODE not in span.style:
+            parts.append(span.text)
+        elif not "".join(parts).strip():
+            parts.append(span.text if span.text[:1] in "[(" else f"[{span.text}]")
+    return squeeze("".join(parts)).rstrip(" [(|-–—").lstrip(" :：,|-–—])")
 
 
 def _slanted(spans: Sequence[Span], end: int) -> Headline | None:

@@ -12,7 +12,7 @@ PAPER_WORDS = frozenset(
     "article proceedings 论文".split()
 )
 LABEL_WORDS = PAPER_WORDS | frozenset(
-    "a an the my our see and of for with in on to or by no tbd tba soon coming available released release not yet be will back top "
+    "a an the my our see and of for with in on to or by no tbd tba soon coming available released release not yet be will back top list lists "
     "official unofficial full main source short long conference journal extended version low high resolution supplementary supplemental "
     "supplement supp suppl appendix material materials author authors link links url html eccv code codes github gitlab gitee git repo repository "
     "implementation implementations pytorch torch tensorflow tf keras jax flax caffe mxnet matlab python paddle paddlepaddle theano chainer julia c r "

@@ -18,6 +18,7 @@ from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, spl
 from mmret_cli.readers.tables import dataset_halves, read_datasets, read_paper_row, roles
 from mmret_cli.readers.units import Unit, units
 
+NUMBERED = re.compile(r"^\s*\d{1,4}[.、)]\s*\S")  # 590.Title
 LINE_END = re.compile(r"\r\n|\r|\n")
 DATASET_SECTION = re.compile(r"^\W*(?:.{0,80}\b)?(?:data ?sets?|数据集)\b", re.IGNORECASE)
 
@@ -173,7 +174,7 @@ def _units(spans: Sequence[Span]) -> list[list[Span]]:
     """A paragraph's entries: a new one begins on a line that reads as an entry's first, after one that has links."""
     units: list[list[Span]] = []
     for line in split_lines(spans):
-        begins = read_entry(line) is not None
+        begins = read_entry(line) is not None or NUMBERED.match(plain(line)) is not None
         if units and not (begins and _complete(units[-1])):
             units[-1] += [Span("\n", line[0].line), *line]
         else:

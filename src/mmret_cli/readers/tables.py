@@ -22,12 +22,12 @@ ROLES: dict[str, re.Pattern[str]] = {
         r"^(?:paper |article |publication )?titles?(?: of (?:the )?papers?)?$|^标题$|^论文(?:标题|名称)$", re.IGNORECASE
     ),
     "paper": re.compile(
-        r"^(?:papers?|publications?|articles?|works?|surveys?|references?|论文)(?: names?)?(?: (?:&|and|/) .*)?$",
+        r"^(?:papers?|publications?|articles?|works?|surveys?|references?|论文)(?: (?:names?|info(?:rmation)?))?(?: (?:&|and|/) .*)?$",
         re.IGNORECASE,
     ),
     "authors": re.compile(r"^(?:first )?authors?(?:\(s\))?$|^作者$", re.IGNORECASE),
     "venue": re.compile(
-        r"^(?:venues?|conferences?|conf\.?|journals?|published(?: (?:in|at))?|pub\.?|source|booktitle|where|(?:venue|conference|conf|journal)\W+(?:journal|conference|year|date)|会议|期刊)$",
+        r"^(?:(?:pub\.?|publications?|venues?|conf(?:erence)?\.?|journals?)\W*(?:&|and|/)\W*(?:years?|dates?|time)|venues?|conferences?|conf\.?|journals?|published(?: (?:in|at))?|pub\.?|source|booktitle|where|(?:venue|conference|conf|journal)\W+(?:journal|conference|year|date)|会议|期刊)$",
         re.IGNORECASE,
     ),
     "year": re.compile(
@@ -152,7 +152,8 @@ def read_paper_row(grid: Grid, row: Row, slug: str, columns: dict[str, int]) -> 
         fields.method = None
     links, broken = _links(row, range(len(row.cells)))
     _take_columns(fields, texts, columns)
-    if not (fields.venue or fields.year or fields.byline.authors or any_paper_link(links) or "title" in columns):
+    told = fields.venue or fields.year or fields.byline.authors or any_paper_link(links)
+    if not told and ("title" not in columns or (broken and not links)):
         return None
     named = set(columns.values()) | {title}
     return Entry(
@@ -223,7 +224,7 @@ def _take_columns(fields: Fields, texts: Sequence[str], columns: dict[str, int])
     dated = (parse_tag(year) if year else None) or Tag()
     fields.venue = tag.venue or dated.venue or fields.venue
     dates = (int(match[1]) for text in texts if (match := ISO_DATE.match(text)))
-    fields.year = dated.year or tag.year or fields.year or next(dates, None)
+    fields.year = tag.year or dated.year or fields.year or next(dates, None)
     fields.method = _text(texts, columns, "method") or fields.method
 
 

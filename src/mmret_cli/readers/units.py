@@ -48,13 +48,19 @@ def _heading_unit(blocks: Sequence[Block], index: int) -> Unit | None:
     if not below or any(block.kind == "table" for block in below):
         return None
     fields = [block for block in below if block.kind in {"paragraph", "item"} and not block.quoted]
-    if not any(only_fields(block.spans) for block in fields) or any(read_entry(block.spans) for block in fields):
+    if not any(_speaks_for_one(block) for block in fields) or any(read_entry(block.spans) for block in fields):
         return None
     title = [replace(span, style=span.style | {BOLD}) for span in heading.spans]
     entry = read_entry(title, [block.spans for block in fields])
     if entry is None or not entry.links or len(entry.title.split()) < 3:
         return None
     return Unit(replace(heading, spans=title), below, heading_entry=True)
+
+
+def _speaks_for_one(block: Block) -> bool:
+    """Whether a block below a heading holds the heading's own fields; bare list items are rather entries themselves."""
+    labelled = bool(FIELD_LABEL.match(plain(block.spans)) or AUTHORS_LABEL.match(plain(block.spans)))
+    return only_fields(block.spans) and (block.kind == "paragraph" or labelled)
 
 
 def _paragraph_unit(blocks: Sequence[Block], index: int) -> Unit:
@@ -80,7 +86,8 @@ def _paragraph_unit(blocks: Sequence[Block], index: int) -> Unit:
 def _is_title_alone(block: Block) -> bool:
     """Whether a paragraph is a title and perhaps its tags, no sentence."""
     headline = find_headline(block.spans)
-    return headline is not None and not headline.before and (headline.form == "bold" or not headline.rest)
+    alone = headline is not None and not headline.before and (headline.form == "bold" or not headline.rest)
+    return headline is not None and alone and len(headline.title.split()) > 2
 
 
 def only_fields(spans: Sequence[Span]) -> bool:

@@ -1,0 +1,1 @@
+"""The only HTTP: a careful client, what it fetches, and the services it asks."""
