@@ -56,7 +56,7 @@ YEAR_MONTH = re.compile(
 
 MONTH = re.compile(
     r"\(?\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\b\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?(?=\D|$))?,?\)?",
+    r"nov(?:ember)?|dec(?:ember)?|spring|summer|fall|autumn|winter)\b\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?(?=\D|$))?,?\)?",
     re.IGNORECASE,
 )
 MONTH_FIRST = re.compile(rf"^(?:\d{{1,2}}[./-])?\d{{1,2}}[./-](?P<year>{YEAR})$")  # 04/2022

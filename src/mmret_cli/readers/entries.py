@@ -103,7 +103,9 @@ def _is_paper(headline: Headline, fields: Fields, paper_link: bool, *, bare: boo
     told = bool(dated or fields.byline.authors)
     if headline.before and not (headline.tags or told):
         return False  # bold or linked words within a sentence
-    if headline.form in {"bold", "linked"}:
+    if headline.form == "linked":
+        return fields.venue is not None or bool(fields.byline.authors) or paper_link
+    if headline.form == "bold":
         return told or paper_link
     return (dated and (paper_link or fields.venue is not None)) or (
         paper_link and (bool(fields.byline.authors) or bare)

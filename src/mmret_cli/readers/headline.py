@@ -153,7 +153,8 @@ def _linked(spans: Sequence[Span], tags: tuple[Tag, ...] = ()) -> Headline | Non
     for start, end, _ in anchor_runs(spans):
         text = plain(spans[start:end])
         found, text = split_tags(text)
-        if not text or not is_title(text) or URL.match(text) or parse_tag(text) is not None:
+        place = len(text.split()) <= 5 and parse_tag(text) is not None
+        if not text or not is_title(text) or URL.match(text) or place:
             continue
         if len(re.findall(r"\w+", text)) < 2 and not found:
             continue
@@ -249,7 +250,7 @@ def split_title(text: str) -> tuple[str, str]:
         named = before[:-4].rstrip(" ,.:'’(")
         cut = max(named.rfind(mark) for mark in ",.;(?!")
         if cut > 0 and looks_like_venue(named[cut + 1 :]):
-            return text[: cut + (text[cut] in "?!")], text[cut + 1 :].strip(" ,.;")
+            return text[: cut + (text[cut] in "?!")], text[cut + 1 :].strip(" ,.;()")
     return text, ""
 
 

@@ -74,7 +74,11 @@ class _Reader:
 
     def _item(self, block: Block) -> None:
         """A list item: an entry whose sub-items are its fields, or a heading of sorts over entries of their own."""
-        below = [child for child in block.children if child.kind == "item"]
+        # Paragraphs below a few plain words may be entries; below a title they are its fields.
+        bare = len(plain(block.spans).split()) <= 5 and all(
+            span.anchor is None and not span.style for span in block.spans
+        )
+        below = [child for child in block.children if child.kind == "item" or (bare and child.kind == "paragraph")]
         if any(_holds_entries(child) for child in below):
             year = year_heading(plain(block.spans).removeprefix("Year "))
             if year is not None:
@@ -167,7 +171,9 @@ def _told(record: Record | None) -> bool:
 
 def _holds_entries(item: Block) -> bool:
     """Whether an item, or one below it, is an entry by itself."""
-    return read_entry(item.spans) is not None or any(_holds_entries(c) for c in item.children if c.kind == "item")
+    return read_entry(item.spans) is not None or any(
+        _holds_entries(child) for child in item.children if child.kind == "item"
+    )
 
 
 def _units(spans: Sequence[Span]) -> list[list[Span]]:
