@@ -1,85 +1,25 @@
-"""Where the title of an entry stands: the bold run, the linked or quoted text, or the first sentence."""
+"""Where the title of an entry stands: the bold run, the linked text, or plain words; and the tags around it."""
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from mmret_cli.normalise.bylines import ET_AL, looks_like_byline
-from mmret_cli.normalise.text import BRACKETS, closing, squeeze, without_emoji
-from mmret_cli.normalise.titles import tidy_title
-from mmret_cli.normalise.venues import PRESENTED, YEAR, Tag, is_capitalised, looks_like_venue, parse_tag
-from mmret_cli.readers.blocks import CODE, ITALIC, Span
+from mmret_cli.normalise.venues import Tag, is_capitalised, looks_like_venue, parse_tag
+from mmret_cli.readers.blocks import Span
 from mmret_cli.readers.links import is_label
+from mmret_cli.readers.plaintitle import find_plain
 from mmret_cli.readers.spans import anchor_runs, bold_runs, plain, remnant
 from mmret_cli.readers.tags import is_name, split_tags
-
-FIELD_LABEL = re.compile(
-    r"^\W*(?:authors?|abstract|venue|conference|journal|year|date|published(?: in)?|publication|keywords?|tl;?dr|summary|task|tasks|datasets?|"
-    r"comments?|notes?|links?|code|paper|pdf|title|method|video|demo|data|homepage|website|institutions?|affiliations?|project|highlights?|contributions?|update[sd]?|news|tags?|论文|代码|作者|会议|链接|主页|项目|数据集)\d?\s*\W*[:：]",
-    re.IGNORECASE,
-)
-DATE = re.compile(
-    rf"^\W*(?:{YEAR}[./年-]\s?\d{{1,2}}(?:[./月-]\s?\d{{1,2}}日?)?|(?:[A-Z][a-z]+ )?\d{{1,2}}(?:st|nd|rd|th)?,? {YEAR})\W*$"
-)
-QUOTED = re.compile(r"[“\"]([^”\"]{12,300}?)[,.]?[”\"]")
-REMARK = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*$")
-SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bet al)(?<!\b[A-Z])[.。](?:\s+|(?=[A-Z]{3,}))", re.IGNORECASE
-)
-PEOPLE_FIRST = re.compile(r"^([^:?!]{2,80}?\bet\.? al\b\.?),?\s+([^\W\d_].{10,})$", re.IGNORECASE)
-TRAILING_BRACKET = re.compile(r"\s*[(（]([^()（）]{2,40})[)）]\W*$")
-LAST_SENTENCE = re.compile(r"\.\s+([^.]{4,60})\.?$")
-YEAR_TAIL = re.compile(rf"({YEAR})$")
-URL = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
-
-
-class Headline(NamedTuple):
-    """A title with its place: spans[start:end] hold it, the tags beside it are read.
-
-    `before` and `rest` are the text before the title and, of a plain one, behind it.
-    """
-
-    title: str
-    start: int
-    end: int
-    tags: tuple[Tag, ...] = ()
-    before: str = ""
-    rest: str = ""
-    form: str = "plain"
+from mmret_cli.readers.titletext import URL, Headline, is_title, tidy, trimmed
 
 
 def find_headline(spans: Sequence[Span]) -> Headline | None:
     """The title of an entry in its spans: bold, else linked, else quoted, slanted or plain."""
-    headline = _bold(spans) or _linked(spans) or _plain(spans)
-    headline = headline and _trimmed(headline)
+    headline = _bold(spans) or _linked(spans) or find_plain(spans)
+    headline = headline and trimmed(headline)
     if headline is None or any(tag.method for tag in headline.tags):
         return headline
     names = (plain(spans[a:b]) for a, b in bold_runs(spans) if a >= headline.end and _enclosed(spans, a, b))
     return headline._replace(tags=(*headline.tags, *(Tag(method=name) for name in names if is_name(name))))
-
-
-def _trimmed(headline: Headline) -> Headline:
-    """Venue and year off the title's end: `Title (CVPR 2019)(Oral)`, `Title. ICML 2020.`"""
-    title, tags = headline.title, list(headline.tags)
-    while (cut := _tail(title)) is not None:
-        title, tag = cut
-        tags.append(tag)
-    return headline._replace(title=title, tags=tuple(tags))
-
-
-def _tail(title: str) -> tuple[str, Tag] | None:
-    if match := TRAILING_BRACKET.search(title):
-        text = match[1].strip(" *_`")
-        tag = parse_tag(text) or (Tag() if text and not PRESENTED.sub("", text).strip() else None)
-        if tag is None or (tag.venue and not (looks_like_venue(tag.venue) or tag.year)):
-            return None
-    else:
-        match = LAST_SENTENCE.search(title)
-        tag = parse_tag(match[1]) if match else None
-        if match is None or tag is None or not tag.year or (tag.venue and not looks_like_venue(tag.venue)):
-            return None
-    rest = tidy(title[: match.start()])
-    return (rest, tag) if len(rest.split()) > 1 else None
 
 
 def _bold(spans: Sequence[Span]) -> Headline | None:
@@ -126,7 +66,7 @@ def _named(spans: Sequence[Span], start: int, end: int, text: str) -> Headline |
     if spans[following].anchor is not None:
         linked = _linked(spans)
         return linked._replace(before="") if linked is not None and linked.start >= end else None
-    rest = _plain(spans[end:])
+    rest = find_plain(spans[end:])
     if rest is None or len(rest.title.split()) < 3 or rest.before:
         return None
     title = rest.title if rest.form == "quoted" else f"{name}: {rest.title}"
@@ -144,11 +84,6 @@ def _before(spans: Sequence[Span], start: int) -> str:
     return plain(span for span in spans[:start] if span.anchor is None).strip(" |:：-–—•·*")
 
 
-def is_title(text: str) -> bool:
-    """Whether a bold run or a link's text can be a title: words that are no label, field name or date."""
-    return bool(re.search(r"[^\W\d_]{2}", text)) and not (FIELD_LABEL.match(text) or DATE.match(text) or is_label(text))
-
-
 def _linked(spans: Sequence[Span], tags: tuple[Tag, ...] = ()) -> Headline | None:
     for start, end, _ in anchor_runs(spans):
         text = plain(spans[start:end])
@@ -163,105 +98,6 @@ def _linked(spans: Sequence[Span], tags: tuple[Tag, ...] = ()) -> Headline | Non
             return None
         return Headline(tidy(text), start, end, (*before_tags, *tags, *found), before, form="linked")
     return None
-
-
-def _plain(spans: Sequence[Span]) -> Headline | None:
-    """The quoted text, the slanted one, or the sentence before the first link; code and linked venues in front are tags."""
-    start, venues = _linked_venues(spans)
-    end = next((i for i in range(start, len(spans)) if _ends_head(spans[i])), len(spans))
-    tags, text = split_tags(_head(spans[start:end]))
-    tags = (*venues, *tags)
-    quoted = QUOTED.search(text)
-    if quoted and text[quoted.end() :][:1] not in {":", "："}:
-        before = text[: quoted.start()].strip(" ,.:")
-        return Headline(tidy(quoted[1]), 0, end, tags, before, text[quoted.end() :], "quoted")
-    if (slanted := _slanted(spans, end)) is not None:
-        return slanted._replace(tags=tags)
-    if (people := _people_begin(spans, end)) < end:
-        end, text = people, split_tags(_head(spans[start:people]))[1]
-    before = ""
-    if match := PEOPLE_FIRST.match(text):
-        before, text = match[1], match[2]
-    title, rest = split_title(text)
-    if rest and looks_like_byline(title) and len(title.split(",")) > 1:
-        before, (title, rest) = title, split_title(rest)
-    if len(title.split()) < 2 or not is_title(title):
-        return None
-    return Headline(tidy(title), 0, end, tags, before, rest, "plain")
-
-
-def _linked_venues(spans: Sequence[Span]) -> tuple[int, tuple[Tag, ...]]:
-    """Links in front whose text is a venue (`[[CVPR](…)] Title`): where they end, and what they say."""
-    tags: list[Tag] = []
-    reached = 0
-    for start, end, _ in anchor_runs(spans):
-        tag = parse_tag(plain(spans[start:end]))
-        if tag is None or plain(spans[reached:start]).strip(" []()|-–—"):
-            break
-        tags.append(tag)
-        reached = end
-    return reached, tuple(tags)
-
-
-def _ends_head(span: Span) -> bool:
-    return span.anchor is not None or span.image or span.is_break
-
-
-def _head(spans: Sequence[Span]) -> str:
-    """The text of a title's line; a code span at its beginning is a tag, a later one a remark."""
-    parts: list[str] = []
-    for span in spans:
-        if CODE not in span.style:
-            parts.append(span.text)
-        elif not "".join(parts).strip():
-            parts.append(span.text if span.text[:1] in "[(" else f"[{span.text}]")
-    return squeeze("".join(parts)).rstrip(" [(|-–—").lstrip(" :：,|-–—])")
-
-
-def _slanted(spans: Sequence[Span], end: int) -> Headline | None:
-    """A title in italics with upright text (people, venue) behind it: `*Muse: …*, Huiwen Chang et al.`"""
-    first = next((i for i in range(end) if ITALIC in spans[i].style), None)
-    if first is None or not any(s.text.strip(" ,.") for s in spans[first:end] if ITALIC not in s.style):
-        return None
-    last = next(i for i in range(first, end + 1) if i == end or ITALIC not in spans[i].style)
-    text = plain(spans[first:last])
-    _, before = split_tags(plain(spans[:first]).strip())
-    if without_emoji(before).strip(" :|,.-") or len(text.split()) < 3 or ET_AL.search(text) or looks_like_byline(text):
-        return None
-    return Headline(tidy(text), first, last, form="slanted") if is_title(text) else None
-
-
-def _people_begin(spans: Sequence[Span], end: int) -> int:
-    """Where slanted people begin behind an upright title: `Title *Corey Lynch et al.*`; else `end`."""
-    for index in range(1, end):
-        if ITALIC in spans[index].style and spans[index].text.strip() and ITALIC not in spans[0].style:
-            text = plain(s for s in spans[index:end] if ITALIC in s.style)
-            return index if ET_AL.search(text) or looks_like_byline(text) else end
-    return end
-
-
-def split_title(text: str) -> tuple[str, str]:
-    """A plain line into its title and what follows: `Title. CVPR, 2023.`, `Title, CVPR, 2022.`, `Title. Names`."""
-    sentence = SENTENCE_END.search(text)
-    if sentence is not None:
-        return text[: sentence.start()], text[sentence.end() :]
-    before = text.rstrip(" .)")
-    if YEAR_TAIL.search(before):
-        named = before[:-4].rstrip(" ,.:'’(")
-        cut = max(named.rfind(mark) for mark in ",.;(?!")
-        if cut > 0 and looks_like_venue(named[cut + 1 :]):
-            return text[: cut + (text[cut] in "?!")], text[cut + 1 :].strip(" ,.;()")
-    return text, ""
-
-
-def tidy(title: str) -> str:
-    """Square-bracket remarks beside it go; brackets that enclose nothing but the title too."""
-    title = tidy_title(title)
-    while (shorter := tidy_title(REMARK.sub("", title))) != title and shorter:
-        title = shorter
-    if title[:1] in BRACKETS and closing(title, 0) == len(title) - 1:
-        title = tidy_title(title[1:-1])
-    return title
 
 
 def is_whole_line(headline: Headline, spans: Sequence[Span]) -> bool:

@@ -1,0 +1,94 @@
+"""The words of a title: what can be one, where it ends in a line, and what is taken off its ends."""
+
+import re
+from typing import NamedTuple
+
+from mmret_cli.normalise.text import BRACKETS, closing
+from mmret_cli.normalise.titles import tidy_title
+from mmret_cli.normalise.venues import PRESENTED, YEAR, Tag, looks_like_venue, parse_tag
+from mmret_cli.readers.links import is_label
+
+FIELD_LABEL = re.compile(
+    r"^\W*(?:authors?|abstract|venue|conference|journal|year|date|published(?: in)?|publication|keywords?|tl;?dr|summary|task|tasks|datasets?|"
+    r"comments?|notes?|links?|code|paper|pdf|title|method|video|demo|data|homepage|website|institutions?|affiliations?|project|highlights?|contributions?|update[sd]?|news|tags?|论文|代码|作者|会议|链接|主页|项目|数据集)\d?\s*\W*[:：]",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    rf"^\W*(?:{YEAR}[./年-]\s?\d{{1,2}}(?:[./月-]\s?\d{{1,2}}日?)?|(?:[A-Z][a-z]+ )?\d{{1,2}}(?:st|nd|rd|th)?,? {YEAR})\W*$"
+)
+REMARK = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*$")
+SENTENCE_END = re.compile(
+    r"(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bet al)(?<!\b[A-Z])[.。](?:\s+|(?=[A-Z]{3,}))", re.IGNORECASE
+)
+TRAILING_BRACKET = re.compile(r"\s*[(（]([^()（）]{2,40})[)）]\W*$")
+LAST_SENTENCE = re.compile(r"\.\s+([^.]{4,60})\.?$")
+YEAR_TAIL = re.compile(rf"({YEAR})$")
+URL = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
+
+
+class Headline(NamedTuple):
+    """A title with its place: spans[start:end] hold it, the tags beside it are read.
+
+    `before` and `rest` are the text before the title and, of a plain one, behind it.
+    """
+
+    title: str
+    start: int
+    end: int
+    tags: tuple[Tag, ...] = ()
+    before: str = ""
+    rest: str = ""
+    form: str = "plain"
+
+
+def is_title(text: str) -> bool:
+    """Whether a bold run or a link's text can be a title: words that are no label, field name or date."""
+    return bool(re.search(r"[^\W\d_]{2}", text)) and not (FIELD_LABEL.match(text) or DATE.match(text) or is_label(text))
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """A plain line into its title and what follows: `Title. CVPR, 2023.`, `Title, CVPR, 2022.`, `Title. Names`."""
+    sentence = SENTENCE_END.search(text)
+    if sentence is not None:
+        return text[: sentence.start()], text[sentence.end() :]
+    before = text.rstrip(" .)")
+    if YEAR_TAIL.search(before):
+        named = before[:-4].rstrip(" ,.:'’(")
+        cut = max(named.rfind(mark) for mark in ",.;(?!")
+        if cut > 0 and looks_like_venue(named[cut + 1 :]):
+            return text[: cut + (text[cut] in "?!")], text[cut + 1 :].strip(" ,.;()")
+    return text, ""
+
+
+def trimmed(headline: Headline) -> Headline:
+    """Venue and year off the title's end: `Title (CVPR 2019)(Oral)`, `Title. ICML 2020.`"""
+    title, tags = headline.title, list(headline.tags)
+    while (cut := _tail(title)) is not None:
+        title, tag = cut
+        tags.append(tag)
+    return headline._replace(title=title, tags=tuple(tags))
+
+
+def _tail(title: str) -> tuple[str, Tag] | None:
+    if match := TRAILING_BRACKET.search(title):
+        text = match[1].strip(" *_`")
+        tag = parse_tag(text) or (Tag() if text and not PRESENTED.sub("", text).strip() else None)
+        if tag is None or (tag.venue and not (looks_like_venue(tag.venue) or tag.year)):
+            return None
+    else:
+        match = LAST_SENTENCE.search(title)
+        tag = parse_tag(match[1]) if match else None
+        if match is None or tag is None or not tag.year or (tag.venue and not looks_like_venue(tag.venue)):
+            return None
+    rest = tidy(title[: match.start()])
+    return (rest, tag) if len(rest.split()) > 1 else None
+
+
+def tidy(title: str) -> str:
+    """Square-bracket remarks beside it go; brackets that enclose nothing but the title too."""
+    title = tidy_title(title)
+    while (shorter := tidy_title(REMARK.sub("", title))) != title and shorter:
+        title = shorter
+    if title[:1] in BRACKETS and closing(title, 0) == len(title) - 1:
+        title = tidy_title(title[1:-1])
+    return title
