@@ -37,7 +37,10 @@ class PaperLink:
 
 @dataclass(frozen=True, slots=True)
 class SourceList:
-    """A curated document, known by its slug; `file` is relative to the catalog's folder where it is below it."""
+    """A curated document, known by its slug; `file` is relative to the catalog's folder where it is below it.
+
+    `etag` is the server's mark of the version that was fetched: it spares fetching the same one again.
+    """
 
     slug: str
     title: str | None = None
@@ -45,6 +48,7 @@ class SourceList:
     upstream: str | None = None
     commit: str | None = None
     date: str | None = None
+    etag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ def test_not_understood(mmret: Mmret) -> None:
     [
         ("empty.md", b" \n", "empty.md is empty"),
         ("picture.md", b"\x89PNG\r\n\x00\x00", "picture.md is no text file: a NUL byte at offset 6"),
-        ("paper.pdf", b"%PDF-1.5", "mmret reads Markdown (.md) and JSON Lines (.jsonl), not .pdf"),
+        ("paper.pdf", b"%PDF-1.5", "mmret reads Markdown, BibTeX, CSV, TSV and JSON Lines, not .pdf"),
         ("bad.jsonl", b"{}\n", "bad.jsonl:1: unknown record type None"),
         ("bad.jsonl", b"not json\n", "bad.jsonl:1: no JSON"),
         ("bad.jsonl", b'{"type":"paper","key":"k","aliases":[],"entries":[{"list":"a"}]}\n', "bad.jsonl:1:"),

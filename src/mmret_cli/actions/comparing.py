@@ -96,9 +96,9 @@ def _versions(
         wanted = {given.place: (given.key, *given.aliases) for given in reading.keys}
         for listed in _lists_of(source, reading):
             if listed.slug in seen:
-                both = f"{seen[listed.slug]} and {source.path}"
+                both = f"{seen[listed.slug]} and {source.name}"
                 raise SourceError(f"{both} are both the list {listed.slug}: name one with --as")
-            seen[listed.slug] = str(source.path)
+            seen[listed.slug] = source.name
             own = [(place, record) for place, record in enumerate(reading.records) if record.list == listed.slug]
             settled = _settle(listed, known.get(listed.slug), source, reading, renamed=renamed)
             keys = {index: wanted[place] for index, (place, _) in enumerate(own) if place in wanted}
@@ -123,7 +123,7 @@ def _settle(
     both = [(new, was) for new, was in places if new is not None and was is not None]
     if not renamed and both and both[0][0] != both[0][1]:
         raise SourceError(
-            f"{source.path}: the list {listed.slug} already stands for {both[0][1]}; "
+            f"{source.name}: the list {listed.slug} already stands for {both[0][1]}; "
             f"say --as {listed.slug} if this is its newer version, or --as another name"
         )
     if listed.upstream is None and listed.file == old.file:
@@ -150,7 +150,7 @@ def _report(version: Version, readings: Sequence[tuple[Source, Reading]]) -> Lis
     report.changes += [RecordChange("-", record.line, name_of(record), record.line) for record in gone]
     for source, reading in readings:
         if source.list.slug == version.source.slug:
-            report.lines, report.unread, report.path = reading.lines, reading.unread, str(source.path)
+            report.lines, report.unread, report.path = reading.lines, reading.unread, source.name
             report.forms = Counter(t.form for t in reading.traces for _ in range(max(1, len(t.places))))
     return report
 

@@ -24,11 +24,11 @@ def explain(source: Source, line: int) -> list[Explained]:
     """
     lines = source.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not 1 <= line <= len(lines):
-        raise SourceError(f"{source.path}:{line}: the file has {len(lines)} lines")
+        raise SourceError(f"{source.name}:{line}: the file has {len(lines)} lines")
     reading = read(source)
     found = sorted((t for t in reading.traces if t.line <= line <= t.end), key=lambda trace: trace.end - trace.line)
     if not found:
-        raise SourceError(f"{source.path}:{line}: a blank line, a quote, code or part of a furniture section: not read")
+        raise SourceError(f"{source.name}:{line}: a blank line, a quote, code or part of a furniture section: not read")
     explained = []
     for trace in found:
         records = [reading.records[place] for place in trace.places]

@@ -35,7 +35,7 @@ def read_all(
     """Read the sources; `progress` is told each file. Raises SourceError for the first that is no list."""
     readings = []
     for source in sources:
-        progress(str(source.path))
+        progress(source.name)
         readings.append((source, read(source, columns)))
     return readings
 
@@ -46,7 +46,7 @@ def read(source: Source, columns: Mapping[str, str] | None = None) -> Reading:
         case "jsonl":
             from mmret_cli.readers.jsonl import read_jsonl
 
-            return read_jsonl(source.text, str(source.path))
+            return read_jsonl(source.text, source.name)
         case "bibtex":
             from mmret_cli.readers.bibtex import read_bibtex
 

@@ -36,6 +36,12 @@ class Source:
     text: str
     format: str
     warnings: tuple[str, ...] = ()
+    url: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the user calls it: its path or its URL."""
+        return self.url or str(self.path)
 
 
 def default_sources(catalog: Path) -> Iterator[Source]:
@@ -76,7 +82,7 @@ def named_sources(paths: Sequence[Path], slug: str | None, folder: Path) -> Iter
         if path == STDIN:
             if slug is None:
                 raise SourceError("standard input has no name: say which list it is with --as SLUG")
-            yield _source(sys.stdin.buffer.read(), Path("standard input"), SourceList(slug), None)
+            yield source_of(sys.stdin.buffer.read(), Path("standard input"), SourceList(slug), None)
         else:
             yield read_source(path, SourceList(slug or slug_of(path), file=_relative(path, folder)))
 
@@ -109,16 +115,16 @@ def read_source(path: Path, source: SourceList) -> Source:
         raise SourceError(f"{path}: there is no such file") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise SourceError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
-    return _source(data, path, source, FORMATS.get(ending, "markdown"))
+    return source_of(data, path, source, FORMATS.get(ending, "markdown"))
 
 
-def _source(data: bytes, path: Path, source: SourceList, form: str | None) -> Source:
+def source_of(data: bytes, path: Path, source: SourceList, form: str | None, url: str | None = None) -> Source:
     """The source of these bytes; without a format it is known by its beginning."""
     text, warnings = decode(data, path)
     if not text.strip():
         raise SourceError(f"{path} is empty")
     form = form or next((name for name, beginning in BEGINNINGS.items() if beginning.match(text)), "markdown")
-    return Source(source, path, text, form, warnings)
+    return Source(source, path, text, form, warnings, url)
 
 
 def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:

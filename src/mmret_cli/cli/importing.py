@@ -1,5 +1,6 @@
-"""The command that reads lists into the catalog: import."""
+"""The commands that read lists into the catalog: import, from files and URLs, and update."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,22 +9,31 @@ import typer
 from mmret_cli.cli.options import FOUND, Db, Quiet, Settings, Verbose, settle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mmret_cli.actions.explaining import Explained
     from mmret_cli.actions.importing import ImportReport
+    from mmret_cli.actions.sources import Source
+
+
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Also fetch from private and loopback addresses (intranets, tests).")
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     app.command("import", rich_help_panel="Import and export")(import_lists)
+    app.command(rich_help_panel="Import and export")(update)
 
 
 def import_lists(
     ctx: typer.Context,
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
-            metavar="[PATH...]",
-            help="Markdown, BibTeX, CSV, TSV or JSON Lines files, - for standard input; without them all of imports/lists.toml.",
+            metavar="[PATH|URL...]",
+            help="Markdown, BibTeX, CSV, TSV or JSON Lines files, GitHub or other URLs, - for standard input; without them all of imports/lists.toml.",
         ),
     ] = None,
     slug: Annotated[
@@ -35,6 +45,7 @@ def import_lists(
         typer.Option("--map", metavar="HEADER=NAME", help="What a CSV column is, where its header does not say it."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
+    allow_private: AllowPrivate = False,
     report: Annotated[
         bool, typer.Option("--report", help="Also tell how many entries were found by which form, list by list.")
     ] = False,
@@ -56,7 +67,8 @@ def import_lists(
     if explain is not None:
         reports.explained(_explain(explain))
         return
-    done = _run(settings, paths, slug, _columns(mapping or []), dry_run=dry_run)
+    wish = _Wish(paths or [], slug, _columns(mapping or []), allow_private, dry_run)
+    done = _run(settings, wish)
     for warning in done.warnings:
         typer.echo(f"mmret: warning: {warning}", err=True)
     if not settings.quiet:
@@ -74,26 +86,101 @@ def _columns(mapping: list[str]) -> dict[str, str]:
     return {header: name for header, _, name in pairs}
 
 
-def _run(
-    settings: Settings, paths: list[Path] | None, slug: str | None, columns: dict[str, str], *, dry_run: bool
-) -> "ImportReport":
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    paths: list[str]
+    slug: str | None
+    columns: dict[str, str]
+    allow_private: bool
+    dry_run: bool
+
+
+def _run(settings: Settings, wish: _Wish) -> "ImportReport":
     from mmret_cli.actions.importing import import_lists as write_in
     from mmret_cli.actions.importing import preview, read_all
-    from mmret_cli.actions.sources import default_sources, named_sources
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import catalog_path, now, reading, whoami, writing
 
     path = catalog_path(settings)
-    sources = named_sources(paths, slug, path.absolute().parent) if paths else default_sources(path)
     with progress("reading", quiet=settings.quiet) as tick:
-        readings = read_all(sources, tick, columns)
-    if not dry_run:
+        readings = read_all(_sources(wish, path), tick, wish.columns)
+    renamed = wish.slug is not None
+    if not wish.dry_run:
         with writing(settings, create=True) as catalog:
-            return write_in(catalog, readings, who=whoami(), at=now(), renamed=slug is not None)
+            return write_in(catalog, readings, who=whoami(), at=now(), renamed=renamed)
     if not path.exists():
-        return preview(None, readings, renamed=slug is not None)
+        return preview(None, readings, renamed=renamed)
     with reading(settings) as catalog:
-        return preview(catalog, readings, renamed=slug is not None)
+        return preview(catalog, readings, renamed=renamed)
+
+
+def _sources(wish: _Wish, catalog: Path) -> "Iterator[Source]":
+    from mmret_cli.actions.sources import default_sources, named_sources
+
+    urls = [path for path in wish.paths if path.lower().startswith(("http://", "https://"))]
+    if not wish.paths:
+        yield from default_sources(catalog)
+    if not urls:
+        yield from named_sources(list(map(Path, wish.paths)), wish.slug, catalog.absolute().parent)
+        return
+    from mmret_cli.actions.remote import open_web, remote_source
+
+    if wish.slug is not None and len(wish.paths) > 1:
+        raise typer.BadParameter("--as names one list: import them one by one")
+    files = [Path(path) for path in wish.paths if path not in urls]
+    yield from named_sources(files, wish.slug, catalog.absolute().parent)
+    with open_web(allow_private=wish.allow_private) as web:
+        for url in urls:
+            source = remote_source(web, url, wish.slug)
+            if source is not None:
+                yield source
+
+
+def update(
+    ctx: typer.Context,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
+    allow_private: AllowPrivate = False,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Fetch newer versions of the lists that have an upstream, and read them in.
+
+    Example: mmret update --dry-run
+    """
+    from mmret_cli.actions.importing import import_lists as write_in
+    from mmret_cli.actions.importing import preview, read_all
+    from mmret_cli.actions.remote import keep_local, newer_versions, open_web
+    from mmret_cli.catalog.records import lists
+    from mmret_cli.cli import reports
+    from mmret_cli.cli.progress import progress
+    from mmret_cli.cli.session import now, reading, whoami, writing
+
+    settings = settle(ctx, db, quiet, verbose)
+    with reading(settings) as catalog:
+        known, folder = lists(catalog.conn), catalog.path.absolute().parent
+    with open_web(allow_private=allow_private) as web, progress("fetching", quiet=settings.quiet) as tick:
+        changed, same = newer_versions(web, known, tick)
+    for slug in same:
+        settings.note(f"{slug}: no newer version")
+    if not changed and not same:
+        settings.note("no list has an upstream: import it from its URL")
+    readings = read_all(changed, lambda _: None)
+    if dry_run:
+        with reading(settings) as catalog:
+            done = preview(catalog, readings, renamed=True)
+    else:
+        with writing(settings) as catalog:
+            done = write_in(catalog, readings, who=whoami(), at=now(), renamed=True)
+        for source in changed:
+            if (path := keep_local(source, folder)) is not None:
+                settings.note(
+                    f"written: {path}; its commit is {source.list.commit}, {source.list.date}: note it in lists.toml"
+                )
+    if not settings.quiet and changed:
+        reports.imported(done, dry_run=dry_run, forms=False, moves=settings.verbose)
+    if not done.understood:
+        raise typer.Exit(FOUND)
 
 
 def _explain(place: str) -> "list[Explained]":

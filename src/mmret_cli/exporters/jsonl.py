@@ -39,11 +39,19 @@ def export(
     news: Iterable[News],
 ) -> Iterator[str]:
     """All records: lists by slug, papers by key, data sets by name, results and news by place; as they come in."""
-    yield from (line({"type": "list", **asdict(source)}) for source in lists)
+    yield from (line(list_json(source)) for source in lists)
     yield from (line(paper_json(paper)) for paper in papers)
     yield from (line(dataset_json(dataset)) for dataset in datasets)
     yield from (line(result_json(result, key)) for result, key in results)
     yield from (line(news_json(item)) for item in news)
+
+
+def list_json(source: SourceList) -> Json:
+    """A list; the etag only where one is known."""
+    record: Json = {"type": "list", **asdict(source)}
+    if source.etag is None:
+        del record["etag"]
+    return record
 
 
 def paper_json(paper: Paper) -> Json:

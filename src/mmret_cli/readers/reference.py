@@ -82,9 +82,11 @@ def tidy_venue(text: str) -> str | None:
 def distinct(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Fields by names that differ: the second `note` is `note 2`."""
     named: dict[str, str] = {}
+    seen: dict[str, int] = {}
     for name, value in pairs:
-        unique, number = name, 2
+        unique = name
         while unique in named:
-            unique, number = f"{name} {number}", number + 1
+            seen[name] = seen.get(name, 1) + 1
+            unique = f"{name} {seen[name]}"
         named[unique] = value
     return tuple(named.items())

@@ -40,6 +40,9 @@ def open_client(
     )
 
 
+Client = httpx.Client  # so that who hands it on need not know httpx
+
+
 class Gatekeeper(httpx.BaseTransport):
     """Sends each request to its host's checked address, or through the proxy that the environment names."""
 

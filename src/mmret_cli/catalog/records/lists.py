@@ -8,7 +8,7 @@ from mmret_cli.models import SourceList
 
 def lists(conn: sqlite3.Connection) -> dict[str, SourceList]:
     """All lists, slug -> list, by slug."""
-    rows = conn.execute('SELECT slug, title, file, upstream, "commit", date FROM lists ORDER BY slug')
+    rows = conn.execute('SELECT slug, title, file, upstream, "commit", date, etag FROM lists ORDER BY slug')
     return {row["slug"]: SourceList(*row) for row in rows}
 
 
@@ -19,12 +19,12 @@ def put_list(writer: Writer, source_list: SourceList, *, change: int) -> None:
         return
     writer.conn.execute(
         "INSERT OR IGNORE INTO list_versions"
-        ' (change_id, slug, existed, title, file, upstream, "commit", date)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        ' (change_id, slug, existed, title, file, upstream, "commit", date, etag)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (change, source_list.slug, old is not None, *_columns(old or SourceList(source_list.slug))),
     )
     writer.conn.execute(
-        'INSERT OR REPLACE INTO lists (slug, title, file, upstream, "commit", date) VALUES (?, ?, ?, ?, ?, ?)',
+        'INSERT OR REPLACE INTO lists (slug, title, file, upstream, "commit", date, etag) VALUES (?, ?, ?, ?, ?, ?, ?)',
         (source_list.slug, *_columns(source_list)),
     )
 
@@ -35,12 +35,12 @@ def restore_lists(writer: Writer, *, change: int) -> None:
         "DELETE FROM lists WHERE slug IN (SELECT slug FROM list_versions WHERE change_id = ?)", (change,)
     )
     writer.conn.execute(
-        'INSERT INTO lists (slug, title, file, upstream, "commit", date)'
-        ' SELECT slug, title, file, upstream, "commit", date FROM list_versions'
+        'INSERT INTO lists (slug, title, file, upstream, "commit", date, etag)'
+        ' SELECT slug, title, file, upstream, "commit", date, etag FROM list_versions'
         " WHERE change_id = ? AND existed",
         (change,),
     )
 
 
 def _columns(source: SourceList) -> tuple[str | None, ...]:
-    return source.title, source.file, source.upstream, source.commit, source.date
+    return source.title, source.file, source.upstream, source.commit, source.date, source.etag

@@ -17,7 +17,8 @@ CREATE TABLE lists (
   file TEXT,
   upstream TEXT,
   "commit" TEXT,
-  date TEXT
+  date TEXT,
+  etag TEXT
 ) WITHOUT ROWID;
 
 -- How the row of a list looked before a change touched it; existed is 0, and the rest NULL, where none was.
@@ -30,6 +31,7 @@ CREATE TABLE list_versions (
   upstream TEXT,
   "commit" TEXT,
   date TEXT,
+  etag TEXT,
   PRIMARY KEY (change_id, slug)
 ) WITHOUT ROWID;
 
