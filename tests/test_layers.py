@@ -35,6 +35,7 @@ ONLY = {
     "stamina": {"web"},
     "markdown_it": {"readers"},
     "selectolax": {"readers"},
+    "bibtexparser": {"readers"},
 }
 PURE = {"normalise", "models", "readers", "matching", "exporters"}
 UNCLEAN = {"pathlib", "os", "io", "time", "socket", "urllib.request", "sqlite3", "random", "tempfile", "subprocess"}

@@ -9,6 +9,7 @@ from mmret_cli.actions.sources import Source
 from mmret_cli.catalog import journal, records
 from mmret_cli.catalog.papers import add_retired, all_keys
 from mmret_cli.catalog.store import Catalog, Writer
+from mmret_cli.errors import SourceError
 from mmret_cli.models import Reading
 from mmret_cli.readers.markdown import read_markdown
 
@@ -55,7 +56,10 @@ def read(source: Source, columns: Mapping[str, str] | None = None) -> Reading:
             from mmret_cli.readers.delimited import read_delimited
 
             delimiter = "\t" if source.path.suffix.lower() in {".tsv", ".tab"} else None
-            return read_delimited(source.text, source.list.slug, delimiter=delimiter, columns=columns)
+            try:
+                return read_delimited(source.text, source.list.slug, delimiter=delimiter, columns=columns)
+            except SourceError as error:
+                raise SourceError(f"{source.name}: {error}") from error
         case _:
             return read_markdown(source.text, source.list.slug)
 
@@ -69,12 +73,13 @@ def preview(
 
 
 def import_lists(
-    writer: Writer, readings: Sequence[tuple[Source, Reading]], *, who: str, at: str, renamed: bool = False
+    writer: Writer, readings: list[tuple[Source, Reading]], *, who: str, at: str, renamed: bool = False
 ) -> ImportReport:
     """Write what differs from what the catalog says, in one transaction.
 
     `at` is the time (ISO 8601, UTC); `renamed` says that the user named the list with --as. Raises SourceError where
-    a list's name already stands for another file.
+    a list's name already stands for another file. Takes the readings: the list is empty afterwards, so that a large
+    import does not hold them while it folds.
     """
     with writer.atomic():
         versions, reports = compare(writer, readings, renamed=renamed)
@@ -83,6 +88,7 @@ def import_lists(
         retired = [paper for _, reading in readings for paper in reading.retired if paper.key not in given]
         listed = any(known.get(version.source.slug) != version.source for version in versions)
         if retired or listed or any(each.changes for each in reports):
+            readings.clear()
             report.change = journal.begin(writer, action="import", summary=_summary(reports), who=who, at=at)
             _write(writer, versions, report.change)
             add_retired(writer, retired)
@@ -115,4 +121,7 @@ def _write(writer: Writer, versions: Sequence[Version], change: int) -> None:
         records.retire(writer, [stored.id for stored in version.old if stored.id not in kept], change=change)
         ids = records.add(writer, items, change=change)
         wanted |= {id_: given for id_, given in zip(ids, keys, strict=True) if given}
+        version.records.clear()
+        version.old.clear()
+        items.clear()
     refold(writer, wanted)

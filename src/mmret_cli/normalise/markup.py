@@ -21,7 +21,7 @@ def unescape(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """One line of text without entities, inline tags (`BT<sup>2</sup>` is `BT2`) and mojibake."""
-    return untagged(unescape(text))
+    return untagged(unescape(text)) if text else ""
 
 
 def untagged(text: str) -> str:

@@ -19,6 +19,7 @@ ARXIV = re.compile(
 )  # 2103.00020  arXiv:2103.00020v2 [cs.CV]  cs/0112017
 ARXIV_NAMED = re.compile(r"\barxiv[:\s.]+(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
 LABELLED = re.compile(r"(?:([^\W\d_][\w -]{0,20}?)\s*[ :=]\s*)?([a-z][a-z0-9+.-]*://\S+)", re.IGNORECASE)
+BRACKETS = ("(", "[", "（")
 ONE_URL = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 
 
@@ -75,7 +76,8 @@ def _broken(label: str, value: str) -> Links:
 
 def tidy_venue(text: str) -> str | None:
     """A venue as written, without how it was presented (`(Oral)`) and a final comma or period."""
-    text = PRESENTED.sub(lambda match: " " if match[0].strip()[:1] in "([（" else match[0], text)
+    if any(bracket in text for bracket in BRACKETS):
+        text = PRESENTED.sub(lambda match: " " if match[0].strip()[:1] in BRACKETS else match[0], text)
     return squeeze(text).strip(" ,;") or None
 
 

@@ -101,7 +101,7 @@ def only_fields(spans: Sequence[Span]) -> bool:
 
 def _is_field(line: Sequence[Span]) -> bool:
     text = remnant(line)
-    if not text or FIELD_LABEL.match(text) or AUTHORS_LABEL.match(text):
+    if is_label(text) or FIELD_LABEL.match(text) or AUTHORS_LABEL.match(text):
         return any(span.anchor is not None for span in line) or bool(text)
     if not PRESENTED.sub("", text).strip():
         return True
