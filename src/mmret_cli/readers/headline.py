@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from mmret_cli.normalise.venues import Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import Span
@@ -10,6 +11,8 @@ from mmret_cli.readers.plaintitle import find_plain
 from mmret_cli.readers.spans import anchor_runs, bold_runs, plain, remnant
 from mmret_cli.readers.tags import is_name, split_tags
 from mmret_cli.readers.titletext import URL, Headline, is_title, tidy, trimmed
+
+MOST_RUNS = 8  # bold runs that are looked at: a title is among the first
 
 
 def find_headline(spans: Sequence[Span]) -> Headline | None:
@@ -25,7 +28,7 @@ def find_headline(spans: Sequence[Span]) -> Headline | None:
 def _bold(spans: Sequence[Span]) -> Headline | None:
     """The first bold run that is a title; bold venues, dates and names of methods before it are tags."""
     tags: tuple[Tag, ...] = ()
-    for start, end in bold_runs(spans):
+    for start, end in islice(bold_runs(spans), MOST_RUNS):
         found, text = split_tags(plain(spans[start:end]))
         whole = parse_tag(text) if text else None
         if not text or (whole is not None and whole.dated and _is_place(whole, spans, start, end)):
@@ -43,8 +46,7 @@ def _bold(spans: Sequence[Span]) -> Headline | None:
 
 def _is_place(tag: Tag, spans: Sequence[Span], start: int, end: int) -> bool:
     """Whether a bold run that reads as a tag is one: a known venue, one in brackets, or capitalised with its year."""
-    around = plain(spans[:start])[-1:], plain(spans[end:])[:1]
-    bracketed = around in {("[", "]"), ("(", ")")}
+    bracketed = _around(spans, start, end) in {("[", "]"), ("(", ")")}
     venue = tag.venue or ""
     return not venue or bracketed or looks_like_venue(venue) or (tag.year is not None and is_capitalised(venue))
 
@@ -76,8 +78,14 @@ def _named(spans: Sequence[Span], start: int, end: int, text: str) -> Headline |
 
 def _enclosed(spans: Sequence[Span], start: int, end: int) -> bool:
     """Whether round brackets stand around a run."""
-    before, after = plain(spans[:start]), plain(spans[end:])
-    return before.endswith(("(", "（")) and after.startswith((")", "）"))
+    return _around(spans, start, end) in {("(", ")"), ("（", "）")}
+
+
+def _around(spans: Sequence[Span], start: int, end: int) -> tuple[str, str]:
+    """The letters next to a run, white space apart."""
+    before = spans[start - 1].text.rstrip()[-1:] if start else ""
+    after = spans[end].text.lstrip()[:1] if end < len(spans) else ""
+    return before, after
 
 
 def _before(spans: Sequence[Span], start: int) -> str:
