@@ -24,7 +24,7 @@ def main() -> None:
         for name, header, row in FORMS:
             path = Path(folder) / name
             path.write_text(header + "".join(row(*record) for record in records(count)), encoding="utf-8")
-            wall, peak = run("--db", str(path.with_suffix(".db")), "--quiet", "import", str(path))
+            wall, peak = run("--db", f"{path}.db", "--quiet", "import", str(path))
             print(f"| {name} | {count} | {path.stat().st_size / 1e6:.0f} | {wall:.1f} | {peak:.0f} |", flush=True)
 
 
