@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mmret_cli.models import Entry, Reading
 from mmret_cli.readers.markdown import read_markdown
@@ -61,6 +63,38 @@ def test_form(text: str, want: Want) -> None:
     assert isinstance(entry, Entry)
     assert Want(entry.title, entry.authors, entry.venue, entry.year, entry.method) == want
     assert URL in [link.url for link in entry.links]
+
+
+WORDS = st.sampled_from("Deep Fast Robust Image Video Text Query Hashing Retrieval Matching Learning Networks".split())
+TITLES = st.lists(WORDS, min_size=4, max_size=9, unique=True).map(" ".join)
+NAMES = st.tuples(
+    st.sampled_from(["Ann", "Bo", "José", "Li-Wei"]), st.sampled_from(["Lee", "Müller", "O'Neil", "Del Bimbo"])
+).map(" ".join)
+RENDERED = (
+    "**[{venue}, {year}] {title}**  \n*{names}*  \n[[Paper]({url})]",
+    "- [{venue} {year}] | **{title}** | [[Paper]({url})]\n  - {names}.",
+    "**(*NET_{venue}{year}*) {title}.**<br>\n*{names}.*<br>\n[[paper]({url})]",
+    "**{title}.**<br>\n*{names}.*<br>\n**_({venue} {year})_**<br>\n[[paper]({url})]",
+    "- [{title}]({url}), {names}. {venue} {year}.",
+    "### {title}\n**Authors**: {names}\n\n**Venue**: {venue} {year}\n\n[Paper]({url})",
+    "| Title | Authors | Venue | Year | Link |\n|-|-|-|-|-|\n| {title} | {names} | {venue} | {year} | [Paper]({url}) |",
+    "<table><tr><th>Year</th><th>Paper</th><th>Authors</th><th>Venue</th></tr><tr><td>{year}</td><td><a href='{url}'>{title}</a></td><td>{names}</td><td>{venue}</td></tr></table>",
+)  # fmt: skip
+
+
+@given(
+    title=TITLES,
+    names=st.lists(NAMES, min_size=2, max_size=4, unique=True),
+    venue=st.sampled_from(["CVPR", "ECCV", "ACM MM", "TPAMI"]),
+    year=st.integers(1995, 2030),
+    form=st.sampled_from(RENDERED),
+)
+def test_what_is_rendered_is_read(title: str, names: list[str], venue: str, year: int, form: str) -> None:
+    """A record that is written in any of these forms is read back as it was."""
+    text = form.format(title=title, names=", ".join(names), venue=venue, year=year, url=URL)
+    (entry,) = (record for record in read(text).records if isinstance(record, Entry))
+    assert (entry.title, list(entry.authors), entry.venue, entry.year) == (title, names, venue, year)
+    assert [link.url for link in entry.links] == [URL]
 
 
 FURNITURE = [

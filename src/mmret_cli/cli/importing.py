@@ -106,7 +106,7 @@ def _run(settings: Settings, wish: _Wish) -> "ImportReport":
         readings = read_all(_sources(wish, path), tick, wish.columns)
     renamed = wish.slug is not None
     if not wish.dry_run:
-        with writing(settings, create=True) as catalog:
+        with writing(settings, create=True) as catalog, progress("writing", quiet=settings.quiet):
             return write_in(catalog, readings, who=whoami(), at=now(), renamed=renamed)
     if not path.exists():
         return preview(None, readings, renamed=renamed)

@@ -160,7 +160,7 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
 def _read_people_and_venue(fields: Fields, text: str) -> bool:
     """`Niemeyer & Geiger, Arxiv 2021`: names, then a venue behind the last comma."""
     names, _, place = text.rpartition(",")
-    tag = _venue_tag(place) if names else None
+    tag = _venue_tag(place) if names and not SENTENCE.search(place) else None
     if tag is None or not tag.dated or not (_likely_names(names) or looks_like_byline(names)):
         return False
     fields.take(tag)
@@ -174,6 +174,9 @@ def _venue_tag(text: str) -> Tag | None:
     labelled = VENUE_LABEL.match(text) is not None
     text = TRAILING_REMARK.sub("", VENUE_LABEL.sub("", text))
     tag = parse_tag(text)
+    first = SENTENCE.split(text)[0]
+    if tag is not None and first != text and looks_like_byline(first):
+        return None  # Ann Lee, Bo Kim. ACM MM 2020
     if tag is None:
         return Tag(venue=clean_venue(text)) if labelled and looks_like_venue(text) else None
     bracketed = unbracket(text.strip(" *_.")) != text.strip(" *_.")

@@ -10,7 +10,7 @@ from mmret_cli.readers.links import is_label
 from mmret_cli.readers.plaintitle import find_plain
 from mmret_cli.readers.spans import anchor_runs, bold_runs, plain, remnant
 from mmret_cli.readers.tags import is_name, split_tags
-from mmret_cli.readers.titletext import URL, Headline, is_title, tidy, trimmed
+from mmret_cli.readers.titletext import FIELD_LABEL, URL, Headline, is_title, tidy, trimmed
 
 MOST_RUNS = 8  # bold runs that are looked at: a title is among the first
 
@@ -34,6 +34,8 @@ def _bold(spans: Sequence[Span]) -> Headline | None:
         if not text or (whole is not None and whole.dated and _is_place(whole, spans, start, end)):
             tags += found + ((whole,) if whole else ())
             continue
+        if _around(spans, start, end)[1] in {":", "："} and FIELD_LABEL.match(f"{text}:"):
+            continue  # **Venue**: …
         if (longer := _named(spans, start, end, text)) is not None:
             return longer._replace(tags=(*tags, *found, *longer.tags))
         if len(text.split()) <= 3 and len(split_tags(_before(spans, start))[1].split()) >= 3:
