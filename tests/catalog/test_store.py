@@ -174,7 +174,8 @@ def test_older_schema_written(path: Path, other: sqlite3.Connection) -> None:
     """A writer migrates; then readers read again."""
     other.execute(f"PRAGMA user_version = {SCHEMA - 1}")
     open_writer(path).close()
-    open_reader(path).close()
+    with open_reader(path) as catalog:
+        assert catalog.conn.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
 
 
 @pytest.mark.parametrize("opener", [open_reader, open_writer])
@@ -245,7 +246,8 @@ def test_empty_file_written(tmp_path: Path) -> None:
     """An empty file is made into a catalog."""
     (tmp_path / "catalog.db").touch()
     open_writer(tmp_path / "catalog.db", create=True).close()
-    open_reader(tmp_path / "catalog.db").close()
+    with open_reader(tmp_path / "catalog.db") as catalog:
+        assert catalog.conn.execute("SELECT count(*) FROM papers").fetchone()[0] == 0
 
 
 def test_failed_creation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from mmret_cli.catalog.papers.rows import rows_by_id
+from mmret_cli.catalog.papers.rows import Row, rows_by_id
 from mmret_cli.catalog.query import expressions
-from mmret_cli.models import PaperLink
 
 # The weights, in the order of the columns: title, method, authors, venue, topics, datasets, links, initials.
 RANKED = """
@@ -21,16 +20,9 @@ ALL = -1  # SQLite's word for no limit
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Row):
     """A paper that was found; a higher score is better, and no hit scores higher than the one before it."""
 
-    key: str
-    title: str
-    authors: tuple[str, ...]
-    venue: str | None
-    year: int | None
-    links: tuple[PaperLink, ...]
-    places: tuple[tuple[str, int], ...]
     score: float
 
 

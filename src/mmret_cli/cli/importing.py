@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mmret_cli.actions.explaining import Explained
     from mmret_cli.actions.importing import ImportReport
     from mmret_cli.actions.sources import Source
+    from mmret_cli.models import Reading
 
 
 AllowPrivate = Annotated[
@@ -96,19 +97,28 @@ class _Wish:
 
 
 def _run(settings: Settings, wish: _Wish) -> "ImportReport":
+    from mmret_cli.actions.importing import read_all
+    from mmret_cli.cli.progress import progress
+    from mmret_cli.cli.session import catalog_path
+
+    with progress("reading", quiet=settings.quiet) as tick:
+        readings = read_all(_sources(wish, catalog_path(settings)), tick, wish.columns)
+    return _stored(settings, readings, renamed=wish.slug is not None, dry_run=wish.dry_run)
+
+
+def _stored(
+    settings: Settings, readings: "list[tuple[Source, Reading]]", *, renamed: bool, dry_run: bool
+) -> "ImportReport":
+    """Write the readings into the catalog, or only say what that would change."""
     from mmret_cli.actions.importing import import_lists as write_in
-    from mmret_cli.actions.importing import preview, read_all
+    from mmret_cli.actions.importing import preview
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import catalog_path, now, reading, whoami, writing
 
-    path = catalog_path(settings)
-    with progress("reading", quiet=settings.quiet) as tick:
-        readings = read_all(_sources(wish, path), tick, wish.columns)
-    renamed = wish.slug is not None
-    if not wish.dry_run:
+    if not dry_run:
         with writing(settings, create=True) as catalog, progress("writing", quiet=settings.quiet):
             return write_in(catalog, readings, who=whoami(), at=now(), renamed=renamed)
-    if not path.exists():
+    if not catalog_path(settings).exists():
         return preview(None, readings, renamed=renamed)
     with reading(settings) as catalog:
         return preview(catalog, readings, renamed=renamed)
@@ -148,39 +158,45 @@ def update(
 
     Example: mmret update --dry-run
     """
-    from mmret_cli.actions.importing import import_lists as write_in
-    from mmret_cli.actions.importing import preview, read_all
-    from mmret_cli.actions.remote import keep_local, newer_versions, open_web
-    from mmret_cli.catalog.records import lists
+    from mmret_cli.actions.importing import read_all
     from mmret_cli.cli import reports
-    from mmret_cli.cli.progress import progress
-    from mmret_cli.cli.session import now, reading, whoami, writing
+    from mmret_cli.cli.session import catalog_path
 
     settings = settle(ctx, db, quiet, verbose)
+    changed = _fetched(settings, allow_private=allow_private)
+    done = _stored(settings, read_all(changed, lambda _: None), renamed=True, dry_run=dry_run)
+    if not dry_run:
+        _keep(settings, changed, catalog_path(settings).absolute().parent)
+    if not settings.quiet and changed:
+        reports.imported(done, dry_run=dry_run, forms=False, moves=settings.verbose)
+    if not done.understood:
+        raise typer.Exit(FOUND)
+
+
+def _fetched(settings: Settings, *, allow_private: bool) -> "list[Source]":
+    from mmret_cli.actions.remote import newer_versions, open_web
+    from mmret_cli.catalog.records import lists
+    from mmret_cli.cli.progress import progress
+    from mmret_cli.cli.session import reading
+
     with reading(settings) as catalog:
-        known, folder = lists(catalog.conn), catalog.path.absolute().parent
+        known = lists(catalog.conn)
     with open_web(allow_private=allow_private) as web, progress("fetching", quiet=settings.quiet) as tick:
         changed, same = newer_versions(web, known, tick)
     for slug in same:
         settings.note(f"{slug}: no newer version")
     if not changed and not same:
         settings.note("no list has an upstream: import it from its URL")
-    readings = read_all(changed, lambda _: None)
-    if dry_run:
-        with reading(settings) as catalog:
-            done = preview(catalog, readings, renamed=True)
-    else:
-        with writing(settings) as catalog:
-            done = write_in(catalog, readings, who=whoami(), at=now(), renamed=True)
-        for source in changed:
-            if (path := keep_local(source, folder)) is not None:
-                settings.note(
-                    f"written: {path}; its commit is {source.list.commit}, {source.list.date}: note it in lists.toml"
-                )
-    if not settings.quiet and changed:
-        reports.imported(done, dry_run=dry_run, forms=False, moves=settings.verbose)
-    if not done.understood:
-        raise typer.Exit(FOUND)
+    return changed
+
+
+def _keep(settings: Settings, changed: "list[Source]", folder: Path) -> None:
+    from mmret_cli.actions.remote import keep_local
+
+    for source in changed:
+        if (path := keep_local(source, folder)) is not None:
+            commit = f"{source.list.commit}, {source.list.date}"
+            settings.note(f"written: {path}; its commit is {commit}: note it in lists.toml")
 
 
 def _explain(place: str) -> "list[Explained]":
