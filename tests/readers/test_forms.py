@@ -116,6 +116,25 @@ def test_furniture(text: str) -> None:
     assert (reading.records, reading.unread) == ((), ())
 
 
+BIBTEX = "".join(
+    f"```bibtex\n@inproceedings{{lee20{n},\n  title={{Retrieval of Images, Part {n}}},\n  author={{Lee, Ann}},\n  booktitle={{CVPR}},\n  year={{2020}}\n}}\n```\n\n"
+    for n in (11, 12, 13)
+)
+
+
+@pytest.mark.parametrize(
+    "text", [BIBTEX, BIBTEX.replace("```bibtex\n", "").replace("```\n", "")], ids=["fenced", "plain"]
+)
+def test_bibtex_as_the_own_form(text: str) -> None:
+    """A list that speaks in BibTeX, fenced or not, has an entry for each `@`, on its line, with its key as `ref`."""
+    entries = [record for record in read(text).records if isinstance(record, Entry)]
+    lines = [number for number, line in enumerate(f"# A list\n\n## Papers\n\n{text}".split("\n"), 1) if "@" in line]
+    assert [(entry.ref, entry.title, entry.line, entry.section) for entry in entries] == [
+        (f"lee20{n}", f"Retrieval of Images, Part {n}", line, ("Papers",))
+        for n, line in zip((11, 12, 13), lines, strict=True)
+    ]
+
+
 def test_nested_years() -> None:
     """Bullets of years and venues over entries are no entries; the year dates what has none."""
     text = f"- **Year 2024**\n  - **AAAI**\n    - ***F3:*** A Training-Free Approach {P}\n    - Another Training-Free Approach {P}"

@@ -36,7 +36,9 @@ PARTING = frozenset(
     "footer main figure figcaption address form fieldset li pre".split()
 ) | set(HEADINGS)
 # The parser makes unclosed ones anew in later blocks, with the line of the first: they tell no line.
-INLINE = frozenset({"a", "font", "u", "span", "big", "small", "nobr", *STYLES})
+INLINE = frozenset(
+    {"a", "font", "u", "span", "big", "small", "nobr", *STYLES} - {"code"}
+)  # a fence says its line there
 HIDDEN = frozenset({"script", "style", "template", "head", "title", "-comment", "svg", "noscript", "button"})
 
 

@@ -8,6 +8,7 @@ from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Reading, Record, Tr
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.readers.blocks import Block, Row, Span
 from mmret_cli.readers.document import parse_blocks
+from mmret_cli.readers.embedded import is_own_form, read_embedded
 from mmret_cli.readers.entries import read_entry, read_form
 from mmret_cli.readers.furniture import is_furniture, is_furniture_section
 from mmret_cli.readers.grid import Grid, read_grid
@@ -27,6 +28,7 @@ def read_markdown(text: str, slug: str) -> Reading:
     """The records of a Markdown document in its order, and the places that look like entries but gave none."""
     reader = _Reader(text, slug)
     reader.blocks(parse_blocks(text))
+    reader.add_embedded()
     lines = sum(1 for line in reader.lines if line.strip())
     return Reading(
         tuple(reader.records), tuple(reader.unread), reader.outline.title, lines, traces=tuple(reader.traces)
@@ -41,6 +43,7 @@ class _Reader:
         self.records: list[Record] = []
         self.unread: list[Unread] = []
         self.traces: list[Trace] = []
+        self.embedded: list[Entry] = []
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Read blocks in their order."""
@@ -52,7 +55,11 @@ class _Reader:
         if block.kind == "heading" and not block.quoted and not unit.heading_entry:
             self.outline.heading(block.level, plain(block.spans))
             self.traces.append(Trace(block.line, block.end, "heading"))
-        elif block.quoted or block.kind == "code" or is_furniture_section(self.outline.section):
+        elif block.quoted or is_furniture_section(self.outline.section):
+            return
+        elif bibtex := read_embedded(block, self.lines, self.slug, self.outline.section):
+            self.embedded += bibtex
+        elif block.kind == "code":
             return
         elif block.kind == "table":
             self._table(block)
@@ -63,6 +70,15 @@ class _Reader:
             self._unit(block.spans, fields, block.line, unit.end)
         else:
             self._paragraph(block)
+
+    def add_embedded(self) -> None:
+        """Take the BibTeX of the document for entries, if that is how the list speaks."""
+        others = sum(isinstance(record, Entry) for record in self.records)
+        if is_own_form(self.embedded, others):
+            for entry in self.embedded:
+                end = entry.line + entry.raw.count("\n")
+                self.traces.append(Trace(entry.line, end, "BibTeX", (len(self.records),)))
+                self.records.append(entry)
 
     def _paragraph(self, block: Block) -> None:
         year = year_heading(plain(block.spans))
