@@ -1,6 +1,7 @@
 """What many tests need: the program as a process of its own, in a folder of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,14 @@ import pytest
 
 IMPORTS = Path(__file__).parents[1] / "imports"
 Mmret = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def need(program: str) -> str:
+    """The path of a program that a fresh machine may lack: the test skips without it, and fails where all are required."""
+    path = shutil.which(program)
+    if path is None and os.environ.get("MMRET_REQUIRE_ALL"):
+        pytest.fail(f"{program} is required here")
+    return path or pytest.skip(f"needs {program}")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import IMPORTS, Mmret
+from tests.conftest import IMPORTS, Mmret, need
 
 ROOT = Path(__file__).parents[2]
 
@@ -198,7 +198,7 @@ def test_no_color(mmret: Mmret, five_lists: Path) -> None:
 def test_closed_pipe(five_lists: Path) -> None:
     """A reader that has had enough is no fault."""
     command = f"{sys.executable} -m mmret_cli --db {five_lists} export -f jsonl | head -n 1; exit ${{PIPESTATUS[0]}}"
-    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    result = subprocess.run([need("bash"), "-c", command], capture_output=True, text=True, timeout=60, check=False)
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith('{"type":"list"')
 
