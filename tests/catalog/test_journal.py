@@ -33,11 +33,10 @@ def dump(writer: Writer) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_log(writer: Writer) -> None:
-    """Changes are logged, newest first, with what they came to."""
+    """Changes are logged, newest first."""
     with writer.atomic():
-        first = journal.begin(writer, action="import", summary="…", who="ann", at="2026-01-01")
+        first = journal.begin(writer, action="import", summary="3 entries", who="ann", at="2026-01-01")
         second = journal.begin(writer, action="merge", summary="x = y", who="bob", at="2026-01-02")
-        journal.set_summary(writer, first, "3 entries")
     assert journal.log(writer.conn) == [
         Change(second, "2026-01-02", "bob", "merge", "x = y"),
         Change(first, "2026-01-01", "ann", "import", "3 entries"),

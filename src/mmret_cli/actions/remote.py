@@ -24,11 +24,6 @@ class Web:
     token: str | None
 
 
-def is_url(text: str) -> bool:
-    """Whether an argument is a URL rather than a path."""
-    return text.lower().startswith(("http://", "https://"))
-
-
 @contextmanager
 def open_web(*, allow_private: bool) -> Iterator[Web]:
     """The web as environment and configuration have it; private addresses only where they are allowed."""

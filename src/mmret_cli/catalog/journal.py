@@ -47,11 +47,6 @@ def begin(writer: Writer, *, action: str, summary: str, who: str, at: str) -> in
     return int(row.fetchone()[0])
 
 
-def set_summary(writer: Writer, change: int, summary: str) -> None:
-    """Tell what a change came to, once that is known."""
-    writer.conn.execute("UPDATE changes SET summary = ? WHERE id = ?", (summary, change))
-
-
 def log(conn: sqlite3.Connection) -> list[Change]:
     """All changes, newest first."""
     rows = conn.execute("SELECT id, at, who, action, summary, undone_by FROM changes ORDER BY id DESC")

@@ -22,19 +22,25 @@ LABELS: dict[Kind, frozenset[str]] = {
         "paper papers arxiv preprint doi acm ieee cvf openreview openaccess springer publication abs abstract article 论文".split()
     ),
 }
+PAPER_HOSTS = re.compile(
+    r"(?:^|\.)(?:arxiv\.org|openreview\.net|thecvf\.com|ecva\.net|aclanthology\.org|aclweb\.org|ieeexplore\.ieee\.org|"
+    r"dl\.acm\.org|doi\.org|link\.springer\.com|sciencedirect\.com|neurips\.cc|nips\.cc|mlr\.press|ijcai\.org|aaai\.org|mdpi\.com|"
+    r"biorxiv\.org|medrxiv\.org|nature\.com|wiley\.com|tandfonline\.com|semanticscholar\.org|hal\.science|hal\.archives-ouvertes\.fr|"
+    r"jmlr\.org|bmva\.org|isca-speech\.org|isca-archive\.org|frontiersin\.org|plos\.org|sagepub\.com|computer\.org|elsevier\.com|"
+    r"usenix\.org|vldb\.org|eurasipjournals\.com|researchgate\.net|ssrn\.com|techrxiv\.org|preprints\.org|iop\.org|oup\.com|"
+    r"science\.org|pnas\.org|worldscientific\.com|cambridge\.org|scholar\.google\.[a-z.]+)$",
+    re.IGNORECASE,
+)
+CODE_HOSTS = re.compile(
+    r"(?:^|\.)(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeocean\.com|sourceforge\.net)$", re.IGNORECASE
+)
 HOSTS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"(?:^|\.)(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org)$"), "code"),
+    (CODE_HOSTS, "code"),
     (re.compile(r"(?:^|\.)(?:youtube\.com|youtu\.be|bilibili\.com|vimeo\.com)$"), "video"),
     (re.compile(r"(?:^|\.)(?:colab\.research\.google\.com|replicate\.com)$"), "demo"),
     (re.compile(r"(?:^|\.)kaggle\.com$"), "data"),
     (re.compile(r"(?:^|\.)(?:github\.io|sites\.google\.com)$"), "website"),
-    (
-        re.compile(
-            r"(?:^|\.)(?:arxiv\.org|openreview\.net|thecvf\.com|ecva\.net|aclanthology\.org|aclweb\.org|ieeexplore\.ieee\.org|dl\.acm\.org|doi\.org|"
-            r"springer\.com|sciencedirect\.com|neurips\.cc|nips\.cc|mlr\.press|ijcai\.org|aaai\.org|mdpi\.com|nature\.com|semanticscholar\.org)$"
-        ),
-        "paper",
-    ),
+    (PAPER_HOSTS, "paper"),
 )
 WORD = re.compile(r"[^\W\d_]+")
 

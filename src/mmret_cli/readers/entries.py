@@ -34,7 +34,6 @@ class Fields:
     venue: str | None = None
     year: int | None = None
     byline: Byline = field(default_factory=lambda: Byline((), False))
-    form: str = ""
 
     def take(self, tag: Tag) -> None:
         """Fill the gaps with what a tag says."""
@@ -80,7 +79,7 @@ def read_form(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> tup
 
 def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> Fields:
     """Method, venue, year and people from the tags beside the title and from the lines below it."""
-    fields = Fields(headline.title, form=headline.form)
+    fields = Fields(headline.title)
     for tag in headline.tags:
         fields.take(tag)
     if headline.before:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from mmret_cli.normalise.linkkinds import CODE_HOSTS
 from mmret_cli.normalise.text import without_emoji
 from mmret_cli.readers.blocks import BOLD, Span
-from mmret_cli.readers.links import CODE_HOSTS, LEADERBOARDS, host
+from mmret_cli.readers.links import LEADERBOARDS, host
 from mmret_cli.readers.spans import anchor_runs, plain, remnant
 from mmret_cli.readers.textlinks import is_link
 

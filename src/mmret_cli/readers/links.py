@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from mmret_cli.models import Link
 from mmret_cli.normalise.identifiers import identify
+from mmret_cli.normalise.linkkinds import CODE_HOSTS, PAPER_HOSTS
 
 PAPER_WORDS = frozenset(
     "paper papers pdf arxiv preprint doi acm ieee cvf openreview openaccess springer elsevier publication abs abstract "
@@ -23,18 +24,6 @@ LABEL_WORDS = PAPER_WORDS | frozenset(
     "代码 链接 项目 数据集 主页".split()
 )
 WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
-PAPER_HOSTS = re.compile(
-    r"(?:^|\.)(?:arxiv\.org|openreview\.net|thecvf\.com|ecva\.net|aclanthology\.org|aclweb\.org|ieeexplore\.ieee\.org|"
-    r"dl\.acm\.org|doi\.org|link\.springer\.com|sciencedirect\.com|neurips\.cc|nips\.cc|mlr\.press|ijcai\.org|aaai\.org|mdpi\.com|"
-    r"biorxiv\.org|medrxiv\.org|nature\.com|wiley\.com|tandfonline\.com|semanticscholar\.org|hal\.science|hal\.archives-ouvertes\.fr|"
-    r"jmlr\.org|bmva\.org|isca-speech\.org|isca-archive\.org|frontiersin\.org|plos\.org|sagepub\.com|computer\.org|elsevier\.com|"
-    r"usenix\.org|vldb\.org|eurasipjournals\.com|researchgate\.net|ssrn\.com|techrxiv\.org|preprints\.org|iop\.org|oup\.com|"
-    r"science\.org|pnas\.org|worldscientific\.com|cambridge\.org|scholar\.google\.[a-z.]+)$",
-    re.IGNORECASE,
-)
-CODE_HOSTS = re.compile(
-    r"(?:^|\.)(?:github\.com|gitlab\.com|gitee\.com|bitbucket\.org|codeocean\.com|sourceforge\.net)$", re.IGNORECASE
-)
 LEADERBOARDS = re.compile(
     r"(?:^|\.)(?:paperswithcode\.com|codalab\.org|codalab\.lisn\.upsaclay\.fr|eval\.ai|kaggle\.com)$", re.IGNORECASE
 )
