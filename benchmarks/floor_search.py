@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 RANKED = """
-SELECT p.key, p.title, p.venue, -bm25(papers_fts, 10, 8, 4, 2, 3, 3, 1, 2) AS score
+SELECT p.key, p.title, p.venue, -bm25(papers_fts, 10, 8, 5, 3, 3, 4, 1, 2, 1, 1) AS score
 FROM papers_fts JOIN papers p ON p.id = papers_fts.rowid
 WHERE papers_fts MATCH ? AND NOT p.retired
 ORDER BY score DESC, p.year DESC, p.key LIMIT 20"""

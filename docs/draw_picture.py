@@ -7,7 +7,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from mmret_cli.catalog.search import search
+from mmret_cli.actions.vocabulary import BUILT_IN
+from mmret_cli.catalog.search.find import search
+from mmret_cli.catalog.search.vocabulary import Vocabulary
 from mmret_cli.cli.tables import papers
 
 ROOT = Path(__file__).parents[1]
@@ -35,7 +37,8 @@ def main() -> None:
     """Search the committed catalog and save what a terminal shows."""
     connection = sqlite3.connect(f"{(ROOT / 'catalog.db').as_uri()}?mode=ro", uri=True)
     connection.row_factory = sqlite3.Row
-    hits = search(connection, "zero-shot CIR", limit=6)
+    vocabulary = Vocabulary([("mmret", BUILT_IN.read_text(encoding="utf-8"))])
+    hits = search(connection, "zero-shot CIR", vocabulary, limit=6).hits
     connection.close()
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
     console.print(Text('$ mmret search "zero-shot CIR" --limit 6', style="bold"))

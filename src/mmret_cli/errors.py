@@ -5,7 +5,8 @@ MmretError
 └── CatalogError   a catalog that cannot be used
     ├── CatalogMissing   there is none; says how to make one
     ├── CatalogBusy      another program holds its lock
-    └── UnknownKey       no paper has this citation key
+    ├── UnknownKey       no paper has this citation key
+    └── UnknownList      no list has this name
 """
 
 
@@ -31,3 +32,7 @@ class CatalogBusy(CatalogError):
 
 class UnknownKey(CatalogError):
     """No paper bears this citation key."""
+
+
+class UnknownList(CatalogError):
+    """No list bears this slug."""

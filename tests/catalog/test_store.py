@@ -68,10 +68,11 @@ def test_reader_never_writes(path: Path) -> None:
 
 
 def test_reader_is_light() -> None:
-    """Everything but the migrations loads without sqlite_utils and pydantic."""
+    """Everything but the migrations loads without sqlite_utils, pydantic and rapidfuzz."""
     program = (
-        "import sys, mmret_cli.catalog.search, mmret_cli.catalog.journal, mmret_cli.catalog.papers;"
-        "print({'sqlite_utils', 'pydantic'} & set(sys.modules))"
+        "import sys, mmret_cli.catalog.search.find, mmret_cli.catalog.search.listing, mmret_cli.catalog.journal;"
+        "import mmret_cli.catalog.papers.read, mmret_cli.catalog.papers.write;"
+        "print({'sqlite_utils', 'pydantic', 'rapidfuzz'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"

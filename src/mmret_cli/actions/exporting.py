@@ -1,8 +1,8 @@
 """Export: the catalog's records to an exporter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mmret_cli.catalog.papers import papers
+from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live
 from mmret_cli.catalog.results import results
 from mmret_cli.catalog.store import Catalog
@@ -27,6 +27,23 @@ def export(catalog: Catalog, format: str) -> Iterator[str]:
             return delimited.export(living, delimiter="," if format == "csv" else "\t")
         case _:
             return markdown.export(living)
+
+
+def export_chosen(catalog: Catalog, keys: Sequence[str], format: str) -> Iterator[str]:
+    """The text of these papers, in this order, as `md` (one table), `bibtex` or `csv`."""
+    found = {paper.key: paper for paper in papers(catalog.conn, keys=keys)}
+    chosen = [found[key] for key in keys]
+    match format:
+        case "bibtex":
+            from mmret_cli.exporters import bibtex
+
+            return bibtex.export(chosen)
+        case "csv":
+            from mmret_cli.exporters import delimited
+
+            return delimited.export(chosen)
+        case _:
+            return markdown.table(chosen)
 
 
 def export_jsonl(catalog: Catalog) -> Iterator[str]:

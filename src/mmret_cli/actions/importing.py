@@ -7,7 +7,8 @@ from mmret_cli.actions.comparing import ListReport, Version, change_signs, compa
 from mmret_cli.actions.refold import refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.catalog import journal, records
-from mmret_cli.catalog.papers import add_retired, all_keys
+from mmret_cli.catalog.papers.keys import all_keys
+from mmret_cli.catalog.papers.write import add_retired
 from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.errors import SourceError
 from mmret_cli.models import Reading

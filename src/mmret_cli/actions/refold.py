@@ -1,11 +1,13 @@
-"""Believe anew: the papers and the results' papers from all that is said."""
+"""Believe anew: the papers, the results' papers and the search index from all that is said."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from mmret_cli.catalog import papers as believed
 from mmret_cli.catalog.claims import claims_by_key
-from mmret_cli.catalog.papers import Folded
+from mmret_cli.catalog.index.refresh import refresh
+from mmret_cli.catalog.papers import write as believed
+from mmret_cli.catalog.papers.keys import keys_given, order_given
+from mmret_cli.catalog.papers.write import Folded
 from mmret_cli.catalog.records import Stored, live
 from mmret_cli.catalog.store import Writer
 from mmret_cli.matching.folding import fold
@@ -29,10 +31,11 @@ def refold(writer: Writer, wanted: Mapping[int, tuple[str, ...]] | None = None) 
     results = [(s.id, s.record) for s in stored if isinstance(s.record, Result)]
     keys = join_results([result for _, result in results], [each.paper for each in folded])
     believed.join_results(writer, {id_: key for (id_, _), key in zip(results, keys, strict=True)})
+    refresh(writer)
 
 
 def _fold_all(writer: Writer, entries: Sequence[Stored], wanted: Mapping[int, tuple[str, ...]]) -> list[Folded]:
-    given, order = believed.keys_given(writer.conn), believed.order_given(writer.conn)
+    given, order = keys_given(writer.conn), order_given(writer.conn)
     claims, taken = claims_by_key(writer.conn), set(order)
     # Keys that came with a source are set aside first, so that no made key takes them.
     reserved = taken | {key for keys in wanted.values() for key in keys}

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from mmret_cli.catalog.claims import claims_by_key
-from mmret_cli.catalog.papers import find, papers
+from mmret_cli.catalog.papers.keys import find
+from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.models import Entry, Paper

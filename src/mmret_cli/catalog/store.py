@@ -124,10 +124,12 @@ def _prepare(writer: Writer, *, new: bool) -> None:
 
 
 def _migrate(writer: Writer) -> None:
+    from mmret_cli.catalog.index.refresh import refresh
     from mmret_cli.catalog.schema import migrations
 
     with writer.atomic():
         migrations.apply(writer.db)
+        refresh(writer)
         writer.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         writer.conn.execute(f"PRAGMA user_version = {SCHEMA}")
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 OK, FAILED, FOUND, INTERRUPTED = 0, 1, 3, 130
+ASK = "Ask"  # the panel of the commands that only read
 
 
 class Format(StrEnum):
@@ -17,6 +18,28 @@ class Format(StrEnum):
     table = "table"
     tsv = "tsv"
     jsonl = "jsonl"
+
+
+class PaperFormat(StrEnum):
+    """How papers are printed."""
+
+    table = "table"
+    tsv = "tsv"
+    jsonl = "jsonl"
+    json = "json"
+    md = "md"
+    bibtex = "bibtex"
+    csv = "csv"
+    keys = "keys"
+
+
+class SortBy(StrEnum):
+    """By what papers are sorted."""
+
+    YEAR = "year"
+    VENUE = "venue"
+    TITLE = "title"
+    ADDED = "added"
 
 
 Db = Annotated[
@@ -29,6 +52,21 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progres
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More notes, for example which catalog is used.")]
 OutputFormat = Annotated[
     Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How to print; the default is a table on a terminal, tab-separated text in a pipe.",
+        show_default=False,
+    ),
+]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="How many at the most; 0 for all.")]
+Offset = Annotated[int, typer.Option("--offset", min=0, help="How many to leave out first.")]
+Sort = Annotated[
+    SortBy | None,
+    typer.Option("--sort", help="year, venue, title, or added: what came last into the catalog.", show_default=False),
+]
+PaperOutput = Annotated[
+    PaperFormat | None,
     typer.Option(
         "--format",
         "-f",
@@ -66,3 +104,8 @@ def settle(ctx: typer.Context, db: Path | None, quiet: bool, verbose: bool) -> S
 def output_format(asked: Format | None) -> Format:
     """The format asked for, else a table on a terminal and tab-separated text in a pipe."""
     return asked or (Format.table if sys.stdout.isatty() else Format.tsv)
+
+
+def paper_format(asked: PaperFormat | None) -> PaperFormat:
+    """The same for papers."""
+    return asked or PaperFormat(output_format(None))

@@ -11,48 +11,8 @@ from mmret_cli.normalise.text import visible
 if TYPE_CHECKING:
     from mmret_cli.actions.showing import Shown
     from mmret_cli.catalog.journal import Change
-    from mmret_cli.catalog.papers.rows import Row
-    from mmret_cli.catalog.search import Hit
+    from mmret_cli.catalog.search.vocabulary import Group
     from mmret_cli.models import Paper
-
-
-def hits(found: "Sequence[Hit]", format: Format) -> None:
-    """The papers that a search found."""
-    if format is Format.jsonl:
-        _json_lines({**_row_json(hit), "score": round(hit.score, 4), "entries": _places(hit)} for hit in found)
-    else:
-        _papers(found, format)
-
-
-def rows(found: "Sequence[Row]", format: Format) -> None:
-    """The papers of a listing."""
-    if format is Format.jsonl:
-        _json_lines({**_row_json(row), "entries": _places(row)} for row in found)
-    else:
-        _papers(found, format)
-
-
-def _papers(found: "Sequence[Row | Hit]", format: Format) -> None:
-    if format is Format.tsv:
-        _tsv(_cells(row) for row in found)
-    elif found:
-        from mmret_cli.cli import tables
-
-        tables.show(tables.papers(found))
-
-
-def _cells(row: "Row | Hit") -> list[object]:
-    """Key, title, authors, venue, year, links, places."""
-    links, places = (link.url for link in row.links), (f"{slug}:{line}" for slug, line in row.places)
-    return [
-        row.key,
-        row.title,
-        "; ".join(row.authors),
-        row.venue or "",
-        row.year or "",
-        " ".join(links),
-        " ".join(places),
-    ]
 
 
 def paper(shown: "Shown", format: Format) -> None:
@@ -65,7 +25,7 @@ def paper(shown: "Shown", format: Format) -> None:
     fields = [(name, value, shown.origins.get(name, "")) for name, value in _fields(shown.paper) if value]
     fields += [(link.kind, link.url, ", ".join(shown.places.get(link.url, ()))) for link in shown.paper.links]
     if format is Format.tsv:
-        _tsv(fields)
+        tsv(fields)
     else:
         from mmret_cli.cli import tables
 
@@ -94,38 +54,39 @@ def changes(found: "Sequence[Change]", format: Format) -> None:
     """The journal."""
     if format is Format.jsonl:
         names = ("id", "at", "who", "action", "summary", "undone_by")
-        _json_lines({name: getattr(change, name) for name in names} for change in found)
+        json_lines({name: getattr(change, name) for name in names} for change in found)
         return
     undone = {change.id: f" (undone by {change.undone_by})" if change.undone_by else "" for change in found}
     lines = [(str(c.id), c.at, c.who, c.action, c.summary + undone[c.id]) for c in found]
     if format is Format.tsv:
-        _tsv(lines)
+        tsv(lines)
     elif lines:
         from mmret_cli.cli import tables
 
         tables.show(tables.text_table(("Change", "When", "Who", "What", "Summary"), lines))
 
 
-def _row_json(row: "Row | Hit") -> dict[str, Any]:
-    return {
-        "key": row.key,
-        "title": row.title,
-        "authors": list(row.authors),
-        "venue": row.venue,
-        "year": row.year,
-        "links": [{"kind": link.kind, "url": link.url} for link in row.links],
-    }
+def vocabulary(groups: "Sequence[Group]", format: Format) -> None:
+    """The groups of terms that mean one thing, and where that is said."""
+    if format is Format.jsonl:
+        json_lines({"terms": list(group.terms), "origin": group.origin} for group in groups)
+        return
+    lines = [(" = ".join(group.terms), group.origin) for group in groups]
+    if format is Format.tsv:
+        tsv(lines)
+    elif lines:
+        from mmret_cli.cli import tables
+
+        tables.show(tables.text_table(("Terms", "Said by"), lines))
 
 
-def _places(row: "Row | Hit") -> list[dict[str, Any]]:
-    return [{"list": slug, "line": line} for slug, line in row.places]
-
-
-def _json_lines(records: Iterable[dict[str, Any]]) -> None:
+def json_lines(records: Iterable[dict[str, Any]]) -> None:
+    """One JSON object a line."""
     for record in records:
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def _tsv(lines: Iterable[Iterable[object]]) -> None:
+def tsv(lines: Iterable[Iterable[object]]) -> None:
+    """One record a line, its cells parted by tabs."""
     for cells in lines:
         sys.stdout.write("\t".join(visible(str(cell)) for cell in cells) + "\n")

@@ -1,101 +1,161 @@
-"""Commands that ask the catalog: search, list, show."""
+"""The command that finds: search."""
 
-from collections.abc import Iterable
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, OutputFormat, Quiet, Verbose, output_format, settle
+from mmret_cli.cli.completion import complete_query
+from mmret_cli.cli.minus import QueryCommand
+from mmret_cli.cli.options import (
+    ASK,
+    Db,
+    Format,
+    Limit,
+    Offset,
+    PaperFormat,
+    PaperOutput,
+    Quiet,
+    Settings,
+    Sort,
+    SortBy,
+    Verbose,
+    paper_format,
+    settle,
+)
 
-PANEL = "Ask"
-Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="How many at the most; 0 for all.")]
+if TYPE_CHECKING:
+    from mmret_cli.catalog.search.hits import Answer
+    from mmret_cli.catalog.store import Catalog
+
+
+class Kind(StrEnum):
+    """What is searched."""
+
+    papers = "papers"
+    datasets = "datasets"
+    results = "results"
+    news = "news"
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands to the program."""
-    app.command(rich_help_panel=PANEL)(search)
-    app.command("list", rich_help_panel=PANEL)(list_papers)
-    app.command(rich_help_panel=PANEL)(show)
+    """Add the command to the program."""
+    app.command(cls=QueryCommand, rich_help_panel=ASK)(search)
 
 
 def search(
     ctx: typer.Context,
     query: Annotated[
-        list[str], typer.Argument(metavar="QUERY...", help='Words; "a phrase"; the last word also as a beginning.')
+        list[str],
+        typer.Argument(
+            metavar="QUERY...",
+            help='Words; "a phrase"; -without; this OR that; author: title: venue: year:2020..2023 method: dataset: topic: list: has:code.',
+            autocompletion=complete_query,
+        ),
     ],
+    kind: Annotated[Kind, typer.Option("--in", help="What to search.")] = Kind.papers,
+    sort: Sort = None,
     limit: Limit = 20,
-    format: OutputFormat = None,
+    offset: Offset = 0,
+    count: Annotated[bool, typer.Option("--count", help="Print only how many there are.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Tell of each hit what its score is made of.")] = False,
+    open_first: Annotated[bool, typer.Option("--open", help="Open the first hit's paper in the browser.")] = False,
+    format: PaperOutput = None,
     db: Db = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Find papers, best first.
 
-    Example: mmret search zero-shot CIR
+    Acronyms and synonyms of the field are found too, after what was typed; a typing mistake is mended.
+
+    Example: mmret search zero-shot CIR year:2023- has:code
     """
-    from mmret_cli.catalog.search import search as find
-    from mmret_cli.cli import render
     from mmret_cli.cli.session import reading
 
-    settings = settle(ctx, db, quiet, verbose)
+    settings, text = settle(ctx, db, quiet, verbose), " ".join(query)
     with reading(settings) as catalog:
-        hits = find(catalog.conn, " ".join(query), limit=limit)
-    if not hits:
+        if kind is not Kind.papers:
+            _search_records(settings, catalog, kind, text, limit, offset, paper_format(format), count=count)
+        elif count:
+            _count(catalog, text)
+        else:
+            _search_papers(settings, catalog, text, limit, offset, sort, paper_format(format), explain, open_first)
+
+
+def _search_papers(
+    settings: Settings,
+    catalog: "Catalog",
+    text: str,
+    limit: int,
+    offset: int,
+    sort: SortBy | None,
+    format: PaperFormat,
+    explain: bool,
+    open_first: bool,
+) -> None:
+    from mmret_cli.actions.vocabulary import load_vocabulary
+    from mmret_cli.catalog.search.find import search as find
+    from mmret_cli.catalog.search.order import Order
+    from mmret_cli.cli import papers
+
+    order = Order(sort.value) if sort else None
+    found = find(catalog.conn, text, load_vocabulary(catalog), limit=limit, offset=offset, order=order)
+    _tell(settings, found)
+    papers.show(catalog, found.hits, format, explain=explain)
+    if format is PaperFormat.table and found.total > offset + len(found.hits):
+        more = "" if found.counted else "more than "
+        settings.note(f"{len(found.hits)} of {more}{found.total}; --limit 0 shows all")
+    if open_first:
+        papers.open_in_browser(found.hits, settings)
+
+
+def _count(catalog: "Catalog", text: str) -> None:
+    from mmret_cli.actions.vocabulary import load_vocabulary
+    from mmret_cli.catalog.search.find import count
+
+    typer.echo(count(catalog.conn, text, load_vocabulary(catalog)))
+
+
+def _search_records(
+    settings: Settings,
+    catalog: "Catalog",
+    kind: Kind,
+    text: str,
+    limit: int,
+    offset: int,
+    format: PaperFormat,
+    *,
+    count: bool,
+) -> None:
+    from mmret_cli.actions.searching import search_records
+    from mmret_cli.actions.vocabulary import load_vocabulary
+    from mmret_cli.cli import shelf
+
+    if format.value not in {plain.value for plain in Format}:
+        raise typer.BadParameter(
+            f"{format} is for papers; --in {kind} knows table, tsv and jsonl", param_hint="--format"
+        )
+    found = search_records(catalog, kind, text, load_vocabulary(catalog), limit=0 if count else limit, offset=offset)
+    if count:
+        typer.echo(found.outcome.total)
+        return
+    _tell(settings, found.outcome)
+    shelf.show(found.items, Format(format.value))
+
+
+def _tell(settings: Settings, found: "Answer") -> None:
+    """What the user should know of how the hits were found."""
+    others: dict[str, list[str]] = {}
+    for typed, other in found.expanded:
+        others.setdefault(typed, []).append(other)
+    for typed, expansions in others.items():
+        settings.note(f"{typed} → {', '.join(expansions)}")
+    for feature in found.unknown:
+        from mmret_cli.catalog.search.filters import HAS
+
+        settings.note(f"has:{feature} is not known; there are {', '.join(sorted(HAS))}")
+    if not found.total:
         settings.note("nothing found; try fewer or other words")
-    render.hits(hits, output_format(format))
-
-
-def list_papers(
-    ctx: typer.Context,
-    source: Annotated[
-        str | None, typer.Option("--list", "-l", metavar="SLUG", help="Only papers that this list has.")
-    ] = None,
-    year: Annotated[int | None, typer.Option(help="Only papers of this year.")] = None,
-    venue: Annotated[str | None, typer.Option(help="Only papers of this venue.")] = None,
-    topic: Annotated[str | None, typer.Option(help="Only papers on this topic.")] = None,
-    retired: Annotated[bool, typer.Option("--retired", help="The papers that no list has any more, instead.")] = False,
-    limit: Limit = 0,
-    format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """List papers, newest first.
-
-    Example: mmret list --venue CVPR --year 2023
-    """
-    from itertools import islice
-
-    from mmret_cli.catalog.papers.rows import Row, rows
-    from mmret_cli.cli import render
-    from mmret_cli.cli.session import reading
-
-    settings = settle(ctx, db, quiet, verbose)
-    with reading(settings) as catalog:
-        found: Iterable[Row] = rows(catalog.conn, slug=source, year=year, venue=venue, topic=topic, retired=retired)
-        shown = list(islice(found, limit or None))
-    if not shown:
-        settings.note("no paper fits; `mmret list` alone shows all")
-    render.rows(shown, output_format(format))
-
-
-def show(
-    ctx: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="The paper's citation key, or an old one.")],
-    format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """Show one paper whole, with the list and line that each field comes from.
-
-    Example: mmret show baldrati2023zero
-    """
-    from mmret_cli.actions.showing import show as look_up
-    from mmret_cli.cli import render
-    from mmret_cli.cli.session import reading
-
-    settings = settle(ctx, db, quiet, verbose)
-    with reading(settings) as catalog:
-        paper = look_up(catalog, key)
-    render.paper(paper, output_format(format))
+    elif found.lost:
+        settings.note(f"nothing has: {', '.join(found.lost)}")

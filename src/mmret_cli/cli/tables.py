@@ -1,5 +1,6 @@
 """Tables for a terminal: aligned, quiet, readable in 80 columns. Titles are text, never markup."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.papers.rows import Row
-    from mmret_cli.catalog.search import Hit
+    from mmret_cli.catalog.search.hits import Hit
     from mmret_cli.models import PaperLink
 
 WIDE = 120  # columns of a terminal from which each field of a paper has a column of its own
@@ -40,8 +41,11 @@ def text_table(headers: Sequence[str], lines: Iterable[Sequence[str]]) -> Table:
     return table
 
 
-def papers(found: "Iterable[Row | Hit]", width: int | None = None) -> Table:
-    """One column a field where there is room, else all but the key below the title."""
+def papers(found: "Iterable[Row | Hit]", width: int | None = None, *, explain: bool = False) -> Table:
+    """One column a field where there is room, else all but the key below the title. Matched words are marked.
+
+    Hits that have only some of the words stand below a rule; `explain` adds the parts of each score.
+    """
     width = width or Console().width
     wide = width >= WIDE
     table = plain_table(["Key", "Title", *(("Authors", "Venue", "Links", "Lists") if wide else ())])
@@ -49,8 +53,15 @@ def papers(found: "Iterable[Row | Hit]", width: int | None = None) -> Table:
     key.style, key.max_width, title.ratio = "cyan", max(20, width // 5), 1
     for column in others:
         column.max_width = width // 6
+    whole = True
     for row in found:
-        table.add_row(Text(row.key), *(_wide(row) if wide else [_narrow(row)]))
+        if whole and not getattr(row, "whole", True):
+            table.add_row("", Text("── with some of the words ──", style="dim"))
+            whole = False
+        cells = _wide(row) if wide else [_narrow(row)]
+        if explain:
+            cells[0].append_text(_explained(row))
+        table.add_row(Text(row.key), *cells)
     return table
 
 
@@ -64,15 +75,28 @@ def _narrow(row: "Row | Hit") -> Text:
 
 
 def _title(row: "Row | Hit") -> Text:
-    return Text(visible(row.title), style="bold")
+    return _marked(Text(visible(row.title), style="bold"), row)
 
 
 def _authors(row: "Row | Hit") -> Text:
-    return Text(visible(short_authors(row.authors)))
+    return _marked(Text(visible(short_authors(row.authors))), row)
 
 
 def _venue(row: "Row | Hit") -> Text:
-    return Text(visible(f"{row.venue or ''} {row.year or ''}"))
+    return _marked(Text(visible(f"{row.venue or ''} {row.year or ''}")), row)
+
+
+def _marked(text: Text, row: "Row | Hit") -> Text:
+    """The words that made the row a hit, underlined."""
+    words = [re.escape(visible(word)) for word in getattr(row, "matched", ()) if visible(word)]
+    if words:
+        text.highlight_regex(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)", "underline yellow")
+    return text
+
+
+def _explained(row: "Row | Hit") -> Text:
+    parts = getattr(row, "parts", ())
+    return Text("".join(f"\n{part.value:5.2f} {visible(part.why)}" for part in parts), style="dim")
 
 
 def _places(row: "Row | Hit") -> Text:

@@ -19,9 +19,15 @@ def export(papers: Iterable[Paper]) -> Iterator[str]:
             topics[topic].append(paper)
     for number, topic in enumerate(sorted(topics, key=lambda topic: (topic == NO_TOPIC, topic.casefold()))):
         yield f"{'' if number == 0 else chr(10)}## {escape(topic)}\n\n"
-        yield "| Title | Authors | Venue | Year | Links |\n| --- | --- | --- | --- | --- |\n"
-        newest_first = sorted(topics[topic], key=lambda paper: (-(paper.year or 0), paper.title.casefold(), paper.key))
-        yield from (row(paper) for paper in newest_first)
+        yield from table(
+            sorted(topics[topic], key=lambda paper: (-(paper.year or 0), paper.title.casefold(), paper.key))
+        )
+
+
+def table(papers: Iterable[Paper]) -> Iterator[str]:
+    """One table of the papers, in their order."""
+    yield "| Title | Authors | Venue | Year | Links |\n| --- | --- | --- | --- | --- |\n"
+    yield from map(row, papers)
 
 
 def row(paper: Paper) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mmret_cli.catalog import papers
+from mmret_cli.catalog.papers.keys import find, keys_given, order_given
 from mmret_cli.catalog.store import Writer
 from mmret_cli.errors import UnknownKey
 from mmret_cli.models import Entry
@@ -17,7 +17,7 @@ def test_keys_given(writer: Writer, say: Say, fold: Fold) -> None:
     """A key stands under the lineage that it was given for."""
     one, two = say(writer, Entry("a", 1, "One"), Entry("a", 2, "Two"))
     fold(writer, {"one": [one], "two": [two]})
-    assert papers.keys_given(writer.conn) == {one: ["one"], two: ["two"]}
+    assert keys_given(writer.conn) == {one: ["one"], two: ["two"]}
 
 
 def test_keys_stay_with_new_versions(writer: Writer, say: Say, fold: Fold) -> None:
@@ -25,7 +25,7 @@ def test_keys_stay_with_new_versions(writer: Writer, say: Say, fold: Fold) -> No
     (one,) = say(writer, Entry("a", 1, "One"))
     fold(writer, {"one": [one]})
     say(writer, Entry("a", 5, "One!"), lineages=[one], retire=[one])
-    assert papers.keys_given(writer.conn) == {one: ["one"]}
+    assert keys_given(writer.conn) == {one: ["one"]}
 
 
 def test_key_of_a_dead_entry(writer: Writer, say: Say, fold: Fold) -> None:
@@ -33,7 +33,7 @@ def test_key_of_a_dead_entry(writer: Writer, say: Say, fold: Fold) -> None:
     one, same = say(writer, Entry("a", 1, "One"), Entry("b", 1, "One"))
     fold(writer, {"one": [one, same]})
     say(writer, retire=[one])
-    assert papers.keys_given(writer.conn) == {same: ["one"]}
+    assert keys_given(writer.conn) == {same: ["one"]}
 
 
 def test_key_of_a_dead_entry_after_a_new_version(writer: Writer, say: Say, fold: Fold) -> None:
@@ -41,7 +41,7 @@ def test_key_of_a_dead_entry_after_a_new_version(writer: Writer, say: Say, fold:
     one, same = say(writer, Entry("a", 1, "One"), Entry("b", 1, "One"))
     fold(writer, {"one": [one, same]})
     say(writer, Entry("b", 2, "One"), lineages=[same], retire=[one, same])
-    assert papers.keys_given(writer.conn) == {same: ["one"]}
+    assert keys_given(writer.conn) == {same: ["one"]}
 
 
 def test_key_of_a_retired_paper(writer: Writer, say: Say, fold: Fold) -> None:
@@ -49,7 +49,7 @@ def test_key_of_a_retired_paper(writer: Writer, say: Say, fold: Fold) -> None:
     one, two = say(writer, Entry("a", 1, "One"), Entry("b", 1, "Two"))
     fold(writer, {"one": [one], "two": [two]})
     say(writer, retire=[one])
-    assert papers.keys_given(writer.conn) == {one: ["one"], two: ["two"]}
+    assert keys_given(writer.conn) == {one: ["one"], two: ["two"]}
 
 
 def test_moved_entry_leaves_old_keys(writer: Writer, say: Say, fold: Fold) -> None:
@@ -58,7 +58,7 @@ def test_moved_entry_leaves_old_keys(writer: Writer, say: Say, fold: Fold) -> No
     fold(writer, {"one": [one, moved], "two": [two]})
     fold(writer, {"one": [one], "two": [two, moved]})
     say(writer, retire=[one])
-    assert papers.keys_given(writer.conn) == {one: ["one"], two: ["two"]}
+    assert keys_given(writer.conn) == {one: ["one"], two: ["two"]}
 
 
 def test_order_given(writer: Writer, say: Say, fold: Fold) -> None:
@@ -66,7 +66,7 @@ def test_order_given(writer: Writer, say: Say, fold: Fold) -> None:
     one, two = say(writer, Entry("a", 1, "One"), Entry("a", 2, "Two"))
     fold(writer, {"zwei": [two]})
     fold(writer, {"zwei": [two], "eins": [one]})
-    order = papers.order_given(writer.conn)
+    order = order_given(writer.conn)
     assert sorted(order, key=order.__getitem__) == ["zwei", "eins"]
 
 
@@ -74,7 +74,7 @@ def test_find_key(writer: Writer, say: Say, fold: Fold) -> None:
     """A current key is itself."""
     (one,) = say(writer, Entry("a", 1, "One"))
     fold(writer, {"one": [one]})
-    assert papers.find(writer.conn, "one") == "one"
+    assert find(writer.conn, "one") == "one"
 
 
 def test_find_alias(writer: Writer, say: Say, fold: Fold) -> None:
@@ -82,7 +82,7 @@ def test_find_alias(writer: Writer, say: Say, fold: Fold) -> None:
     one, two = say(writer, Entry("a", 1, "One"), Entry("a", 2, "Two"))
     fold(writer, {"one": [one], "two": [two]})
     fold(writer, {"one": [one, two]})
-    assert papers.find(writer.conn, "two") == "one"
+    assert find(writer.conn, "two") == "one"
 
 
 @pytest.mark.parametrize(
@@ -98,4 +98,4 @@ def test_find_nothing(writer: Writer, say: Say, fold: Fold, key: str, message: s
     (one,) = say(writer, Entry("a", 1, "Zero-Shot Composed Image Retrieval"))
     fold(writer, {"baldrati2023zero": [one]})
     with pytest.raises(UnknownKey, match=message):
-        papers.find(writer.conn, key)
+        find(writer.conn, key)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from mmret_cli.catalog import papers
 from mmret_cli.catalog.papers import read
+from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Entry
 
@@ -26,29 +26,29 @@ def four(writer: Writer, say: Say, fold: Fold) -> Writer:
 
 def test_by_key(four: Writer) -> None:
     """Papers come by key, the retired ones among them."""
-    assert [paper.key for paper in papers.papers(four.conn)] == ["a", "b", "c", "d"]
+    assert [paper.key for paper in papers(four.conn)] == ["a", "b", "c", "d"]
 
 
 def test_without_retired(four: Writer) -> None:
     """The retired ones can be left out."""
-    assert [paper.key for paper in papers.papers(four.conn, include_retired=False)] == ["a", "b", "d"]
+    assert [paper.key for paper in papers(four.conn, include_retired=False)] == ["a", "b", "d"]
 
 
 def test_chosen(four: Writer) -> None:
     """Chosen papers come by key too; keys that no paper has are passed over."""
-    assert [paper.key for paper in papers.papers(four.conn, keys=["d", "x", "a"])] == ["a", "d"]
+    assert [paper.key for paper in papers(four.conn, keys=["d", "x", "a"])] == ["a", "d"]
 
 
 def test_none_chosen(four: Writer) -> None:
     """No keys choose no papers."""
-    assert list(papers.papers(four.conn, keys=[])) == []
+    assert list(papers(four.conn, keys=[])) == []
 
 
 def test_in_batches(four: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where one batch ends and the next begins makes no difference."""
-    whole = list(papers.papers(four.conn))
+    whole = list(papers(four.conn))
     monkeypatch.setattr(read, "BATCH", 3)
-    assert list(papers.papers(four.conn)) == whole
+    assert list(papers(four.conn)) == whole
 
 
 def test_entries_in_order(writer: Writer, say: Say, fold: Fold) -> None:
@@ -56,5 +56,5 @@ def test_entries_in_order(writer: Writer, say: Say, fold: Fold) -> None:
     late = say(writer, Entry("z", 1, "One"))
     early = say(writer, Entry("a", 7, "One"), Entry("a", 3, "One"))
     fold(writer, {"one": late + early})
-    (paper,) = papers.papers(writer.conn)
+    (paper,) = papers(writer.conn)
     assert [(entry.list, entry.line) for entry in paper.entries] == [("a", 7), ("a", 3), ("z", 1)]

@@ -7,9 +7,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mmret_cli.catalog import papers, records
-from mmret_cli.catalog.papers import Folded
-from mmret_cli.catalog.search import search
+from mmret_cli.catalog import records
+from mmret_cli.catalog.papers.keys import all_keys, keys_given, order_given
+from mmret_cli.catalog.papers.read import papers
+from mmret_cli.catalog.papers.write import Folded, join_results, replace_all
 from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Entry, Link, Paper, PaperLink, Result
 
@@ -40,13 +41,13 @@ def put(writer: Writer, folded: Sequence[Folded]) -> int:
     """Write, and say how many rows that changed."""
     before = writer.conn.total_changes
     with writer.atomic():
-        papers.replace_all(writer, folded)
+        replace_all(writer, folded)
     return writer.conn.total_changes - before
 
 
 def stored(writer: Writer) -> dict[str, Paper]:
     """The papers by key."""
-    return {paper.key: paper for paper in papers.papers(writer.conn)}
+    return {paper.key: paper for paper in papers(writer.conn)}
 
 
 def row_ids(writer: Writer) -> dict[str, int]:
@@ -76,24 +77,6 @@ def test_changed(writer: Writer, say: Say) -> None:
     newer = replace(newer, topics=(), links=PAPER.links[1:])
     put(writer, [Folded(newer, (one,))])
     assert stored(writer) == {"lee2020one": newer}
-
-
-def test_search_follows(writer: Writer, say: Say, fold: Fold) -> None:
-    """A new title is found, the old one no more."""
-    (one,) = say(writer, Entry("a", 1, "Quaternion"))
-    fold(writer, {"one": [one]})
-    (two,) = say(writer, Entry("a", 1, "Octonion"), lineages=[one], retire=[one])
-    fold(writer, {"one": [two]})
-    assert [len(search(writer.conn, word)) for word in ("quaternion", "octonion")] == [0, 1]
-
-
-def test_data_sets_alone(writer: Writer, say: Say, fold: Fold) -> None:
-    """The index follows the entries' data sets even where nothing else of the paper differs."""
-    (one,) = say(writer, Entry("a", 1, "One"))
-    fold(writer, {"one": [one]})
-    (two,) = say(writer, Entry("a", 1, "One", datasets=("Flickr30K",)), lineages=[one], retire=[one])
-    fold(writer, {"one": [two]})
-    assert [hit.key for hit in search(writer.conn, "flickr30k")] == ["one"]
 
 
 def test_retired(writer: Writer, say: Say, fold: Fold) -> None:
@@ -136,7 +119,6 @@ def test_absorbed(writer: Writer, say: Say, fold: Fold) -> None:
     entries = (Entry("a", 1, "One"), Entry("a", 2, "Two"))
     assert stored(writer) == {"one": Paper("One", entries=entries, key="one", aliases=("two",))}
     assert row_ids(writer) == {"one": before["one"]}
-    assert search(writer.conn, "two") == []
 
 
 def test_split_again(writer: Writer, say: Say, fold: Fold) -> None:
@@ -174,11 +156,9 @@ def test_any_history(fresh: Callable[[], Writer], say: Say, *, groupings: list[l
         say(writer, retire=[ids[place] for place in dying])
         folded = regrouped(writer, dict(zip(ids, groupings[-1], strict=True)))
         put(writer, folded)
-        living = list(papers.papers(writer.conn, include_retired=False))
+        living = list(papers(writer.conn, include_retired=False))
         assert living == sorted((fold.paper for fold in folded), key=lambda paper: paper.key)
-        assert set(row_ids(writer)) <= papers.all_keys(writer.conn)
-        indexed = [row["rowid"] for row in writer.conn.execute("SELECT rowid FROM papers_fts")]
-        assert indexed == sorted(row_ids(writer).values())
+        assert set(row_ids(writer)) <= all_keys(writer.conn)
         assert put(writer, [replace(fold, given=()) for fold in folded]) == 0
 
 
@@ -191,7 +171,7 @@ def regrouped(writer: Writer, grouping: dict[int, int]) -> list[Folded]:
 
 
 def _folded(writer: Writer, group: Sequence[records.Stored]) -> Folded:
-    known, order = papers.keys_given(writer.conn), papers.order_given(writer.conn)
+    known, order = keys_given(writer.conn), order_given(writer.conn)
     keys = sorted((key for entry in group for key in known.get(entry.lineage, ())), key=order.__getitem__)
     new = () if keys else ((f"key{group[0].id}", group[0].lineage),)
     key, *aliases = keys or [f"key{group[0].id}"]
@@ -213,7 +193,7 @@ def test_results_are_joined(writer: Writer, say: Say, fold: Fold) -> None:
     fold(writer, {"one": [one, two]})
     before = writer.conn.total_changes
     for _ in range(2):
-        papers.join_results(writer, {first: "two", second: None})
+        join_results(writer, {first: "two", second: None})
     joined = writer.conn.execute("SELECT method, paper FROM results_view ORDER BY line").fetchall()
     assert [tuple(row) for row in joined] == [("ONE", "one"), ("NIL", None)]
     assert writer.conn.total_changes == before + 1

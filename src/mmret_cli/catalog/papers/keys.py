@@ -64,5 +64,4 @@ def drop_keyless(conn: sqlite3.Connection) -> None:
     """Delete the papers that have no key left: absorbed by another, or undone."""
     ids = conn.execute("SELECT id FROM papers WHERE id NOT IN (SELECT paper_id FROM keys WHERE paper_id IS NOT NULL)")
     gone = [tuple(row) for row in ids]
-    conn.executemany("DELETE FROM papers_fts WHERE rowid = ?", gone)
     conn.executemany("DELETE FROM papers WHERE id = ?", gone)

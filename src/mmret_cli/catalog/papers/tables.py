@@ -1,15 +1,11 @@
-"""The rows of a paper in each table that is derived from it, the search index among them."""
+"""The rows of a paper in each table that is derived from it."""
 
-import re
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mmret_cli.catalog.gather import gather
-from mmret_cli.catalog.initials import initials
 from mmret_cli.models import Paper
-
-URL_PATH = re.compile(r"^(?:[^/?#]*://)?[^/?#]*(/[^?#]*)")  # /jaychempan/Awesome-RSITR of https://github.com/jay...
 
 Rows = tuple[tuple[object, ...], ...]
 
@@ -37,23 +33,6 @@ def write_papers(conn: sqlite3.Connection, papers: Mapping[int, Paper]) -> None:
 
 def _paper(p: Paper) -> Rows:
     return ((p.key, p.title, p.venue, p.year, p.doi, p.arxiv, p.method, int(p.retired)),)
-
-
-def _search_words(paper: Paper) -> Rows:
-    datasets = dict.fromkeys(name for entry in paper.entries for name in entry.datasets)
-    paths = (URL_PATH.match(link.url) for link in paper.links)
-    return (
-        (
-            paper.title,
-            paper.method or "",
-            " ".join(paper.authors),
-            paper.venue or "",
-            " ".join(paper.topics),
-            " ".join(datasets),
-            " ".join(path[1] for path in paths if path),
-            initials(paper.title),
-        ),
-    )
 
 
 TABLES = (
@@ -88,13 +67,5 @@ TABLES = (
         "DELETE FROM paper_topics WHERE paper_id = ?",
         "INSERT INTO paper_topics (paper_id, position, topic) VALUES (?, ?, ?)",
         lambda paper: tuple(enumerate(paper.topics)),
-    ),
-    Table(
-        "SELECT rowid, title, method, authors, venue, topics, datasets, links, initials FROM papers_fts"
-        " WHERE rowid IN (SELECT value FROM json_each(?))",
-        "DELETE FROM papers_fts WHERE rowid = ?",
-        "INSERT INTO papers_fts (rowid, title, method, authors, venue, topics, datasets, links, initials)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        _search_words,
     ),
 )

@@ -26,7 +26,7 @@ class Folded:
 
 
 def replace_all(writer: Writer, folded: Sequence[Folded]) -> None:
-    """Make papers, keys, the entries' papers and the search index equal to `folded`.
+    """Make papers, keys and the entries' papers equal to `folded`; the search index is refreshed after it.
 
     A paper keeps its row while it keeps its key. A paper that isn't among them stays as it is, retired; one
     whose keys have all gone to others is deleted.

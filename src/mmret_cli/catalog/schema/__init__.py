@@ -9,6 +9,7 @@ from sqlite_utils import Database, Migrations
 
 from mmret_cli.catalog.schema.believed import BELIEVED
 from mmret_cli.catalog.schema.said import SAID
+from mmret_cli.catalog.schema.searched import LINKS_IN_KEY_ORDER, SEARCHED
 from mmret_cli.catalog.schema.views import VIEWS
 
 migrations = Migrations("mmret")
@@ -16,5 +17,14 @@ migrations = Migrations("mmret")
 
 @migrations(name="0001_catalog")
 def _catalog(db: Database) -> None:
-    for statement in (SAID + BELIEVED + VIEWS).strip().split(";\n"):
+    _run(db, SAID + BELIEVED + VIEWS)
+
+
+@migrations(name="0002_search")
+def _search(db: Database) -> None:
+    _run(db, SEARCHED + LINKS_IN_KEY_ORDER)
+
+
+def _run(db: Database, script: str) -> None:
+    for statement in script.strip().split(";\n"):
         db.execute(statement)

@@ -1,0 +1,84 @@
+"""What a search gives: the hits, and what the user should know of how they were found."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, fields
+
+from mmret_cli.catalog.gather import as_array
+from mmret_cli.catalog.papers.rows import Row, rows_by_id
+from mmret_cli.catalog.search.rank import Part, Ranked
+
+AGES = "SELECT id, ifnull(year, 0), key FROM papers WHERE id IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Row):
+    """A paper that was found; a higher score is better, and no hit scores higher than the one before it.
+
+    `whole` says whether it has all the words; `matched` are its words that are matches, `parts` those of its score.
+    """
+
+    score: float
+    whole: bool = True
+    matched: frozenset[str] = frozenset()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """How a search went. `total` is the number of all that were found, at least, exactly where `counted`.
+
+    `expanded` are pairs of what was typed and what else was looked for to find these hits, `lost` the words that no
+    paper has, `unknown` what `has:` asked for in vain.
+    """
+
+    total: int = 0
+    counted: bool = True
+    expanded: Sequence[tuple[str, str]] = ()
+    lost: Sequence[str] = ()
+    unknown: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Answer):
+    """What was found, as row ids: best first, with the words that matched; `whole` have all the words."""
+
+    shown: Sequence[Ranked] = ()
+    whole: AbstractSet[int] = frozenset()
+    matched: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Answer):
+    """The hits asked for."""
+
+    hits: Sequence[Hit] = ()
+
+
+def ordered(conn: sqlite3.Connection, ranked: Mapping[int, Ranked], whole: AbstractSet[int]) -> list[Ranked]:
+    """The ranked papers, best first: those with all the words, then the newer ones of two that score the same.
+
+    One that has all the words scores as high at the least as the best of the others.
+    """
+    floor = max((one.score for one in ranked.values() if one.id not in whole), default=0.0)
+    for one in ranked.values():
+        if one.id in whole and one.score < floor:
+            one.add("all the words", floor - one.score)
+    ages = {row[0]: (-row[1], row[2]) for row in conn.execute(AGES, (as_array(ranked),))}
+    return sorted(ranked.values(), key=lambda one: (one.id not in whole, -round(one.score, 6), ages[one.id]))
+
+
+def hits(conn: sqlite3.Connection, outcome: Outcome) -> list[Hit]:
+    """The papers of an outcome, in its order."""
+    rows = rows_by_id(conn, [one.id for one in outcome.shown])
+    return [
+        Hit(
+            **{field.name: getattr(rows[one.id], field.name) for field in fields(Row)},
+            score=one.score,
+            whole=one.id in outcome.whole,
+            matched=outcome.matched.get(one.id, frozenset()),
+            parts=tuple(one.parts),
+        )
+        for one in outcome.shown
+    ]

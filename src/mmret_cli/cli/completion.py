@@ -1,0 +1,53 @@
+"""What a shell may complete: keys, lists, venues, topics and data sets of the catalog. Never fails, never prints."""
+
+import typer
+
+FIELDS = ("author:", "title:", "venue:", "year:", "method:", "dataset:", "topic:", "task:", "list:", "has:")
+
+
+def complete_key(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Citation keys."""
+    return _names(ctx, "key", incomplete)
+
+
+def complete_list(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Slugs of lists."""
+    return _names(ctx, "list", incomplete)
+
+
+def complete_venue(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Venues."""
+    return _names(ctx, "venue", incomplete)
+
+
+def complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Topics."""
+    return _names(ctx, "topic", incomplete)
+
+
+def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The fields of a query, and what the catalog has for the one that is begun: `venue:CV`."""
+    field, colon, start = incomplete.partition(":")
+    if not colon:
+        return [name for name in FIELDS if name.startswith(incomplete)]
+    if field == "has":
+        from mmret_cli.catalog.search.filters import HAS
+
+        return [f"has:{name}" for name in sorted(HAS) if name.startswith(start)]
+    return [f'{field}:"{name}"' if " " in name else f"{field}:{name}" for name in _names(ctx, field, start)]
+
+
+def _names(ctx: typer.Context, kind: str, start: str) -> list[str]:
+    from mmret_cli.actions.locate import find_catalog
+    from mmret_cli.catalog.search.names import NAMES, names
+    from mmret_cli.catalog.store import open_reader
+    from mmret_cli.errors import MmretError
+
+    try:
+        path = find_catalog(ctx.params.get("db"))
+        if path is None or kind not in NAMES:
+            return []
+        with open_reader(path) as catalog:
+            return names(catalog.conn, kind, start)
+    except MmretError:  # a shell has no place for a message
+        return []

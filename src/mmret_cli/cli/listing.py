@@ -1,0 +1,125 @@
+"""The commands that list papers and show one whole: list, show."""
+
+from typing import Annotated
+
+import typer
+
+from mmret_cli.cli.completion import complete_key, complete_list, complete_query, complete_topic, complete_venue
+from mmret_cli.cli.minus import QueryCommand
+from mmret_cli.cli.options import (
+    ASK,
+    Db,
+    Limit,
+    Offset,
+    OutputFormat,
+    PaperOutput,
+    Quiet,
+    Sort,
+    SortBy,
+    Verbose,
+    output_format,
+    paper_format,
+    settle,
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command("list", cls=QueryCommand, rich_help_panel=ASK)(list_papers)
+    app.command(rich_help_panel=ASK)(show)
+
+
+def list_papers(
+    ctx: typer.Context,
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[QUERY...]", help="Words and filters, as for `mmret search`.", autocompletion=complete_query
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--list", "-l", metavar="LIST", help="Same as list:LIST.", autocompletion=complete_list),
+    ] = None,
+    year: Annotated[str | None, typer.Option(metavar="YEARS", help="Same as year:2020..2023.")] = None,
+    venue: Annotated[
+        str | None, typer.Option(metavar="VENUE", help="Same as venue:VENUE.", autocompletion=complete_venue)
+    ] = None,
+    topic: Annotated[
+        str | None, typer.Option(metavar="TOPIC", help="Same as topic:TOPIC.", autocompletion=complete_topic)
+    ] = None,
+    only_in: Annotated[
+        str | None,
+        typer.Option(metavar="LIST", help="Only papers that no other list has.", autocompletion=complete_list),
+    ] = None,
+    not_in: Annotated[
+        str | None, typer.Option(metavar="LIST", help="Only papers that this list lacks.", autocompletion=complete_list)
+    ] = None,
+    retired: Annotated[bool, typer.Option("--retired", help="The papers that no list has any more, instead.")] = False,
+    sort: Sort = SortBy.YEAR,
+    limit: Limit = 0,
+    offset: Offset = 0,
+    count: Annotated[bool, typer.Option("--count", help="Print only how many there are.")] = False,
+    format: PaperOutput = None,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """List papers, newest first.
+
+    Example: mmret list --not-in awesome-rsitr venue:CVPR year:2022..
+    """
+    from mmret_cli.actions.vocabulary import load_vocabulary
+    from mmret_cli.catalog.papers.rows import rows_by_id
+    from mmret_cli.catalog.search.listing import listing
+    from mmret_cli.catalog.search.order import Order
+    from mmret_cli.cli import papers
+    from mmret_cli.cli.session import reading
+
+    settings = settle(ctx, db, quiet, verbose)
+    fields = {"list": source, "year": _years(year), "venue": venue, "topic": topic}
+    text = " ".join([*(query or ()), *(f'{name}:"{value}"' for name, value in fields.items() if value)])
+    with reading(settings) as catalog:
+        order = Order((sort or SortBy.YEAR).value)
+        ids = listing(
+            catalog.conn, text, load_vocabulary(catalog), only_in=only_in, not_in=not_in, retired=retired, order=order
+        )
+        if count:
+            typer.echo(len(ids))
+            return
+        if not ids:
+            settings.note("no paper fits; `mmret list` alone shows all")
+        shown = ids[offset : offset + limit if limit else None]
+        papers.show(catalog, list(rows_by_id(catalog.conn, shown).values()), paper_format(format))
+
+
+def _years(text: str | None) -> str | None:
+    from mmret_cli.catalog.search.language import year_range
+
+    if text is not None and year_range(text) is None:
+        raise typer.BadParameter(f"{text} is no year; say 2023, 2020..2023, 2021.. or ..2019", param_hint="--year")
+    return text
+
+
+def show(
+    ctx: typer.Context,
+    key: Annotated[
+        str, typer.Argument(metavar="KEY", help="The paper's citation key, or an old one.", autocompletion=complete_key)
+    ],
+    format: OutputFormat = None,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Show one paper whole, with the list and line that each field comes from.
+
+    Example: mmret show baldrati2023zero
+    """
+    from mmret_cli.actions.showing import show as look_up
+    from mmret_cli.cli import render
+    from mmret_cli.cli.session import reading
+
+    settings = settle(ctx, db, quiet, verbose)
+    with reading(settings) as catalog:
+        paper = look_up(catalog, key)
+    render.paper(paper, output_format(format))

@@ -1,0 +1,71 @@
+"""The names of methods, and the parts of names in camel case."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mmret_cli.catalog.index.names import camel_parts, repositories, repository, short_title
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("SCAN: Learning to Classify Images", "SCAN"),
+        ("Paint by Word: Editing", "Paint by Word"),
+        ("Learning to Classify Images", ""),
+        ("A very long beginning of a title that is no name: the rest", ""),
+        ("What is 1:1 matching", ""),
+        ("", ""),
+    ],
+)
+def test_short_title(title: str, name: str) -> None:
+    """A name stands before the first colon, and is short."""
+    assert short_title(title) == name
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://github.com/Paranioar/RCAR", "RCAR"),
+        ("https://www.github.com/Paranioar/RCAR.git", "RCAR"),
+        ("github.com/Paranioar/RCAR/tree/main", "RCAR"),
+        ("https://gitlab.com/a/b?x=1#c", "b"),
+        ("https://github.com/Paranioar", ""),
+        ("https://example.org/Paranioar/RCAR", ""),
+        ("http://[half", ""),
+        ("", ""),
+    ],
+)
+def test_repository(url: str, name: str) -> None:
+    """A code host's second part of the path is the repository; nothing else is."""
+    assert repository(url) == name
+
+
+def test_repositories() -> None:
+    """Links that are no repositories are passed over."""
+    assert repositories(["https://arxiv.org/abs/1", "https://github.com/a/b"]) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("StyleCLIP", "Style CLIP"),
+        ("Text2Mesh", "Text 2 Mesh"),
+        ("CLIP4Clip", "CLIP 4 Clip"),
+        ("InstructPix2Pix", "Instruct Pix 2"),
+        ("HairCLIP and StyleCLIP", "Hair CLIP Style"),
+        ("GANs", ""),
+        ("CLIP", ""),
+        ("Composed Image Retrieval", ""),
+        ("", ""),
+    ],
+)
+def test_camel_parts(text: str, parts: str) -> None:
+    """Only a name of several parts gives them, each once."""
+    assert sorted(camel_parts(text).split()) == sorted(parts.split())
+
+
+@given(st.text())
+def test_any_text(text: str) -> None:
+    """No text is too odd for it, as title or as URL."""
+    assert isinstance(camel_parts(text) + short_title(text) + repository(text), str)
