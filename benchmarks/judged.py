@@ -1,19 +1,9 @@
-"""Score a search program against judged queries with nDCG@10.
+"""Scores `mmret search` against the judged queries with nDCG@10, by type, and prints a Markdown table.
 
-Usage:
-    judged.py [-v] [--queries FILE] [--type TYPE] COMMAND [ARGUMENT ...]
+    python benchmarks/judged.py [-v] [--type TYPE] [--db CATALOG]
 
-COMMAND and its arguments are the prefix of the call, for example
-
-    judged.py -v mmret --db catalog.db
-
-which runs `mmret --db catalog.db search QUERY --format jsonl --limit 10`, one
-process a query. Each line the program prints is a JSON object; the paper is
-the value of its "key" member (--field names another).
-
-The gain of a result is 2^grade - 1, discounted by log2(rank + 1); the ideal
-order is that of the judged set. Papers not judged count as grade 0, and a
-paper returned twice counts once.
+The queries stand in tests/catalog/search/judged.json, graded 1 to 3 by paper. Without --db the five lists are imported
+into a catalog that is thrown away. The gain of a hit is 2^grade - 1, discounted by log2(rank + 1).
 """
 
 import argparse
@@ -21,156 +11,145 @@ import json
 import math
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+ROOT = Path(__file__).absolute().parents[1]
+QUERIES = ROOT / "tests" / "catalog" / "search" / "judged.json"
+LISTS = ROOT / "imports"
+MMRET = (sys.executable, "-m", "mmret_cli")
 DEPTH = 10
 WORKERS = 2
-JUDGED = Path(__file__).parents[1] / "tests/catalog/search/judged.json"
+TIMEOUT = 60.0
+HEAD = f"""
+| type | queries | nDCG@{DEPTH} | worst | found nothing |
+| --- | --: | --: | --: | --: |"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Query:
-    """One judged query: the grades are by paper key."""
+    """One judged query; `grades` by the key of the paper."""
 
     type: str
     text: str
-    relevant: dict[str, int]
+    grades: dict[str, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the program returned for a query, and its score."""
+    """The keys that a search gave for a query, and what they are worth."""
 
     query: Query
-    returned: list[str]
-    score: float
-    error: str
+    keys: Sequence[str]
+
+    @property
+    def score(self) -> float:
+        """From 0 to 1, the best order of the best papers."""
+        ideal = dcg(sorted(self.query.grades.values(), reverse=True)[:DEPTH])
+        return dcg(self.query.grades.get(key, 0) for key in self.keys[:DEPTH]) / ideal
+
+    @property
+    def missed(self) -> list[str]:
+        """The papers that should have stood above one that was given, the best first."""
+        got = [self.query.grades.get(key, 0) for key in self.keys]
+        worst = min(got) if len(got) == DEPTH else 0
+        better = [key for key, grade in self.query.grades.items() if key not in self.keys and grade > worst]
+        return sorted(better, key=lambda key: -self.query.grades[key])[:DEPTH]
 
 
-def load_queries(path: Path) -> list[Query]:
-    """Read the judged queries."""
+def queries() -> list[Query]:
+    """The judged queries."""
     return [
-        Query(str(q["type"]), str(q["query"]), {str(k): int(g) for k, g in q["relevant"].items()})
-        for q in json.loads(path.read_text(encoding="utf-8"))
+        Query(
+            query["type"], query["query"], {k: int(grade) for grade, ks in query["grades"].items() for k in ks.split()}
+        )
+        for query in json.loads(QUERIES.read_text(encoding="utf-8"))
     ]
 
 
 def dcg(grades: Iterable[int]) -> float:
-    """Discounted cumulative gain of grades in rank order."""
-    return math.fsum((2**g - 1) / math.log2(rank + 1) for rank, g in enumerate(grades, start=1))
+    """The discounted gain of grades in the order of their ranks."""
+    return math.fsum((2**grade - 1) / math.log2(rank + 1) for rank, grade in enumerate(grades, start=1))
 
 
-def ndcg(returned: Sequence[str], relevant: dict[str, int]) -> float:
-    """nDCG@10 of the returned keys."""
-    ideal = dcg(sorted(relevant.values(), reverse=True)[:DEPTH])
-    if not ideal:
-        return 0.0
-    return dcg(relevant.get(key, 0) for key in returned[:DEPTH]) / ideal
+def judge(chosen: Iterable[Query], search: Callable[[str], Sequence[str]]) -> list[Outcome]:
+    """What `search` (query -> keys) gives for each query."""
+    return [Outcome(query, search(query.text)) for query in chosen]
 
 
-def parse_keys(output: str, field: str) -> list[str]:
-    """Paper keys from JSON lines, in order, each once."""
-    records = (json.loads(line) for line in output.splitlines() if line.strip())
-    return list(dict.fromkeys(str(record[field]) for record in records))
-
-
-def run_query(command: Sequence[str], query: Query, field: str, timeout: float) -> Outcome:
-    """Run the program for one query and score its answer."""
-    call = [*command, "search", query.text, "--format", "jsonl", "--limit", str(DEPTH)]
-    error = ""
-    returned: list[str] = []
-    try:
-        done = subprocess.run(call, capture_output=True, text=True, encoding="utf-8", timeout=timeout, check=False)
-        returned = parse_keys(done.stdout, field)[:DEPTH]
-        if done.returncode:
-            error = f"exit {done.returncode}: {done.stderr.strip()}"
-    except subprocess.TimeoutExpired:
-        error = f"no answer in {timeout:g} s"
-    except (json.JSONDecodeError, KeyError, TypeError) as exc:
-        error = f"unreadable output: {exc!r}"
-    return Outcome(query, returned, ndcg(returned, query.relevant), error)
-
-
-def missed(outcome: Outcome) -> list[str]:
-    """Keys that could have stood above something returned: best grades first."""
-    relevant = outcome.query.relevant
-    got = [relevant.get(key, 0) for key in outcome.returned]
-    worst = min(got) if len(got) == DEPTH else 0
-    keys = sorted(relevant, key=lambda key: -relevant[key])
-    return [k for k in keys if k not in outcome.returned and relevant[k] > worst][:DEPTH]
-
-
-def mean(values: Sequence[float]) -> float:
-    """Arithmetic mean, 0 for none."""
-    return math.fsum(values) / len(values) if values else 0.0
-
-
-def print_details(outcomes: Iterable[Outcome]) -> None:
-    """Print score, missed keys and returned keys of every query."""
+def by_type(outcomes: Iterable[Outcome]) -> dict[str, list[Outcome]]:
+    """The outcomes of each type."""
+    found: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
-        query = outcome.query
-        print(f"{outcome.score:.3f}  [{query.type}] {query.text}")
-        if outcome.error:
-            print(f"       error: {outcome.error}")
-        lost = missed(outcome)
-        if lost:
-            print("       missed: " + ", ".join(f"{k}({query.relevant[k]})" for k in lost))
-        top = ", ".join(f"{k}({query.relevant.get(k, 0)})" for k in outcome.returned)
-        print(f"       top {DEPTH}: {top or '(nothing)'}")
-    print()
+        found.setdefault(outcome.query.type, []).append(outcome)
+    return found
 
 
-def print_table(outcomes: Sequence[Outcome]) -> None:
-    """Print the mean score of every type and overall."""
-    types = list(dict.fromkeys(outcome.query.type for outcome in outcomes))
-    width = max([len(t) for t in types] + [len("overall")])
-    print(f"{'type':{width}}  queries  nDCG@{DEPTH}  zeros")
-    for name in [*types, "overall"]:
-        chosen = [o.score for o in outcomes if name in (o.query.type, "overall")]
-        zeros = sum(score == 0 for score in chosen)
-        print(f"{name:{width}}  {len(chosen):7d}  {mean(chosen):7.3f}  {zeros:5d}")
+def mean(outcomes: Sequence[Outcome]) -> float:
+    """The mean score."""
+    return math.fsum(outcome.score for outcome in outcomes) / len(outcomes)
 
 
-def parse_arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
-    """Parse the command line."""
-    parser = argparse.ArgumentParser(description="Score a search program with nDCG@10.")
-    parser.add_argument("-v", "--verbose", action="store_true", help="print every query")
-    parser.add_argument("--queries", type=Path, default=JUDGED, help="judged queries (JSON)")
-    parser.add_argument("--type", help="only queries of this type")
-    parser.add_argument("--field", default="key", help="member that holds the paper key")
-    parser.add_argument("--timeout", type=float, default=60.0, help="seconds for a query")
-    parser.add_argument("command", nargs=argparse.REMAINDER, help="prefix of the call")
-    arguments = parser.parse_args(argv)
-    if arguments.command[:1] == ["--"]:
-        del arguments.command[0]
-    if not arguments.command:
-        parser.error("give the command that searches, for example: mmret --db catalog.db")
-    return arguments
+def details(outcome: Outcome) -> str:
+    """A query with its score, what it gave (with grades), and what it missed."""
+    grades = outcome.query.grades
+    lines = [f"{outcome.score:.3f}  [{outcome.query.type}] {outcome.query.text}"]
+    lines.append("       gave: " + (", ".join(f"{key} {grades.get(key, 0)}" for key in outcome.keys) or "nothing"))
+    if outcome.missed:
+        lines.append("       missed: " + ", ".join(f"{key} {grades[key]}" for key in outcome.missed))
+    return "\n".join(lines)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run all queries and print the scores; 1 if any call failed."""
-    arguments = parse_arguments(argv)
-    queries = load_queries(arguments.queries)
-    if arguments.type:
-        queries = [q for q in queries if q.type == arguments.type]
-
-    def run(query: Query) -> Outcome:
-        return run_query(arguments.command, query, arguments.field, arguments.timeout)
-
-    with ThreadPoolExecutor(max_workers=WORKERS) as pool:
-        outcomes = list(pool.map(run, queries))
+def main() -> None:
+    """Run all queries and print the scores."""
+    arguments = _arguments()
+    chosen = [query for query in queries() if arguments.type in (None, query.type)]
+    if not chosen:
+        sys.exit(f"no query is of the type {arguments.type}; there are {', '.join(by_type(judge(queries(), list)))}")
+    with tempfile.TemporaryDirectory() as folder:
+        db = arguments.db or _import(Path(folder) / "catalog.db")
+        with ThreadPoolExecutor(max_workers=WORKERS) as pool:
+            found = pool.map(partial(_search, db), [query.text for query in chosen])
+            outcomes = [Outcome(query, keys) for query, keys in zip(chosen, found, strict=True)]
     if arguments.verbose:
-        print_details(outcomes)
-    print_table(outcomes)
-    failed = [o for o in outcomes if o.error]
-    for outcome in failed:
-        print(f"failed: {outcome.query.text!r}: {outcome.error}", file=sys.stderr)
-    return 1 if failed else 0
+        print("\n".join(details(outcome) for outcome in outcomes))
+    _print_table(outcomes)
+
+
+def _print_table(outcomes: Sequence[Outcome]) -> None:
+    print(HEAD)
+    for name, of_type in [*by_type(outcomes).items(), ("**all**", outcomes)]:
+        worst = min(outcome.score for outcome in of_type)
+        nothing = sum(not outcome.keys for outcome in of_type)
+        print(f"| {name} | {len(of_type)} | {mean(of_type):.3f} | {worst:.3f} | {nothing} |")
+
+
+def _import(db: Path) -> Path:
+    command = [*MMRET, "--db", str(db), "import", *map(str, sorted(LISTS.glob("*.md")))]
+    subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT)
+    return db
+
+
+def _search(db: Path, text: str) -> list[str]:
+    # A query may begin with a minus: behind `--` it is no option.
+    command = [*MMRET, "--db", str(db), "search", "--format", "jsonl", "--limit", str(DEPTH), "--", text]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=TIMEOUT, check=False)
+    if done.returncode:
+        sys.exit(f"{text!r}: exit code {done.returncode}\n{done.stderr}")
+    return [json.loads(line)["key"] for line in done.stdout.splitlines()]
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Score mmret search with the judged queries.")
+    parser.add_argument("-v", "--verbose", action="store_true", help="print every query")
+    parser.add_argument("--type", help="only queries of this type")
+    parser.add_argument("--db", type=Path, help="a catalog of the five lists; without it one is made")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -31,7 +31,7 @@ def undo(writer: Writer, change: int) -> Change:
 
 def dump(writer: Writer) -> dict[str, list[tuple[object, ...]]]:
     """All that is said and believed, without the journal."""
-    return {name: [tuple(row) for row in writer.conn.execute(f"SELECT * FROM {name}")] for name in DUMP}  # noqa: S608
+    return {name: [tuple(row) for row in writer.conn.execute(f"SELECT * FROM {name}")] for name in DUMP}
 
 
 def test_log(writer: Writer) -> None:

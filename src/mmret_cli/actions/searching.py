@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mmret_cli.catalog.index.columns import Indexed
+from mmret_cli.catalog.index.columns import APART, Indexed
 from mmret_cli.catalog.index.names import camel_parts
 from mmret_cli.catalog.records.read import live
 from mmret_cli.catalog.results import results
@@ -65,8 +65,8 @@ def _words(
         method=method,
         authors="",
         venue=venue,
-        topics=" · ".join(dict.fromkeys(filter(None, topics))),
-        datasets=" · ".join(datasets),
+        topics=APART.join(dict.fromkeys(filter(None, topics))),
+        datasets=APART.join(datasets),
         links="",
         parts=camel_parts(title),
         lists="",

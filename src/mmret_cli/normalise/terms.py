@@ -15,15 +15,30 @@ AMERICAN = (
     ("our", "or"),  # colour
     ("elling", "eling"),  # modelling
 )
+FINAL_SIGMA = {"ς": "σ"}
+COMBINING = frozenset(map(chr, range(0x300, 0x370)))
 BRITISH = tuple(british for british, _ in AMERICAN)
 
 
 def tokens(text: str) -> list[str]:
-    """The words as the search index has them: lower case, without accents, split at all but letters and digits."""
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.casefold())
-        text = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return TOKEN.findall(text.lower())
+    """The words as the search index has them: lower case, Latin letters without accents, split at all but letters and digits."""
+    return TOKEN.findall(text.lower() if text.isascii() else "".join(map(_folded, unicodedata.normalize("NFC", text))))
+
+
+def plain_forms(text: str) -> list[str]:
+    """The words of a text that plain letters write otherwise: `weiss` for Weiß, `fine` for a ligature, `clip` in full width."""
+    if text.isascii():
+        return []
+    known = set(tokens(text))
+    return [word for word in tokens(unicodedata.normalize("NFKD", text.casefold())) if word not in known]
+
+
+def _folded(char: str) -> str:
+    """One character as FTS5's tokenizer has it: only Latin letters lose their accents."""
+    base = unicodedata.normalize("NFD", char)
+    if char in COMBINING:
+        return ""
+    return base[0].lower() if base[0].isascii() else FINAL_SIGMA.get(char, char.lower()[:1])
 
 
 def term_key(text: str) -> str:
@@ -33,6 +48,8 @@ def term_key(text: str) -> str:
 
 def singular(word: str) -> str:
     """`images` is `image`, `queries` is `query`; short words stay."""
+    if word.endswith(("ches", "shes", "che", "she")):  # searches, caches: one key for both is enough
+        return word.removesuffix("s").removesuffix("e")
     if len(word) <= 3 or not word.endswith("s") or word.endswith(KEPT_S):
         return word
     return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1]

@@ -114,7 +114,7 @@ def test_corrected(papers: Library, typed: str, meant: str, key: str) -> None:
     [
         ("snapshot", ("snapshot", "photo")),
         ("tbps", ("tbps", "text-based person search")),
-        ("moment query grounding", ("grounding", "MQG")),
+        ("moment query grounding", ("moment query grounding", "MQG")),
         ("inver", ("inver", "inversion")),
         ("CIR", ("CIR", "CIR")),
     ],

@@ -1,83 +1,88 @@
-"""How well the search of the five lists answers judged queries: nDCG@10."""
+"""How good the answers are: the judged queries on the five lists. `benchmarks/judged.py` prints them one by one."""
 
-import json
-import math
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from benchmarks.judged import DEPTH, Outcome, Query, by_type, dcg, details, judge, mean, queries
 
 import mmret_cli
 from mmret_cli.catalog.search.find import search
 from mmret_cli.catalog.search.vocabulary import Vocabulary
-from mmret_cli.catalog.store import open_reader
+from mmret_cli.catalog.store import Catalog, open_reader
 
-JUDGED = json.loads((Path(__file__).parent / "judged.json").read_text(encoding="utf-8"))
-TYPES = sorted({query["type"] for query in JUDGED})
-DEPTH = 10
-OVERALL, EACH_TYPE = 0.90, 0.75  # the least that is good enough
-WORST = 8  # queries that a failure names
+OVERALL, EACH_TYPE = 0.90, 0.75
+SHOWN = 5  # of the worst queries, where the score is too low
+ALL = queries()
 
 
-class Score(NamedTuple):
-    """What a query reached, between 0 and 1."""
+@pytest.fixture(scope="module")
+def catalog(five_lists: Path) -> Iterator[Catalog]:
+    """The five lists."""
+    with open_reader(five_lists) as catalog:
+        yield catalog
 
-    value: float
-    query: str
 
-
-@pytest.fixture(scope="session")
-def scores(five_lists: Path) -> dict[str, list[Score]]:
-    """The scores of all queries, by type."""
+@pytest.fixture(scope="module")
+def outcomes(catalog: Catalog) -> list[Outcome]:
+    """What is found for each judged query."""
     text = (Path(mmret_cli.__file__).parent / "vocabulary.txt").read_text(encoding="utf-8")
-    vocabulary = Vocabulary([("mmret", text)])
-    found = defaultdict(list)
-    with open_reader(five_lists) as catalog:
-        for judged in JUDGED:
-            hits = search(catalog.conn, judged["query"], vocabulary, limit=DEPTH).hits
-            value = ndcg([hit.key for hit in hits], judged["relevant"])
-            found[judged["type"]].append(Score(value, judged["query"]))
-    return found
+    vocabulary = Vocabulary([("vocabulary.txt", text)])
+
+    def keys(query: str) -> list[str]:
+        return [hit.key for hit in search(catalog.conn, query, vocabulary, limit=DEPTH).hits]
+
+    return judge(ALL, keys)
 
 
-def ndcg(keys: Iterable[str], grades: dict[str, int]) -> float:
-    """The gain of these papers, as a share of what the best order would gain."""
-    ideal = sorted(grades.values(), reverse=True)[:DEPTH]
-    return gain(grades.get(key, 0) for key in keys) / gain(ideal)
+def worst(outcomes: list[Outcome]) -> str:
+    """The worst queries, told."""
+    return "\n".join(details(outcome) for outcome in sorted(outcomes, key=lambda one: one.score)[:SHOWN])
 
 
-def gain(grades: Iterable[int]) -> float:
-    """The discounted gain of papers with these grades, in this order."""
-    return math.fsum((2**grade - 1) / math.log2(rank + 1) for rank, grade in enumerate(grades, 1))
-
-
-def mean(scores: list[Score]) -> float:
-    """The mean score."""
-    return math.fsum(score.value for score in scores) / len(scores)
-
-
-def worst(scores: list[Score]) -> str:
-    """The mean, and the queries that fared worst."""
-    lines = (f"{score.value:.3f}  {score.query}" for score in sorted(scores)[:WORST])
-    return "\n".join([f"nDCG@{DEPTH} is {mean(scores):.3f}; the worst:", *lines])
-
-
-def test_overall(scores: dict[str, list[Score]]) -> None:
+def test_overall(outcomes: list[Outcome]) -> None:
     """All queries together are answered well."""
-    every = [score for found in scores.values() for score in found]
-    assert mean(every) >= OVERALL, worst(every)
+    assert mean(outcomes) >= OVERALL, worst(outcomes)
 
 
-@pytest.mark.parametrize("type_", TYPES)
-def test_type(scores: dict[str, list[Score]], type_: str) -> None:
+@pytest.mark.parametrize("type_", list(dict.fromkeys(query.type for query in ALL)))
+def test_type(outcomes: list[Outcome], type_: str) -> None:
     """No type of query is answered badly."""
-    assert mean(scores[type_]) >= EACH_TYPE, worst(scores[type_])
+    of_type = by_type(outcomes)[type_]
+    assert mean(of_type) >= EACH_TYPE, worst(of_type)
 
 
-def test_judged_papers_exist(five_lists: Path) -> None:
-    """Each judged paper is in the catalog under its key."""
-    with open_reader(five_lists) as catalog:
-        known = {row["key"] for row in catalog.conn.execute("SELECT key FROM papers")}
-    assert {key for query in JUDGED for key in query["relevant"]} - known == set()
+def test_judged_papers(catalog: Catalog) -> None:
+    """Every judged paper is in the catalog: a key that changed would make the scores wrong."""
+    known = {row["key"] for row in catalog.conn.execute("SELECT key FROM papers")}
+    assert {key for query in ALL for key in query.grades} <= known
+
+
+def test_enough() -> None:
+    """There are forty queries and more, of fourteen types, each with papers of the best grade or the next."""
+    assert (len(ALL) >= 40, len({query.type for query in ALL})) == (True, 14)
+    assert all(max(query.grades.values()) > 1 and set(query.grades.values()) <= {1, 2, 3} for query in ALL)
+
+
+QUERY = Query("acronym", "CIR", {"a": 3, "b": 2, "c": 1})
+
+
+@pytest.mark.parametrize(
+    ("keys", "score"),
+    [
+        (["a", "b", "c"], 1.0),
+        (["a", "b", "c", "x"], 1.0),
+        ([], 0.0),
+        (["x", "y"], 0.0),
+        (["x"] * DEPTH + ["a", "b", "c"], 0.0),
+        (["x", "a"], dcg([0, 3]) / dcg([3, 2, 1])),
+    ],
+)
+def test_score(keys: list[str], score: float) -> None:
+    """The best order is worth 1, none of the papers among the first ten is worth nothing."""
+    assert Outcome(QUERY, keys).score == pytest.approx(score)
+
+
+def test_gain() -> None:
+    """A grade of 3 is worth 7, and on the third rank half of it."""
+    assert (dcg([3]), dcg([0, 0, 3])) == (7.0, 3.5)

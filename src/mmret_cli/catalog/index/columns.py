@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+# Between the values of a column: a character that counts as a word and that nobody types, so that no phrase spans two.
+APART = " \ue000 "
+
 
 class Indexed(NamedTuple):
     """A row of the full-text index."""

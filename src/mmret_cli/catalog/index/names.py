@@ -8,7 +8,7 @@ from mmret_cli.normalise.linkkinds import CODE_HOSTS
 
 BEFORE_COLON = re.compile(r"^([^:]{2,30}):\s")  # SCAN: Learning to Classify Images
 NAME = re.compile(r"[^\W_]+")
-PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")  # Style CLIP; Text 2 Mesh; CLIP 4 Clip
+PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+s?(?![a-z])|\d+")  # Style CLIP; Text 2 Mesh; CLIP 4 Clip; GANs
 REPOSITORY = 2  # the place of its name in the path: /paranioar/RCAR
 
 

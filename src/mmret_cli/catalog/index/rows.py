@@ -5,11 +5,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from mmret_cli.catalog.gather import as_array, gather
-from mmret_cli.catalog.index.columns import Indexed
+from mmret_cli.catalog.index.columns import APART, Indexed
 from mmret_cli.catalog.index.initials import acronyms, initials
 from mmret_cli.catalog.index.names import camel_parts, repositories, short_title
 from mmret_cli.catalog.papers import parts
-from mmret_cli.normalise.terms import term_key
+from mmret_cli.normalise.terms import plain_forms, term_key
 
 URL_PATH = re.compile(r"^(?:[^/?#]*://)?[^/?#]*(/[^?#]*)")  # /jaychempan/Awesome-RSITR of https://github.com/jay...
 PAPERS = """
@@ -53,13 +53,13 @@ def indexed(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[Ind
         row = Indexed(
             title=title,
             method=method_words,
-            authors=", ".join(authors.get(id_, ())),
+            authors=APART.join(authors.get(id_, ())),
             venue=" ".join(str(part) for part in (venue, year) if part),
             topics=_joined([*topics.get(id_, ()), *sections.get(id_, ())]),
             datasets=_joined([*datasets.get(id_, ()), *tested_on.get(id_, ())]),
             links=" ".join(path[1] for path in map(URL_PATH.match, urls) if path),
-            parts=camel_parts(f"{title} {method_words}"),
-            lists=" ".join(lists.get(id_, ())),
+            parts=" ".join([camel_parts(f"{title} {method_words}"), *plain_forms(f"{title} {method_words}")]).strip(),
+            lists=APART.join(lists.get(id_, ())),
             initials=initials(title),
         )
         found[id_] = row, tuple(_keyed(title, [*names, *repos]))
@@ -67,7 +67,7 @@ def indexed(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[Ind
 
 
 def _joined(values: Iterable[str]) -> str:
-    return " · ".join(dict.fromkeys(values))  # a mark between them that is no word, so that no phrase spans two
+    return APART.join(dict.fromkeys(values))
 
 
 def _keyed(title: str, names: Sequence[str]) -> Iterable[Acronym]:

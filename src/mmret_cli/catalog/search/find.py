@@ -1,7 +1,7 @@
 """A query -> its hits: clauses, plan, candidates, ranking."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from mmret_cli.catalog.search.filters import unknown_features
 from mmret_cli.catalog.search.hits import Found, Outcome, hits, ordered
@@ -10,7 +10,6 @@ from mmret_cli.catalog.search.order import Order, in_order
 from mmret_cli.catalog.search.plan import Planner
 from mmret_cli.catalog.search.rank import Ranked, Ranking
 from mmret_cli.catalog.search.retrieve import WINDOW, Candidates, Retriever
-from mmret_cli.catalog.search.units import Unit
 from mmret_cli.catalog.search.vocabulary import Vocabulary
 
 NOTHING = Vocabulary()
@@ -67,7 +66,7 @@ def find(
         matched=matched,
         total=total,
         counted=every or total < WINDOW,
-        expanded=_expanded(plan.units, shown),
+        expanded=_expanded(shown),
         lost=[unit.text for unit in candidates.lost],
         unknown=unknown_features(clauses),
     )
@@ -87,7 +86,6 @@ def _ids(conn: sqlite3.Connection, candidates: Candidates, order: Order | None) 
     return [*in_order(conn, candidates.whole, order), *in_order(conn, candidates.partial, order)]
 
 
-def _expanded(units: Sequence[Unit], shown: Iterable[Ranked]) -> list[tuple[str, str]]:
+def _expanded(shown: Iterable[Ranked]) -> list[tuple[str, str]]:
     """What was typed, and what else these hits were found by."""
-    pairs = ((units[index].text, way) for one in shown for index, way in one.ways.items() if way)
-    return list(dict.fromkeys(pairs))
+    return list(dict.fromkeys(way for one in shown for way in one.ways.values() if way))

@@ -59,12 +59,12 @@ class Found(Answer):
 def ordered(conn: sqlite3.Connection, ranked: Mapping[int, Ranked], whole: AbstractSet[int]) -> list[Ranked]:
     """The ranked papers, best first: those with all the words, then the newer ones of two that score the same.
 
-    One that has all the words scores as high at the least as the best of the others.
+    Those that have all the words are lifted, all by as much, until none of the others scores higher.
     """
-    floor = max((one.score for one in ranked.values() if one.id not in whole), default=0.0)
-    for one in ranked.values():
-        if one.id in whole and one.score < floor:
-            one.add("all the words", floor - one.score)
+    best = max((one.score for one in ranked.values() if one.id not in whole), default=0.0)
+    least = min((one.score for one in ranked.values() if one.id in whole), default=best)
+    for id_ in whole & ranked.keys():
+        ranked[id_].add("all the words", best - least)
     ages = {row[0]: (-row[1], row[2]) for row in conn.execute(AGES, (as_array(ranked),))}
     return sorted(ranked.values(), key=lambda one: (one.id not in whole, -round(one.score, 6), ages[one.id]))
 

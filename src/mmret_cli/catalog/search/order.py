@@ -21,8 +21,8 @@ ORDERS = {
     Order.YEAR: BY_YEAR,
     Order.VENUE: f"p.venue IS NULL, p.venue COLLATE NOCASE, {BY_YEAR}",
     Order.TITLE: "p.title COLLATE NOCASE, p.key",
-    Order.ADDED: "(SELECT min(r.added_by) FROM entries e JOIN records r ON r.id = e.record_id"
-    f" WHERE e.paper_id = p.id AND r.removed_by IS NULL) DESC, {BY_YEAR}",
+    Order.ADDED: "(SELECT min(v.added_by) FROM entries e JOIN records r ON r.id = e.record_id"
+    f" JOIN records v ON v.lineage = r.lineage WHERE e.paper_id = p.id AND r.removed_by IS NULL) DESC, {BY_YEAR}",
 }
 CHOSEN = "SELECT p.id FROM papers p WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY {}"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from mmret_cli.catalog.search.filters import Condition, both, condition, is_tabled
 from mmret_cli.catalog.search.language import COLUMNS, SMALL_WORDS, Clause, Term, year_range
 from mmret_cli.catalog.search.learned import learned
-from mmret_cli.catalog.search.units import ALL_COLUMNS, INITIALS, Kind, Unit, near, phrase, spread
+from mmret_cli.catalog.search.units import AS_TYPED, INITIALS, Kind, Unit, near, phrase, spread
 from mmret_cli.catalog.search.vocabulary import Vocabulary
 from mmret_cli.catalog.search.words import Words
 from mmret_cli.normalise.terms import american, british, term_key, tokens
@@ -66,7 +66,7 @@ class Planner:
         return Plan(
             [unit for unit in units if not unit.required and not unit.small],
             [unit for unit in units if unit.required],
-            [self._unit(clause).expression() for clause in texts if clause.without],
+            [self._unit(clause).expression(AS_TYPED) for clause in texts if clause.without],
             condition(clauses),
         )
 
@@ -79,10 +79,10 @@ class Planner:
         unit = Unit(
             text=" OR ".join(term.text for term in clause.terms),
             words=[word for term in clause.terms for word in term.words],
-            columns=_columns(clause),
             required=clause.required,
             small=clause.small,
             plain=not clause.required and len(clause.terms) == 1,
+            exact=all(term.phrase and not term.field for term in clause.terms),
             is_date=len(clause.terms) == 1 and year_range(first.text) is not None,
         )
         for term in clause.terms:
@@ -90,21 +90,22 @@ class Planner:
         return unit
 
     def _add_term(self, unit: Unit, term: Term) -> None:
-        unit.add(Kind.TYPED, phrase(term.words), term.text)
+        columns = f"{{{COLUMNS[term.field]}}}" if term.field in COLUMNS else ""
+        unit.add(Kind.TYPED, phrase(term.words), term.text, columns=columns)
         if term.phrase and not term.field:
             return
         for words in self._forms(term.words):
-            unit.add(Kind.FORM, phrase(words), " ".join(words))
-        if len(term.words) > 1:
-            unit.add(Kind.SPREAD, spread(term.words), term.text)
+            unit.add(Kind.FORM, phrase(words), " ".join(words), columns=columns)
+        if len(term.words) > 1 and not term.phrase:
+            unit.add(Kind.SPREAD, spread(term.words), term.text, columns=columns)
         if term.prefix:
             for word in self.words.beginning(term.words[-1]):
-                unit.add(Kind.PREFIX, phrase([*term.words[:-1], word]), word)
-        if ACRONYM.fullmatch(term.text):
+                unit.add(Kind.PREFIX, phrase([*term.words[:-1], word]), word, columns=columns)
+        if ACRONYM.fullmatch(term.text) and not term.field:
             unit.add(Kind.INITIALS, phrase(term.words), term.text)
         if not unit.plain:  # a plain one may also be part of a longer term
             for other in self.vocabulary.others(term.words):
-                _add_synonym(unit, other)
+                _add_synonym(unit, other, columns=columns)
 
     def _forms(self, words: Sequence[str]) -> Iterator[list[str]]:
         """The words joined, parted, in British and in American spelling."""
@@ -127,8 +128,11 @@ class Planner:
     def _add_synonyms(self, units: Sequence[Unit]) -> None:
         """What the vocabulary and the titles give for each run of units, to each unit of the run."""
         terms: dict[tuple[str, ...], list[Unit]] = defaultdict(list)
+        typed: dict[tuple[str, ...], str] = {}
         for run in _runs(units, LONGEST_TERM):
-            terms[tuple(word for unit in run for word in unit.words)] += run
+            words = tuple(word for unit in run for word in unit.words)
+            terms[words] += run
+            typed[words] = " ".join(unit.text for unit in run)
         others = {words: self.vocabulary.others(words) for words in terms}
         keys = {term_key(" ".join(words)): words for words in terms}
         for key, other in learned(self.conn, keys):
@@ -137,9 +141,9 @@ class Planner:
         for words, run in terms.items():
             for unit in run:
                 for other in others[words][:MOST_SYNONYMS]:
-                    _add_synonym(unit, other)
+                    _add_synonym(unit, other, meant=typed[words])
                     if (joined := "".join(tokens(other))) in glued:
-                        unit.add(Kind.SYNONYM, phrase([joined]), other)
+                        unit.add(Kind.SYNONYM, phrase([joined]), other, meant=typed[words])
 
     def _glued(self, terms: Iterable[str]) -> Container[str]:
         """Which of the terms of two words the catalog also has in one."""
@@ -151,6 +155,8 @@ class Planner:
         Tells whether its words are others now.
         """
         (typed, *_) = unit.ways
+        if unit.exact:
+            return False
         if typed.expression == phrase(unit.words) and not self.exists(unit.expression()):
             acronym = unit.plain and UNKNOWN_ACRONYM.fullmatch(unit.text)
             if acronym and self.exists(f"{INITIALS} : {typed.expression}"):
@@ -159,10 +165,10 @@ class Planner:
             meant = [self._meant(word) for word in unit.words]
             if meant != unit.words:
                 unit.words = meant
-                unit.add(Kind.CORRECTED, phrase(meant), " ".join(meant))
+                unit.add(Kind.CORRECTED, phrase(meant), " ".join(meant), columns=typed.columns)
                 return True
         elif len(unit.words) == 1 and (usual := self.words.more_usual(unit.words[0])):
-            unit.add(Kind.CORRECTED, phrase([usual]), usual)
+            unit.add(Kind.CORRECTED, phrase([usual]), usual, columns=typed.columns)
         return False
 
     def _meant(self, word: str) -> str:
@@ -171,11 +177,6 @@ class Planner:
     def _is_venue(self, unit: Unit) -> bool:
         names = [way.shown for way in unit.ways if way.kind in (Kind.TYPED, Kind.SYNONYM)]
         return any(self.conn.execute(IS_VENUE, (name,)).fetchone() for name in names)
-
-
-def _columns(clause: Clause) -> str:
-    columns = dict.fromkeys(COLUMNS[term.field] for term in clause.terms if term.field in COLUMNS)
-    return f"{{{' '.join(columns)}}}" if columns else ALL_COLUMNS
 
 
 def _runs(units: Sequence[Unit], longest: int) -> Iterator[list[Unit]]:
@@ -187,11 +188,11 @@ def _runs(units: Sequence[Unit], longest: int) -> Iterator[list[Unit]]:
                 yield run
 
 
-def _add_synonym(unit: Unit, other: str) -> None:
+def _add_synonym(unit: Unit, other: str, *, columns: str = "", meant: str = "") -> None:
     words = _telling(other)
-    unit.add(Kind.SYNONYM, near(words), other)
+    unit.add(Kind.SYNONYM, near(words), other, columns=columns, meant=meant)
     if len(words) > 1 and not unit.required and sum(way.kind is Kind.RELATED for way in unit.ways) < MOST_RELATED:
-        unit.add(Kind.RELATED, spread(words), other)
+        unit.add(Kind.RELATED, spread(words), other, columns=columns, meant=meant)
 
 
 def _telling(term: str) -> list[str]:

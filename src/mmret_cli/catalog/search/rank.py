@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Self
 
 from mmret_cli.catalog.gather import as_array
-from mmret_cli.catalog.index.columns import Indexed
+from mmret_cli.catalog.index.columns import APART, Indexed
 from mmret_cli.catalog.search.units import ALL_COLUMNS, INITIALS, Kind, Unit, Way, phrase
 from mmret_cli.normalise.terms import term_key, tokens
 
@@ -40,7 +40,7 @@ WORTH = {
     Kind.INITIALS: 0.4,
 }
 LATER = 0.02  # less for each synonym that stands before it: the first is the usual one
-AS_TYPED = (Kind.TYPED, Kind.FORM, Kind.SPREAD)  # of which the user need not be told
+UNTOLD = (Kind.TYPED, Kind.FORM, Kind.SPREAD)  # of which the user need not be told
 SCATTERED = (Kind.SPREAD, Kind.RELATED, Kind.INITIALS)  # whose words may stand in different columns
 INCIDENTAL = ("links", "parts", "lists")  # columns in which no synonym is looked for
 ANYWHERE = 0.3  # initials, and words in different columns
@@ -93,12 +93,13 @@ class Match:
 
 @dataclass(slots=True)
 class Ranked:
-    """A candidate with its score, the parts of it, and the units it has (as indices) with the way it has each."""
+    """A candidate with its score, the parts of it, and the units it has (as indices), each with what was typed and the other
+    words that it was found by, if any."""
 
     id: int
     score: float = 0.0
     parts: list[Part] = field(default_factory=list)
-    ways: dict[int, str] = field(default_factory=dict)
+    ways: dict[int, tuple[str, str] | None] = field(default_factory=dict)
 
     def add(self, why: str, value: float) -> None:
         """Add a part to the score."""
@@ -144,7 +145,7 @@ class Ranking(Memory):
             share = unit.rarity / whole
             matches = list(self._matches(unit))
             for id_, best in _best(matches).items():
-                found[id_].ways[index] = best.way.shown if best.way.kind not in AS_TYPED else ""
+                found[id_].ways[index] = None if best.way.kind in UNTOLD else (best.way.meant, best.way.shown)
                 found[id_].add(f"{unit.text}: {best.why}", share * best.value)
             titled = _best((id_, match) for id_, match in matches if match.column == "title")
             for id_, match in titled.items():
@@ -168,12 +169,11 @@ class Ranking(Memory):
     def _matches(self, unit: Unit) -> Iterator[tuple[int, "Match"]]:
         places = DATES if unit.is_date else PLACES
         for way in unit.ways:
-            anywhere = INITIALS if way.kind is Kind.INITIALS else unit.columns
-            if not (having := self.ids(f"{anywhere} : ({way.expression})")):
+            if not (having := self.ids(f"{way.columns} : ({way.expression})")):
                 continue
             if way.kind in SCATTERED:
                 yield from ((id_, Match(way, "anywhere", ANYWHERE)) for id_ in having)
-            for column in _columns(way, anywhere, places) if way.kind is not Kind.RELATED else ():
+            for column in _columns(way, places) if way.kind is not Kind.RELATED else ():
                 ids = self.ids(f"{column} : ({way.expression})")
                 yield from ((id_, Match(way, column, places.get(column, ANYWHERE))) for id_ in ids)
 
@@ -189,18 +189,18 @@ class Ranking(Memory):
         key = term_key(query)
         if key == term_key(row.title):
             ranked.add("the title", SAME_TITLE)
-        if key in {term_key(name) for name in row.method.split(" · ")}:
+        if key in {term_key(name) for name in row.method.split(APART)}:
             ranked.add("the method", NAMED)
         words = len(tokens(row.title))
         ranked.add("a short title", BREVITY * min(1.0, len(ranked.ways) / words) if words else 0.0)
 
 
-def _columns(way: Way, searched: str, places: Iterable[str]) -> Iterable[str]:
-    """The columns in which a way is looked for: that of initials, or those that the unit allows."""
+def _columns(way: Way, places: Iterable[str]) -> Iterable[str]:
+    """The columns in which a way is looked for: that of initials, or those that it allows."""
     if way.kind is Kind.INITIALS:
         return [INITIALS]
     likely = (column for column in places if way.kind is not Kind.SYNONYM or column not in INCIDENTAL)
-    return [column for column in likely if searched == ALL_COLUMNS or column in searched]
+    return [column for column in likely if way.columns == ALL_COLUMNS or column in way.columns]
 
 
 def _best(matches: Iterable[tuple[int, Match]]) -> dict[int, Match]:

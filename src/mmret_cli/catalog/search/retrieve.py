@@ -7,12 +7,11 @@ from itertools import combinations
 
 from mmret_cli.catalog.search.filters import ALWAYS
 from mmret_cli.catalog.search.plan import Plan
-from mmret_cli.catalog.search.units import Kind, Unit
+from mmret_cli.catalog.search.units import AS_TYPED, Unit
 
 WINDOW = 100  # papers that are ranked anew; those behind them stay in SQLite's order
 FEW = 10  # papers with all the words: fewer are filled up with papers that have most of them
 COMBINED = 5  # the rarest words, of which most must be there
-AS_TYPED = (Kind.TYPED, Kind.FORM)
 ALL = -1  # SQLite's word for no limit
 
 EXISTS = "SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT 1"

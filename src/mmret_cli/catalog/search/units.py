@@ -21,44 +21,52 @@ class Kind(StrEnum):
     INITIALS = "initials"
 
 
+AS_TYPED = (Kind.TYPED, Kind.FORM)
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to have a unit: an FTS5 expression without columns, and the words it stands for."""
+    """One way to have a unit: an FTS5 expression, its column filter, and the words it stands for.
+
+    `meant` is what was typed for it, where that is more than the unit; `place` is that among those of its kind.
+    """
 
     kind: Kind
     expression: str
     shown: str
-    place: int = 0  # among those of its kind
+    columns: str = ALL_COLUMNS
+    meant: str = ""
+    place: int = 0
 
 
 @dataclass(slots=True)
 class Unit:
-    """A word, a phrase or a filter of the query. `columns` is FTS5's column filter; `rarity` is its weight."""
+    """A word, a phrase or a filter of the query. `rarity` is its weight."""
 
     text: str
     words: list[str]
-    columns: str = ALL_COLUMNS
     required: bool = False
     small: bool = False
     plain: bool = True  # one word as typed, which may be part of a longer term
+    exact: bool = False  # a phrase, which is not mended
     is_date: bool = False  # a venue or a year
     rarity: float = 1.0
     ways: list[Way] = field(default_factory=list)
 
-    def add(self, kind: Kind, expression: str, shown: str) -> None:
+    def add(self, kind: Kind, expression: str, shown: str, *, columns: str = "", meant: str = "") -> None:
         """Add a way, unless the unit has it."""
-        if all(
-            way.expression != expression or (kind is Kind.INITIALS) != (way.kind is Kind.INITIALS) for way in self.ways
-        ):
-            self.ways.append(Way(kind, expression, shown, sum(way.kind is kind for way in self.ways)))
+        where = columns or (INITIALS if kind is Kind.INITIALS else ALL_COLUMNS)
+        if all((way.expression, way.columns) != (expression, where) for way in self.ways):
+            place = sum(way.kind is kind for way in self.ways)
+            self.ways.append(Way(kind, expression, shown, where, meant or self.text, place))
 
     def expression(self, kinds: Iterable[Kind] = tuple(Kind)) -> str:
         """FTS5's expression for a paper that has the unit in one of these kinds of ways; blank where there is none."""
-        kinds = frozenset(kinds)
-        spelled = [way.expression for way in self.ways if way.kind in kinds and way.kind is not Kind.INITIALS]
-        initials = [way.expression for way in self.ways if way.kind in kinds and way.kind is Kind.INITIALS]
-        parts = [f"{self.columns} : ({' OR '.join(spelled)})"] if spelled else []
-        parts += [f"{INITIALS} : ({' OR '.join(initials)})"] if initials else []
+        kinds, by_columns = frozenset(kinds), dict[str, list[str]]()
+        for way in self.ways:
+            if way.kind in kinds:
+                by_columns.setdefault(way.columns, []).append(way.expression)
+        parts = [f"{columns} : ({' OR '.join(found)})" for columns, found in by_columns.items()]
         return f"({' OR '.join(parts)})" if parts else ""
 
 

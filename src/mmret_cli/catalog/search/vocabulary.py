@@ -4,12 +4,14 @@
 CIR = composed image retrieval = image retrieval with text feedback
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mmret_cli.normalise.terms import american, singular, term_key
+from mmret_cli.normalise.terms import american, singular, term_key, tokens
 
-APART = 10  # letters by which two spellings of one term may differ in length: hyphens, spaces, plurals
+APART = 6  # letters by which two spellings of one term may differ: a plural a word
+BRITISH_OR_NOT = re.compile(r"i[sz](?:ation|ing|ed|e)$|(?:o|ou)r$|el+ing$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Vocabulary:
         for name, text in files:
             lines = text.splitlines()
             self._lines += [(line, f"{name}:{number}") for number, line in enumerate(lines, 1)]
-            self._glued += text.lower().replace(" ", "").replace("-", "").splitlines()
+            self._glued += [_glued(line) for line in lines]
         self._having: dict[str, frozenset[int]] = {}
 
     def groups(self) -> Iterator[Group]:
@@ -46,7 +48,7 @@ class Vocabulary:
         for place in sorted(frozenset.intersection(*places)) if key else ():
             line, origin = self._lines[place]
             terms = _terms(line)
-            if any(abs(len(term) - len(key)) <= APART and term_key(term) == key for term in terms):
+            if any(_near(term, key) and term_key(term) == key for term in terms):
                 found.append(Group(terms, origin))
         return found
 
@@ -71,7 +73,17 @@ def _terms(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (" ".join(part.split()) for part in line.split("=")))))
 
 
+def _near(term: str, key: str) -> bool:
+    """Whether the lengths allow it, before the term is taken apart."""
+    return abs(len(term) - sum(map(term.count, " -,./")) - len(key)) <= APART
+
+
+def _glued(line: str) -> str:
+    """A line as it is searched for a word: without accents, spaces and hyphens."""
+    return line.lower().replace(" ", "").replace("-", "") if line.isascii() else "".join(tokens(line))
+
+
 def _probe(word: str) -> str:
     """The part of a word that all of its spellings have."""
     base = singular(word)
-    return base[:-4] if american(base) != base or "iz" in base[-7:] else base.removesuffix("y")
+    return (BRITISH_OR_NOT.sub("", base) if american(base) != base or "iz" in base else base).removesuffix("y")

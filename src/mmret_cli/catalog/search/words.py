@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from mmret_cli.catalog.gather import as_array
 
 COMPLETIONS = 12  # of a beginning, the most frequent ones
-LEAST_PART = 3  # letters of a part of a word that was written together
+LEAST_PART = 2  # letters of a part of a word that was written together
 LINKS = ("to", "and", "of", "in")  # short words within one that was written together: texttoimage
 LEAST_TYPO = 4  # letters of a word in which a mistake is looked for; in so short a one only swapped letters
 LEAST_RARE = 7  # letters of a rare word that may be a mistake: Wong is not Wang
