@@ -2,6 +2,7 @@
 
 import pytest
 
+from mmret_cli.catalog.index.columns import APART
 from mmret_cli.catalog.index.rows import indexed
 from mmret_cli.models import Entry, Link, Result
 from tests.catalog.library import Library
@@ -41,6 +42,7 @@ def test_column(library: Library, column: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("column", "values"),
     [
+        ("authors", {"Ann Lee", "Bo Ek"}),
         ("method", {"TAG", "StyleCLIP", "RepoName"}),
         ("topics", {"Images", "Hashing"}),
         ("datasets", {"COCO", "CUB", "F30K"}),
