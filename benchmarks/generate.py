@@ -202,7 +202,7 @@ def generate(count: int, path: Path, *, seed: int = 1, report: Callable[[str], N
                 records.put_list(writer, source, change=change)
             fill(writer, maker.papers(count), change, report)
             report("index")
-            refresh(writer)
+            refresh(writer.conn)
         writer.conn.executescript("PRAGMA journal_mode = DELETE; PRAGMA optimize")
 
 

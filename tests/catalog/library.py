@@ -44,7 +44,7 @@ class Library:
         ids = say(self.writer, *results.values())
         with self.writer.atomic():
             join_results(self.writer, dict(zip(ids, results, strict=True)))
-            refresh(self.writer)
+            refresh(self.writer.conn)
 
     def retire(self, *keys: str) -> None:
         """Let the entries of papers go from their lists."""
@@ -68,7 +68,7 @@ class Library:
         with self.writer.atomic():
             change = begin(self.writer, action="import", summary="a list", who="ann", at=NOW)
             records.put_list(self.writer, SourceList(slug, title), change=change)
-            refresh(self.writer)
+            refresh(self.writer.conn)
 
     def fold(self) -> None:
         """Make the papers anew from the entries."""
@@ -130,7 +130,7 @@ def fold(writer: Writer, groups: dict[str, list[int]]) -> None:
         folded.append(Folded(_paper(key, old, entries), tuple(ids), new))
     with writer.atomic():
         replace_all(writer, folded)
-        refresh(writer)
+        refresh(writer.conn)
 
 
 def _entries(given: str | Entry | Sequence[Entry]) -> Sequence[Entry]:

@@ -31,7 +31,7 @@ def refold(writer: Writer, wanted: Mapping[int, tuple[str, ...]] | None = None) 
     results = [(s.id, s.record) for s in stored if isinstance(s.record, Result)]
     keys = join_results([result for _, result in results], [each.paper for each in folded])
     believed.join_results(writer, {id_: key for (id_, _), key in zip(results, keys, strict=True)})
-    refresh(writer)
+    refresh(writer.conn)
 
 
 def _fold_all(writer: Writer, entries: Sequence[Stored], wanted: Mapping[int, tuple[str, ...]]) -> list[Folded]:

@@ -129,7 +129,7 @@ def _migrate(writer: Writer) -> None:
 
     with writer.atomic():
         migrations.apply(writer.db)
-        refresh(writer)
+        refresh(writer.conn)
         writer.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         writer.conn.execute(f"PRAGMA user_version = {SCHEMA}")
 

@@ -38,7 +38,7 @@ def changes(library: Library) -> int:
     """How many rows another refresh writes."""
     before = library.conn.total_changes
     with library.writer.atomic():
-        refresh(library.writer)
+        refresh(library.writer.conn)
     return library.conn.total_changes - before
 
 
@@ -138,7 +138,7 @@ def test_undone(library: Library) -> None:
     with library.writer.atomic():
         journal.undo(library.writer, 1, who="bob", at="2026-02-02")
         journal.drop_orphan_keys(library.writer)
-        refresh(library.writer)
+        refresh(library.writer.conn)
     assert dump(library.writer) == {"papers_fts": [], "words": [], "acronyms": []}
 
 
@@ -147,7 +147,7 @@ def test_chosen(library: Library) -> None:
     library.put(one="One", two="Two")
     with library.writer.atomic():
         library.conn.execute("UPDATE papers SET title = 'Changed'")
-        refresh(library.writer, [2])
+        refresh(library.writer.conn, [2])
     assert library.keys("changed") == ["two"]
 
 
@@ -159,7 +159,7 @@ def test_in_batches(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
         for table in TABLES:
             library.conn.execute(f"DELETE FROM {table}")
         monkeypatch.setattr(module, "BATCH", 3)
-        refresh(library.writer)
+        refresh(library.writer.conn)
     assert dump(library.writer) == whole
 
 
@@ -212,7 +212,7 @@ def undo_put(library: Library, place: int) -> None:
     with library.writer.atomic():
         journal.undo(library.writer, change, who="bob", at="2026-02-02")
         journal.drop_orphan_keys(library.writer)
-        refresh(library.writer)
+        refresh(library.writer.conn)
     library.groups = groups
 
 

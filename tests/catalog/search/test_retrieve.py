@@ -122,3 +122,10 @@ def test_uncounted(library: Library) -> None:
     library.put(**{f"n{number}": f"Twin towers {number}" for number in range(WINDOW + 20)})
     found = library.find("towers", limit=5)
     assert (found.counted, WINDOW <= found.total <= WINDOW + 20) == (False, True)
+
+
+def test_many_with_some_words(library: Library) -> None:
+    """A total that is called exact is that of all hits, those with some of the words included."""
+    library.put(**{f"n{number}": f"Twin {number}" for number in range(WINDOW + 20)}, whole="Twin towers")
+    found = library.find("twin towers", limit=0)
+    assert (found.total == WINDOW + 21) or not found.counted

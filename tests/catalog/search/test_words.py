@@ -1,5 +1,7 @@
 """What the catalog's own words say of a typed one."""
 
+import tracemalloc
+
 import pytest
 
 from mmret_cli.catalog.search.words import COMPLETIONS, Words
@@ -72,6 +74,15 @@ def test_no_more_completions_than_that(library: Library) -> None:
 def test_split(words: Words, word: str, parts: list[list[str]]) -> None:
     """A word that was written together is parted into words that the catalog has."""
     assert words.split(word) == parts
+
+
+def test_split_of_a_page(words: Words) -> None:
+    """A pasted page without a space is no reason to fill the memory with its parts."""
+    tracemalloc.start()
+    assert words.split("ab" * 2_500) == []
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 20_000_000
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from itertools import islice
 from mmret_cli.catalog.gather import as_array, gather
 from mmret_cli.catalog.index.columns import Indexed
 from mmret_cli.catalog.index.rows import Acronym, indexed
-from mmret_cli.catalog.store import Writer
 from mmret_cli.normalise.terms import tokens
 
 BATCH = 2_000
@@ -23,9 +22,8 @@ INSERT INTO words (word, papers) VALUES (?, ?)
 ON CONFLICT (word) DO UPDATE SET papers = papers + excluded.papers"""
 
 
-def refresh(writer: Writer, ids: Iterable[int] | None = None) -> None:
+def refresh(conn: sqlite3.Connection, ids: Iterable[int] | None = None) -> None:
     """Make the index equal to the papers with these row ids, or to all; retired papers are not in it."""
-    conn = writer.conn
     counts = Counter[str]()
     for batch in _batches(_all_ids(conn) if ids is None else ids):
         wanted = indexed(conn, _living(conn, batch))

@@ -110,6 +110,8 @@ def year_range(text: str) -> tuple[int | None, int | None] | None:
     if not found or not (found["from"] or found["to"]):
         return None
     first, last = (int(found[side]) if found[side] else None for side in ("from", "to"))
+    if first and last and last < first:
+        first, last = last, first
     return (first, last) if found["range"] else (first, first)
 
 
@@ -142,7 +144,7 @@ def _is_small(clause: Clause) -> bool:
 
 
 def _open_ended(clauses: list[Clause]) -> list[Clause]:
-    """The last word, if it is a plain one, may be the beginning of a word."""
+    """What was typed last, if it is a plain word, may be the beginning of one."""
     if clauses and not (clauses[-1].required or clauses[-1].small) and len(clauses[-1].terms) == 1:
         clauses[-1] = replace(clauses[-1], terms=(replace(clauses[-1].terms[0], prefix=True),))
     return clauses

@@ -51,7 +51,7 @@ class Retriever:
             return Candidates(whole, [], [])
         known = [unit for unit in self.plan.wished if self._exists(unit.expression())]
         lost = [unit for unit in self.plan.wished if unit not in known]
-        return Candidates(whole, self._partial(known, frozenset(whole)), lost)
+        return Candidates(whole, self._partial(known, frozenset(whole), limit), lost)
 
     def fitting(self) -> list[int]:
         """All papers with all the words, in no particular order; all papers where there are no words."""
@@ -69,7 +69,7 @@ class Retriever:
             found |= dict.fromkeys(self._match([unit.expression() for unit in units], limit))
         return list(found)
 
-    def _partial(self, known: Sequence[Unit], whole: frozenset[int]) -> list[int]:
+    def _partial(self, known: Sequence[Unit], whole: frozenset[int], limit: int) -> list[int]:
         """Papers with as many of the rarest words as any has, most words first, until there are a few."""
         units = sorted(known, key=lambda unit: -unit.rarity)[:COMBINED]
         found: dict[int, None] = {}
@@ -78,7 +78,7 @@ class Retriever:
                 break
             choices = (" AND ".join(unit.expression() for unit in chosen) for chosen in combinations(units, size))
             either = " OR ".join(f"({choice})" for choice in choices)
-            found |= dict.fromkeys(id_ for id_ in self._match([f"({either})"], WINDOW) if id_ not in whole)
+            found |= dict.fromkeys(id_ for id_ in self._match([f"({either})"], limit) if id_ not in whole)
         return list(found)
 
     def _exists(self, expression: str) -> bool:

@@ -8,6 +8,7 @@ from mmret_cli.catalog.gather import as_array
 
 COMPLETIONS = 12  # of a beginning, the most frequent ones
 LEAST_PART = 2  # letters of a part of a word that was written together
+LONGEST_WORD = 40  # letters; a longer one is no word, and is left whole
 LINKS = ("to", "and", "of", "in")  # short words within one that was written together: texttoimage
 LEAST_TYPO = 4  # letters of a word in which a mistake is looked for; in so short a one only swapped letters
 LEAST_RARE = 7  # letters of a rare word that may be a mistake: Wong is not Wang
@@ -47,6 +48,8 @@ class Words:
 
     def split(self, word: str) -> list[list[str]]:
         """The ways to part a word into words that the catalog has: `finegrained`, `texttoimage`."""
+        if len(word) > LONGEST_WORD:
+            return []
         cuts = [[word[:end], word[end:]] for end in range(LEAST_PART, len(word) - LEAST_PART + 1)]
         cuts += [
             [first, link, rest.removeprefix(link)] for first, rest in cuts for link in LINKS if rest.startswith(link)
