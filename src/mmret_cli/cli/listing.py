@@ -78,7 +78,7 @@ def list_papers(
 
     settings = settle(ctx, db, quiet, verbose)
     fields = {"list": source, "year": _years(year), "venue": venue, "topic": topic}
-    text = " ".join([*(query or ()), *(f'{name}:"{value}"' for name, value in fields.items() if value)])
+    text = " ".join([*(f'{name}:"{value}"' for name, value in fields.items() if value), *(query or ())])
     with reading(settings) as catalog:
         order = Order((sort or SortBy.YEAR).value)
         ids = listing(
