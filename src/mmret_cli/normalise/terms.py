@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 TOKEN = re.compile(r"[^\W_]+")
 KEPT_S = ("ss", "us", "is")  # class, consensus, analysis
@@ -33,6 +34,7 @@ def plain_forms(text: str) -> list[str]:
     return [word for word in tokens(unicodedata.normalize("NFKD", text.casefold())) if word not in known]
 
 
+@cache
 def _folded(char: str) -> str:
     """One character as FTS5's tokenizer has it: only Latin letters lose their accents."""
     base = unicodedata.normalize("NFD", char)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from mmret_cli.catalog.gather import as_array, gather
-from mmret_cli.catalog.index.columns import Indexed
+from mmret_cli.catalog.index.columns import APART, Indexed
 from mmret_cli.catalog.index.rows import Acronym, indexed
 from mmret_cli.normalise.terms import tokens
 
@@ -74,7 +74,8 @@ def _write_rows(
 
 def _words(row: Indexed) -> set[str]:
     """What a typing mistake is corrected to: no path of a URL, and nothing that nobody would type."""
-    return set(tokens(" ".join((row.title, row.method, row.authors, row.venue, row.topics, row.datasets, row.parts))))
+    text = " ".join((row.title, row.method, row.authors, row.venue, row.topics, row.datasets, row.parts))
+    return set(tokens(text.replace(APART, " ")))  # most texts are ASCII then, which is folded at once
 
 
 def _write_acronyms(conn: sqlite3.Connection, ids: Sequence[int], wanted: Mapping[int, tuple[Acronym, ...]]) -> None:
