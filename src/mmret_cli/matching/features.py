@@ -1,0 +1,58 @@
+"""An entry prepared for being compared with many others."""
+
+from mmret_cli.matching.likeness.identifiers import prepare_identifiers
+from mmret_cli.matching.likeness.people import prepare_people
+from mmret_cli.matching.likeness.places import prepare_place
+from mmret_cli.matching.likeness.titles import Title, is_column
+from mmret_cli.matching.likeness.venues import Venue, prepare_venue
+from mmret_cli.models import Entry
+
+TELLING_WORDS = 3  # words beside stopwords from which a title names one paper
+TELLING_LETTERS = 16
+
+
+class Features:
+    """What of an entry is compared; made once by `prepare`."""
+
+    __slots__ = ("ids", "more", "people", "place", "telling", "title", "venue", "year")
+
+    def __init__(self, entry: Entry) -> None:
+        self.title = Title(entry.title)
+        self.people = prepare_people(entry.authors)
+        self.more = entry.authors_more
+        self.year = entry.year
+        self.place = prepare_place(entry.extra)
+        self.venue = _with_type(prepare_venue(entry.venue), self.place.kind)
+        self.ids = prepare_identifiers(entry)
+        self.telling = self._telling()
+
+    def _telling(self) -> int:
+        """0 for a column (`Editorial`), 1 for a title that several papers may have, 2 for one that names its paper."""
+        words = self.title.words
+        if is_column(words, frozenset(self.venue.words) if self.venue is not None else frozenset()):
+            return 0
+        return 2 if len(words) >= TELLING_WORDS and len(self.title.key) >= TELLING_LETTERS else 1
+
+    def rank(self) -> tuple[str, ...]:
+        """An order that depends on what the entry says, so that likely fellows stand beside each other."""
+        venue = self.venue
+        return (
+            self.title.key,
+            " ".join(sorted(person.family for person in self.people)),
+            str(self.year or ""),
+            "" if venue is None else f"{venue.kind} {venue.known} {' '.join(venue.words)}",
+            *self.place,
+            " ".join(sorted(f"{each.scheme}:{each.value}" for each in self.ids)),
+        )
+
+
+def _with_type(venue: Venue | None, kind: str) -> Venue | None:
+    """A venue whose name does not tell what it is, with what the record's type says (`inproceedings`)."""
+    if venue is not None and not venue.kind and ("inproceedings" in kind or "conference" in kind):
+        return venue._replace(kind="conference")
+    return venue
+
+
+def prepare(entry: Entry) -> Features:
+    """The features of an entry."""
+    return Features(entry)

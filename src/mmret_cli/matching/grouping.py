@@ -1,0 +1,105 @@
+"""Entries -> groups that are the same paper, and beside them those that may be."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mmret_cli.matching.candidates import candidate_pairs
+from mmret_cli.matching.clusters import Clusters
+from mmret_cli.matching.features import Features, prepare
+from mmret_cli.matching.verdicts import Verdict, judge
+from mmret_cli.models import Entry
+
+Decision = tuple[int, int, Literal["same", "different"]]
+Progress = Callable[[str, int, int], None]
+Edge = tuple[int, int, Verdict]
+STEP = 2_000  # pairs between two reports of progress
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries (their indices) that are one paper, or may be, and why; the score is that of the weakest link."""
+
+    verdict: Literal["same", "maybe"]
+    score: float
+    reasons: tuple[str, ...]
+    members: tuple[int, ...]
+
+
+def find_groups(
+    entries: Sequence[Entry],
+    *,
+    decisions: Iterable[Decision] = (),
+    unique_within: Sequence[str | None] | None = None,
+    progress: Progress | None = None,
+) -> list[Group]:
+    """The groups of two and more that are the same paper, then the pairs of papers that may be; in order of entries.
+
+    `decisions` of the curator overrule everything. `unique_within` gives a key for each entry: two with one key come
+    from a source that is itself free of duplicates, and are not the same. `progress(step, done, total)` may raise to
+    interrupt: nothing is changed by then.
+    """
+    tell = progress or (lambda _step, _done, _total: None)
+    features = []
+    for index, entry in enumerate(entries):
+        features.append(prepare(entry))
+        if index % STEP == 0:
+            tell("reading", index, len(entries))
+    pairs = candidate_pairs(features, progress=lambda done: tell("looking up", done, len(entries)))
+    edges = list(judge_pairs(features, pairs, tell))
+    settled = {(min(a, b), max(a, b)): word == "same" for a, b, word in decisions}
+    clusters = Clusters(features, settled=settled, unique=unique_within)
+    join_all(clusters, edges, entries)
+    return [*_same(clusters, edges), *_maybe(clusters, edges)]
+
+
+def judge_pairs(features: Sequence[Features], pairs: Sequence[tuple[int, int]], tell: Progress) -> Iterator[Edge]:
+    """The pairs that are the same or may be."""
+    for done, (one, other) in enumerate(pairs):
+        if done % STEP == 0:
+            tell("comparing", done, len(pairs))
+        verdict = judge(features[one], features[other])
+        if verdict.kind != "different":
+            yield one, other, verdict
+
+
+def join_all(clusters: Clusters, edges: Iterable[Edge], entries: Sequence[Entry]) -> None:
+    """Join what the curator joined, then what is the same, the strongest first."""
+    for (one, other), same in sorted(clusters.settled.items()):
+        if same:
+            clusters.join(one, other, forced=True)
+    strong = [(verdict.score, one, other) for one, other, verdict in edges if verdict.kind == "same"]
+
+    def told(index: int) -> tuple[object, ...]:
+        return (*clusters.features[index].rank(), entries[index].list, entries[index].line, entries[index].ref or "")
+
+    for _, one, other in sorted(strong, key=lambda edge: (-edge[0], *sorted((told(edge[1]), told(edge[2]))))):
+        clusters.join(one, other)
+
+
+def _same(clusters: Clusters, edges: Iterable[Edge]) -> Iterator[Group]:
+    links: dict[int, list[Verdict]] = defaultdict(list)
+    for one, other, verdict in edges:
+        if verdict.kind == "same" and clusters.find(one) == clusters.find(other):
+            links[clusters.find(one)].append(verdict)
+    for leader in sorted(clusters.members):
+        said = links.get(leader, [])
+        reasons = tuple(dict.fromkeys(reason for verdict in said for reason in verdict.reasons))
+        score = min((verdict.score for verdict in said), default=1.0)
+        yield Group("same", score, reasons or ("the curator's decision",), tuple(clusters.of(leader)))
+
+
+def _maybe(clusters: Clusters, edges: Iterable[Edge]) -> Iterator[Group]:
+    """The strongest doubt between two clusters; none where the curator or a source free of duplicates parts them."""
+    doubts: dict[tuple[int, int], Verdict] = {}
+    for one, other, verdict in edges:
+        first, second = sorted((clusters.find(one), clusters.find(other)))
+        if first != second and not clusters.barred(first, second):
+            known = doubts.get((first, second))
+            if known is None or (verdict.score, verdict.reasons) > (known.score, known.reasons):
+                doubts[first, second] = verdict
+    for (first, second), verdict in sorted(doubts.items()):
+        members = tuple(sorted([*clusters.of(first), *clusters.of(second)]))
+        yield Group("maybe", verdict.score, verdict.reasons, members)
+

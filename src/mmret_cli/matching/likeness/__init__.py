@@ -1,0 +1,1 @@
+"""How alike two entries are in one respect each: title, people, venue, place in the venue, identifiers."""

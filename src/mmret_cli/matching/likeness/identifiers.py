@@ -1,0 +1,106 @@
+"""Identifiers of an entry, and whether two entries share one or have each their own."""
+
+import re
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from mmret_cli.matching.evidence import identifiers
+from mmret_cli.models import Entry
+from mmret_cli.normalise.identifiers import Identifier, canonical_url, identify
+from mmret_cli.normalise.linkkinds import link_kind
+
+REPOSITORY = re.compile(r"github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/#?]|$)", re.IGNORECASE)
+# Who gives DOIs to preprints and data: they stand beside the published paper's DOI.
+PREPRINT_DOIS = re.compile(r"10\.(?:1101|2139|20944|21203|31219|31222|31223|31234|31235|36227|26434|48550|5281|6084|13140)/")
+# Columns of numbers that name a paper, beside links.
+COLUMNS = {"pmid": "pmid", "pubmed id": "pmid", "pubmed": "pmid", "pmcid": "pmcid", "pmc": "pmcid", "accession number": "accession"}
+NAMES = {
+    "doi": "DOI",
+    "arxiv": "arXiv number",
+    "openreview": "OpenReview number",
+    "acl": "ACL Anthology number",
+    "cvf": "CVF file",
+    "ecva": "ECVA file",
+    "ieee": "IEEE number",
+    "pii": "PII",
+    "pmlr": "PMLR page",
+    "neurips": "NeurIPS page",
+    "pmid": "PubMed number",
+    "pmcid": "PubMed Central number",
+    "accession": "accession number",
+    "github": "code repository",
+    "url": "link",
+}
+WEAK = frozenset({"github", "url"})  # what several papers may share
+SINGLE = frozenset({"doi", "arxiv", "pmid", "pmcid", "acl", "ieee", "pii"})  # schemes that number a paper once
+
+
+class Ids(IntEnum):
+    """How the identifiers of two entries stand to each other."""
+
+    CONFLICT = 0
+    NONE = 1
+    WEAK = 2  # a repository or a plain link in common
+    SHARED = 3
+
+
+class IdDiff(NamedTuple):
+    """The level and what to say of it."""
+
+    level: Ids
+    reason: str
+
+
+NONE = IdDiff(Ids.NONE, "")
+
+
+def prepare_identifiers(entry: Entry) -> frozenset[Identifier]:
+    """All that names the work: of the links that do not contradict the entry, and of columns of numbers."""
+    if not entry.links and not entry.extra:
+        return frozenset()
+    return frozenset((*identifiers(entry), *_weak(entry), *_numbers(entry)))
+
+
+def _weak(entry: Entry) -> Iterator[Identifier]:
+    for link in entry.links:
+        if found := REPOSITORY.search(link.url):
+            yield Identifier("github", found[1].lower())
+        elif link_kind(link.label, link.url) in {"paper", "pdf"} and identify(link.url) is None and _is_deep(link.url):
+            yield Identifier("url", canonical_url(link.url))
+
+
+def _is_deep(url: str) -> bool:
+    """Whether a link leads below a site's front page."""
+    try:
+        parts = urlsplit(url if "://" in url else f"//{url}")
+    except ValueError:  # an unclosed bracket in the host
+        return False
+    return len(parts.path.strip("/")) > 3 or bool(parts.query)
+
+
+def _numbers(entry: Entry) -> Iterator[Identifier]:
+    for name, value in entry.extra:
+        scheme = COLUMNS.get(name.lower())
+        if scheme is not None and (digits := re.search(r"[\w:.-]{4,}", value)):
+            yield Identifier(scheme, digits[0].lower())
+
+
+def compare_identifiers(one: frozenset[Identifier], other: frozenset[Identifier]) -> IdDiff:
+    """Whether two entries share an identifier, or have different ones of a scheme that numbers each paper once."""
+    if not one or not other:
+        return NONE
+    shared = sorted(one & other, key=lambda each: (each.scheme in WEAK, each))
+    if shared:
+        name = NAMES.get(shared[0].scheme, shared[0].scheme)
+        return IdDiff(Ids.WEAK if shared[0].scheme in WEAK else Ids.SHARED, f"same {name}")
+    for scheme in sorted(SINGLE):
+        ours, theirs = (_published(ids, scheme) for ids in (one, other))
+        if ours and theirs:
+            return IdDiff(Ids.CONFLICT, f"{NAMES[scheme]}s differ")
+    return NONE
+
+
+def _published(ids: frozenset[Identifier], scheme: str) -> bool:
+    return any(each.scheme == scheme and not PREPRINT_DOIS.match(each.value) for each in ids)

@@ -1,0 +1,150 @@
+"""Two titles -> how far they agree, and the words that part them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import ratio
+
+from mmret_cli.matching.likeness.titles import PARTS, Title, number_of
+
+TYPO = 80.0  # per cent of equal letters in order, from which a word is another word's misspelling
+GLUED = 96.0  # the same of whole titles: glued words and letters lost anywhere
+SHORTEST_CUT = 12  # letters of a title that may be another's beginning
+
+
+class Titles(IntEnum):
+    """How far two titles agree, from not at all to fully."""
+
+    UNLIKE = 0
+    NUMBERS = 1  # Part I and Part II
+    KINDS = 2  # a paper and its erratum
+    LIKE = 3  # half of the words, or one of a few other
+    NUMBERED = 4  # one has a number at its end that the other has not
+    LESS = 5  # one lacks some of the other's words
+    CUT = 6  # one is the other's beginning or end
+    NEAR = 7  # misspelled, glued
+    EQUAL = 8
+
+
+class TitleDiff(NamedTuple):
+    """The level and what to say of it."""
+
+    level: Titles
+    reason: str
+
+
+UNLIKE = TitleDiff(Titles.UNLIKE, "unlike titles")
+EQUAL = TitleDiff(Titles.EQUAL, "same title")
+
+
+def compare_titles(one: Title, other: Title) -> TitleDiff:
+    """How far two titles agree."""
+    if not one.key or not other.key:
+        return UNLIKE
+    if one.key == other.key:
+        return EQUAL
+    if one.markers != other.markers:
+        kinds = " and ".join(sorted(one.markers ^ other.markers))
+        return TitleDiff(Titles.KINDS, f"only one is a kind of its own: {kinds}") if _overlap(one, other) else UNLIKE
+    return _compare_words(one, other)
+
+
+def _overlap(one: Title, other: Title) -> bool:
+    shorter, longer = sorted((one.words, other.words), key=len)
+    return bool(shorter) and len(set(shorter) & set(longer)) * 2 >= len(set(shorter))
+
+
+def _compare_words(one: Title, other: Title) -> TitleDiff:
+    rest, remainder, mended = _leftovers(one.words, other.words)
+    common = min(len(one.words) - len(rest), len(other.words) - len(remainder))
+    ours, theirs = _numbers(rest), _numbers(remainder)
+    if ours and theirs and common and ours != theirs and common * 2 >= min(len(one.words), len(other.words)):
+        return TitleDiff(Titles.NUMBERS, "numbers {} and {} in the titles".format(*sorted((ours[0], theirs[0]))))
+    shorter, longer = sorted((one.key, other.key), key=lambda key: (len(key), key))
+    begins = len(shorter) >= SHORTEST_CUT and longer.startswith(shorter)
+    if (ours or theirs) and not _content(rest) and not _content(remainder):
+        return TitleDiff(Titles.NUMBERED, f"same title but for the number {(ours or theirs)[0]}")
+    if not rest and not remainder:
+        return TitleDiff(Titles.NEAR, f"same title but for {_count(max(mended, 1))}")
+    if begins or _is_end(one, other) or _is_main(one, other):
+        return TitleDiff(Titles.CUT, "one title is a part of the other")
+    if not (ours or theirs) and ratio(one.key, other.key) >= GLUED:
+        return TitleDiff(Titles.NEAR, "same title but for a few letters")
+    return _less_or_like(one, other, rest, remainder, common)
+
+
+def _less_or_like(
+    one: Title, other: Title, rest: Sequence[str], remainder: Sequence[str], common: int
+) -> TitleDiff:
+    shorter, longer = min(len(one.words), len(other.words)), max(len(one.words), len(other.words))
+    extra = len(rest) + len(remainder)
+    if (not rest or not remainder) and common >= 3 and extra <= max(1, longer // 2):
+        return TitleDiff(Titles.LESS, f"same title but for {_count(extra)} left out")
+    # A title that was rewritten keeps most of its letters in order.
+    if common >= 2 and (common * 2 >= shorter or ratio(one.key, other.key) >= 75.0):
+        return TitleDiff(Titles.LIKE, f"titles that share {common} of {longer} words")
+    if common and common == shorter:
+        return TitleDiff(Titles.LIKE, f"titles that share {common} of {longer} words")
+    return UNLIKE
+
+
+def _leftovers(ours: Iterable[str], theirs: Iterable[str]) -> tuple[list[str], list[str], int]:
+    """The words of each side without a fellow on the other, and how many found a misspelled one."""
+    counted, against = Counter(ours), Counter(theirs)
+    rest, remainder = list((counted - against).elements()), list((against - counted).elements())
+    if not rest or not remainder or len(rest) + len(remainder) > 40:
+        return rest, remainder, 0
+    mended = 0
+    pairs = sorted(
+        ((ratio(x, y), x, y) for x in set(rest) for y in set(remainder) if _misspelled(x, y)),
+        key=lambda pair: (-pair[0], min(pair[1:]), max(pair[1:])),
+    )
+    for _, x, y in pairs:
+        if x in rest and y in remainder:
+            rest.remove(x)
+            remainder.remove(y)
+            mended += 1
+    return _unglue(rest, remainder, mended)
+
+
+def _misspelled(one: str, other: str) -> bool:
+    """`responive`, `cutted` beside `cut`, `behaviour`; never two numbers or two short words."""
+    if number_of(one) or number_of(other) or one[0].isdigit() or other[0].isdigit():
+        return False
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    if longer.startswith(shorter) and len(shorter) >= 4 and len(longer) - len(shorter) <= 3:
+        return True
+    return len(shorter) >= 4 and ratio(one, other) >= TYPO
+
+
+def _unglue(rest: list[str], remainder: list[str], mended: int) -> tuple[list[str], list[str], int]:
+    """Words that only blanks or hyphens part: `imagetext` and `image text`."""
+    if rest and remainder and "".join(rest) == "".join(remainder):
+        return [], [], mended + 1
+    return rest, remainder, mended
+
+
+def _numbers(words: Iterable[str]) -> list[str]:
+    return sorted(number for word in words if (number := number_of(word)))
+
+
+def _content(words: Iterable[str]) -> list[str]:
+    return [word for word in words if not number_of(word) and word not in PARTS]
+
+
+def _is_end(one: Title, other: Title) -> bool:
+    """Whether one title is the other without its acronym (`SCAN: Stacked Cross Attention`)."""
+    return any(
+        len(whole.key) >= SHORTEST_CUT and whole.key in (part.rest, part.main) for whole, part in ((one, other), (other, one))
+    )
+
+
+def _is_main(one: Title, other: Title) -> bool:
+    """Whether both have the same main title and only one of them a subtitle, or an acronym of its own before it."""
+    return len(one.rest) >= SHORTEST_CUT * 2 and one.rest == other.rest and min(len(one.main), len(other.main)) <= 6
+
+
+def _count(number: int) -> str:
+    return "1 word" if number == 1 else f"{number} words"

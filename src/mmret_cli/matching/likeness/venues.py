@@ -1,0 +1,143 @@
+"""Venues prepared for comparing, and whether two names mean the same one."""
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from mmret_cli.matching.likeness.titles import STOPWORDS, fold
+from mmret_cli.matching.likeness.venuenames import (
+    ALIASES,
+    CONFERENCE_WORDS,
+    FILLERS,
+    JOURNAL_WORDS,
+    JOURNALS,
+    ORDINAL_WORDS,
+    PREPRINT,
+    SERIAL_PROCEEDINGS,
+    SPELLINGS,
+)
+from mmret_cli.normalise.venues import is_no_venue
+
+Kind = Literal["preprint", "journal", "conference", ""]
+TOKEN = re.compile(r"[^\W\d_]+")
+BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+SLOGAN = re.compile(r"\s[-–—:]\s|[:\"“]|,\s(?=[A-Z]{3,}\b)|\. ")  # ICIS - Building a Better World
+
+
+class Venues(IntEnum):
+    """How two venues stand to each other."""
+
+    APART = 0  # two that are known, or a journal and a conference
+    UNLIKE = 1
+    UNKNOWN = 2
+    LIKE = 3  # one name holds the other
+    PREPRINT = 4  # only one is published
+    SAME = 5
+
+
+class VenueDiff(NamedTuple):
+    """The level and what to say of it."""
+
+    level: Venues
+    reason: str
+
+
+class Venue(NamedTuple):
+    """A venue's name with what is compared; `known` is its short name where it is a well-known one."""
+
+    kind: Kind
+    known: str
+    words: tuple[str, ...]
+    acronyms: frozenset[str]
+
+
+@lru_cache(maxsize=16384)
+def prepare_venue(text: str | None) -> Venue | None:
+    """What a venue's name says; None for none, and for a publisher's name in its place (`IEEE Trans`)."""
+    if text is None or is_no_venue(text):
+        return None
+    folded = fold(text).replace("&", " and ")
+    if PREPRINT.search(folded):
+        return Venue("preprint", "", (), frozenset())
+    main = SLOGAN.split(text.strip())[0] or text
+    tokens = TOKEN.findall(fold(BRACKETED.sub(" ", main))) or TOKEN.findall(folded)
+    kind = _kind(tokens, folded)
+    words = tuple(t for t in tokens if t not in FILLERS and t not in ORDINAL_WORDS and not _tells_kind(t))
+    acronyms = frozenset(t for part in BRACKETED.findall(folded) for t in TOKEN.findall(part) if len(t) > 2)
+    known = _known(folded, (*words, *acronyms))
+    if not words and not known:
+        return None
+    if not kind and known:
+        kind = "journal" if known in JOURNALS else "conference"
+    return Venue(kind, known, words, acronyms | _initials(tokens))
+
+
+def _tells_kind(token: str) -> bool:
+    return token in JOURNAL_WORDS or token in CONFERENCE_WORDS
+
+
+def _kind(tokens: Sequence[str], folded: str) -> Kind:
+    if SERIAL_PROCEEDINGS.search(folded):
+        return "journal"
+    if any(token in CONFERENCE_WORDS for token in tokens):
+        return "conference"
+    return "journal" if any(token in JOURNAL_WORDS for token in tokens) else ""
+
+
+def _known(folded: str, words: Sequence[str]) -> str:
+    for word in words:
+        if word in ALIASES or word in SPELLINGS:
+            return SPELLINGS.get(word, word)
+    return next((name for name, phrase in ALIASES.items() if phrase in folded), "")
+
+
+def _initials(tokens: Sequence[str]) -> frozenset[str]:
+    """`International Conference on Machine Learning` is `icml`, and `cml` and `ml` for what people leave out."""
+    letters = "".join(token[0] for token in tokens if token not in STOPWORDS)
+    return frozenset(letters[start:] for start in range(3) if len(letters) - start > 2)
+
+
+def compare_venues(one: Venue | None, other: Venue | None) -> VenueDiff:
+    """Whether two venues may be the same."""
+    if one is None or other is None:
+        return VenueDiff(Venues.UNKNOWN, "")
+    if "preprint" in (one.kind, other.kind):
+        if one.kind == other.kind:
+            return VenueDiff(Venues.SAME, "both preprints")
+        return VenueDiff(Venues.PREPRINT, "a preprint and a published paper")
+    if one.kind and other.kind and one.kind != other.kind:
+        return VenueDiff(Venues.APART, "a conference and a journal")
+    if one.known and other.known:
+        same = one.known == other.known
+        return VenueDiff(Venues.SAME, "same venue") if same else VenueDiff(Venues.APART, "two venues")
+    return _compare_names(one, other)
+
+
+def _compare_names(one: Venue, other: Venue) -> VenueDiff:
+    if _aligned(one.words, other.words) or _named_by(one, other) or _named_by(other, one):
+        return VenueDiff(Venues.SAME, "same venue")
+    shorter, longer = sorted((one.words, other.words), key=len)
+    if shorter and all(any(_abbreviates(x, y) for y in longer) for x in shorter):
+        return VenueDiff(Venues.LIKE, "like venues")
+    return VenueDiff(Venues.UNLIKE, "unlike venues")
+
+
+def _named_by(one: Venue, other: Venue) -> bool:
+    """Whether one is the other's acronym: `TGRS`."""
+    return len(one.words) == 1 and one.words[0] in other.acronyms
+
+
+def _aligned(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the words agree one by one, some of them abbreviated."""
+    return len(one) == len(other) and all(_abbreviates(x, y) for x, y in zip(one, other, strict=True))
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """`syst` is `systems`, `natl` is `national`: the same first letter, and the short one's letters in order."""
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    if longer.startswith(shorter):
+        return True
+    letters = iter(longer)
+    return len(shorter) <= 4 and shorter[0] == longer[0] and all(letter in letters for letter in shorter)
