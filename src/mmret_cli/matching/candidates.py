@@ -7,28 +7,34 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, groupby
 
 from mmret_cli.matching.features import Features
+from mmret_cli.matching.likeness.titles import Title
+from mmret_cli.normalise.identifiers import Identifier
 
-SMALL = 24  # entries that share a key and are compared each with each
-WINDOW = 6  # of more, each is compared with so many that stand next to it in the order of what they say
-LONGEST = 4  # words that make keys
+SMALL = {True: 24, False: 8}  # entries that share a strong or a weak key and are compared each with each
+WINDOW = {True: 6, False: 3}  # of more, each is compared with so many that stand next to it in the order of what they say
+STRONG = ("id:", "title:", "place:", "pages:")
+LONGEST = 5  # words that make keys
 BITS = 28  # room for the number of an entry beside its hashed key
+LOW = (1 << BITS) - 1
+HASH = (1 << 61) - 1
 
 
-def certain_keys(features: Features) -> frozenset[str]:
+def certain_keys(title: Title, ids: Iterable[Identifier]) -> frozenset[str]:
     """The keys that entries share which are joined at import: an identifier, the whole title."""
-    keys = {f"id:{each.scheme}:{each.value}" for each in features.ids}
-    if features.title.key:
-        keys.add(f"title:{features.title.key}")
+    keys = {f"id:{each.scheme}:{each.value}" for each in ids}
+    if title.key:
+        keys.add(f"title:{title.key}")
     return frozenset(keys)
 
 
 def blocking_keys(features: Features) -> frozenset[str]:
     """All keys of an entry: whoever may be the same paper shares at least one of them."""
-    return frozenset((*certain_keys(features), *_title_keys(features), *_people_keys(features), *_place_keys(features)))
+    certain = certain_keys(features.title, features.ids)
+    return certain.union(_title_keys(features), _people_keys(features), _place_keys(features))
 
 
 def _title_keys(features: Features) -> Iterator[str]:
-    """Main title, subtitle, beginning, end, and pairs of the longest words: what survives cuts and misspellings."""
+    """Main title, subtitle, beginning, end, and three of the longest words: what survives cuts and misspellings."""
     title = features.title
     for part in (title.main, title.rest, title.key):
         if len(part) >= 10:
@@ -36,9 +42,13 @@ def _title_keys(features: Features) -> Iterator[str]:
     if len(title.key) >= 16:
         yield f"head:{title.key[:14]}"
         yield f"tail:{title.key[-14:]}"
-    longest = sorted(sorted(set(title.words), key=lambda word: (-len(word), word))[:LONGEST])
-    for one, other in combinations(longest, 2):
-        yield f"words:{one}+{other}"
+    for words in combinations(_longest(features, LONGEST), 3):
+        yield f"words:{'+'.join(words)}"
+
+
+def _longest(features: Features, count: int) -> list[str]:
+    """The longest words of the title, in alphabetical order: the rarest that can be known without the others' titles."""
+    return sorted(sorted(set(features.title.words), key=lambda word: (-len(word), word))[:count])
 
 
 def _people_keys(features: Features) -> Iterator[str]:
@@ -46,10 +56,8 @@ def _people_keys(features: Features) -> Iterator[str]:
     if not features.people:
         return
     families = sorted({person.family for person in features.people})
-    chosen = {families[0], families[-1], features.people[0].family}
-    words = sorted(set(features.title.words), key=lambda word: (-len(word), word))[:LONGEST]
-    for family in chosen:
-        for word in words:
+    for family in {families[0], features.people[0].family}:
+        for word in _longest(features, 3):
             yield f"name:{family}+{word}"
         if features.year is not None:
             yield f"year:{family}+{features.year}"
@@ -74,29 +82,33 @@ def candidate_pairs(
 
     `progress` is told how many entries were looked at, now and then.
     """
-    marks = []
+    marks: list[int] = []
     for index, each in enumerate(features):
-        # Hashes with numbers in one integer: a tenth of the memory of a dict of lists.
-        marks += [((hash(key) & 0xFFFFFFFFFFFFFFFF) << BITS) | index for key in keys(each)]
+        marks += [_mark(key, index) for key in keys(each)]
         if progress is not None and index % 1000 == 0:
             progress(index)
     marks.sort()
     pairs: set[int] = set()
-    low = (1 << BITS) - 1
-    for _, bucket in groupby(marks, key=lambda mark: mark >> BITS):
-        members = [mark & low for mark in bucket]
+    for head, bucket in groupby(marks, key=lambda mark: mark >> BITS):
+        members = [mark & LOW for mark in bucket]
         if len(members) > 1:
-            pairs.update((one << BITS) | other for one, other in _near(members, features))
-    return [(pair >> BITS, pair & low) for pair in sorted(pairs)]
+            pairs.update((one << BITS) | other for one, other in _near(members, features, strong=bool(head & 1)))
+    del marks
+    return [(pair >> BITS, pair & LOW) for pair in sorted(pairs)]
 
 
-def _near(members: list[int], features: Sequence[Features]) -> Iterable[tuple[int, int]]:
+def _mark(key: str, index: int) -> int:
+    """A hashed key, whether it is a strong one, and an entry in one integer: a tenth of the memory of a dict of lists."""
+    return ((((hash(key) & HASH) << 1) | key.startswith(STRONG)) << BITS) | index
+
+
+def _near(members: list[int], features: Sequence[Features], *, strong: bool) -> Iterable[tuple[int, int]]:
     """All pairs of a few; of many each with its neighbours, so that what a key costs grows with its entries only."""
-    if len(members) <= SMALL:
+    if len(members) <= SMALL[strong]:
         return combinations(members, 2)
     ordered = sorted(members, key=lambda index: features[index].rank())
     return (
         (min(one, other), max(one, other))
         for place, one in enumerate(ordered)
-        for other in ordered[place + 1 : place + 1 + WINDOW]
+        for other in ordered[place + 1 : place + 1 + WINDOW[strong]]
     )

@@ -36,6 +36,16 @@ POINTS: dict[type, tuple[float, ...]] = {
 }
 
 
+def at_a_glance(one: Features, other: Features) -> str | None:
+    """Why nothing further needs to be compared: no word, identifier or page in common; None where something may be."""
+    if one.title.key == other.title.key or not one.ids.isdisjoint(other.ids):
+        return None
+    if one.place.first and one.place.first == other.place.first:
+        return None
+    title = compare_titles(one.title, other.title)
+    return title.reason if title.level == Titles.UNLIKE else None
+
+
 def compare(one: Features, other: Features) -> Comparison:
     """How alike two entries are; the same whichever comes first."""
     title = compare_titles(one.title, other.title)

@@ -9,6 +9,7 @@ from mmret_cli.models import Entry
 
 TELLING_WORDS = 3  # words beside stopwords from which a title names one paper
 TELLING_LETTERS = 16
+TELLING_SIGNS = 8  # of Chinese and Japanese, which part no words
 
 
 class Features:
@@ -29,9 +30,10 @@ class Features:
     def _telling(self) -> int:
         """0 for a column (`Editorial`), 1 for a title that several papers may have, 2 for one that names its paper."""
         words = self.title.words
-        if is_column(words, frozenset(self.venue.words) if self.venue is not None else frozenset()):
+        if is_column(words, self.venue.tokens if self.venue is not None else frozenset()):
             return 0
-        return 2 if len(words) >= TELLING_WORDS and len(self.title.key) >= TELLING_LETTERS else 1
+        unspaced = len(self.title.key) >= TELLING_SIGNS and self.title.key[0] >= "\u2e80"
+        return 2 if unspaced or (len(words) >= TELLING_WORDS and len(self.title.key) >= TELLING_LETTERS) else 1
 
     def rank(self) -> tuple[str, ...]:
         """An order that depends on what the entry says, so that likely fellows stand beside each other."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mmret_cli.matching.candidates import candidate_pairs
-from mmret_cli.matching.clusters import Clusters
+from mmret_cli.matching.clusters import Clusters, Settled
 from mmret_cli.matching.features import Features, prepare
 from mmret_cli.matching.verdicts import Verdict, judge
 from mmret_cli.models import Entry
@@ -40,7 +40,7 @@ def find_groups(
     from a source that is itself free of duplicates, and are not the same. `progress(step, done, total)` may raise to
     interrupt: nothing is changed by then.
     """
-    tell = progress or (lambda _step, _done, _total: None)
+    tell = progress or _silent
     features = []
     for index, entry in enumerate(entries):
         features.append(prepare(entry))
@@ -48,13 +48,23 @@ def find_groups(
             tell("reading", index, len(entries))
     pairs = candidate_pairs(features, progress=lambda done: tell("looking up", done, len(entries)))
     edges = list(judge_pairs(features, pairs, tell))
-    settled = {(min(a, b), max(a, b)): word == "same" for a, b, word in decisions}
-    clusters = Clusters(features, settled=settled, unique=unique_within)
+    clusters = Clusters(features, settled=settle(decisions), unique=unique_within)
     join_all(clusters, edges, entries)
     return [*_same(clusters, edges), *_maybe(clusters, edges)]
 
 
-def judge_pairs(features: Sequence[Features], pairs: Sequence[tuple[int, int]], tell: Progress) -> Iterator[Edge]:
+def settle(decisions: Iterable[Decision]) -> Settled:
+    """The curator's decisions by pair; the last word on a pair counts."""
+    return {(min(one, other), max(one, other)): word == "same" for one, other, word in decisions}
+
+
+def _silent(_step: str, _done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+def judge_pairs(
+    features: Sequence[Features], pairs: Sequence[tuple[int, int]], tell: Progress = _silent
+) -> Iterator[Edge]:
     """The pairs that are the same or may be."""
     for done, (one, other) in enumerate(pairs):
         if done % STEP == 0:

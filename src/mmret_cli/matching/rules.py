@@ -71,7 +71,7 @@ CONTRADICTED = (
     # `Part I` and `Part II`, a paper and its erratum.
     Rule("different", lambda c: c.title in {Titles.NUMBERS, Titles.KINDS}, apart=True),
     # One title, different people, but the same pages: a byline that is wrong.
-    Rule("maybe", lambda c: c.people == People.DIFFERENT and c.place >= Places.SAME and _same_issue(c), apart=True),
+    Rule("maybe", lambda c: c.people == People.DIFFERENT and c.place >= Places.SAME and _same_issue(c) and c.title >= Titles.LESS, apart=True),
     # One telling title in one venue and year, different people: editors beside authors.
     Rule(
         "maybe",
@@ -114,8 +114,12 @@ COLUMN = (
 AGREEING = (
     # The same title and people, the journal of 2019 and its preprint of 2017.
     Rule("same", lambda c: c.title >= Titles.NEAR and _named(c) and _one_time(c) and c.telling == 2),
-    # `Data Mining` by the same person, in one venue or year.
-    Rule("same", lambda c: c.title >= Titles.NEAR and _named(c) and _one_time(c) and (c.year == Years.SAME or c.venue >= Venues.LIKE)),
+    # `Data Mining` by the same person in one year, or as a preprint first.
+    Rule("same", lambda c: c.title >= Titles.NEAR and _named(c) and _one_time(c) and (c.year == Years.SAME or c.venue == Venues.PREPRINT)),
+    # `Data Mining` by the same person in one venue, one year not known.
+    Rule("same", lambda c: c.title == Titles.EQUAL and _named(c) and c.year == Years.UNKNOWN and c.venue == Venues.SAME),
+    # `Career Forum` of 2001 and of 2003: a column that no table knows.
+    Rule("different", lambda c: c.telling == 1 and c.people == People.SAME and c.common == 1 and c.year <= Years.GAP and c.venue == Venues.SAME and c.place < Places.SAME, apart=True),
     # The same telling title, people not known.
     Rule("same", lambda c: c.title == Titles.EQUAL and c.people == People.UNKNOWN and c.telling == 2 and _one_time(c) and c.year != Years.NEAR and c.venue != Venues.UNLIKE),
     Rule("same", lambda c: c.title == Titles.EQUAL and c.people == People.UNKNOWN and c.telling == 2 and c.year == Years.NEAR and c.venue >= Venues.LIKE),
@@ -135,9 +139,11 @@ DOUBTFUL = (
     # Like titles of the same people in one venue and year: two papers of one group, or one renamed.
     Rule("maybe", lambda c: c.title == Titles.LIKE and c.people >= People.PART and _same_issue(c)),
     # Titles that are a part of each other, some of the people.
-    Rule("maybe", lambda c: c.title >= Titles.NUMBERED and c.people >= People.FEW and c.year >= Years.UNKNOWN and (c.title >= Titles.CUT or _named(c))),
+    Rule("maybe", lambda c: c.title >= Titles.NUMBERED and c.people >= People.FEW and c.year >= Years.UNKNOWN and (c.title >= Titles.LESS or _named(c))),
     # The same title and people, years that lie apart.
     Rule("maybe", lambda c: c.title >= Titles.NEAR and c.people >= People.PART),
+    # A telling title, and nothing against it: a preprint ten years before, people not known.
+    Rule("maybe", lambda c: c.title >= Titles.NEAR and c.people == People.UNKNOWN and c.telling == 2),
     # The same repository, like titles.
     Rule("maybe", lambda c: c.ids == Ids.WEAK),
     Rule("different", lambda _: True),

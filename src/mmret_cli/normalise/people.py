@@ -104,8 +104,10 @@ def _is_list(parts: list[str], *, mixed: bool) -> bool:
 
 
 def _is_one(parts: list[str]) -> bool:
-    """`Aaen, Ivan`: nobody is called by one name among people with two."""
-    return len(parts) == 2 and (len(parts[0].split()) == 1 or INITIALS.match(parts[1]) is not None)
+    """`Aaen, Ivan`, `de Vries, Luis F.`: nobody is called by one name among people with two."""
+    return len(parts) == 2 and (
+        len(parts[0].split()) == 1 or parts[0][:1].islower() or INITIALS.match(parts[1]) is not None
+    )
 
 
 def _person(name: str) -> str:

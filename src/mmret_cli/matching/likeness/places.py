@@ -83,8 +83,8 @@ def _pages(text: str) -> tuple[str, str]:
 def compare_places(one: Place, other: Place) -> PlaceDiff:
     """Whether two places may be one; what only one tells parts nothing."""
     volumes, numbers = _agree(one.volume, other.volume), _agree(one.number, other.number)
-    if one.first and one.first == other.first:
-        return _same_page(one, other, volumes)
+    if one.first and one.first == other.first and (one.first != "1" or volumes or one.last == other.last):
+        return _same_page(one, other, volumes, numbers)
     if one.first and other.first and not _overlap(one, other):
         if volumes is False or numbers is False or not ({one.first, other.first} & {"1", ""} or _article_number(one, other)):
             return PlaceDiff(Places.APART, "pages {} and {}".format(*sorted((one.first, other.first))))
@@ -96,8 +96,8 @@ def compare_places(one: Place, other: Place) -> PlaceDiff:
     return PlaceDiff(Places.FITS, "same volume") if volumes else UNKNOWN
 
 
-def _same_page(one: Place, other: Place, volumes: bool | None) -> PlaceDiff:
-    whole = bool(one.last) and one.last == other.last
+def _same_page(one: Place, other: Place, volumes: bool | None, numbers: bool | None) -> PlaceDiff:
+    whole = bool(one.last) and one.last == other.last and numbers is not False
     if volumes is False and (not whole or one.first == "1"):
         return PlaceDiff(Places.APART, "volumes {} and {}".format(*sorted((one.volume, other.volume))))
     if whole and _length(one) >= 3 and (one.first != "1" or volumes):

@@ -10,7 +10,10 @@ from rapidfuzz.fuzz import ratio
 from mmret_cli.matching.likeness.titles import PARTS, Title, number_of
 
 TYPO = 80.0  # per cent of equal letters in order, from which a word is another word's misspelling
+LONG_WORD = 14  # letters; longer ones are glued, or of a script without blanks
+LONG_TYPO = 93.0
 GLUED = 96.0  # the same of whole titles: glued words and letters lost anywhere
+CUT_WORDS = 4  # that a title with `…` behind it must have
 SHORTEST_CUT = 12  # letters of a title that may be another's beginning
 
 
@@ -37,6 +40,7 @@ class TitleDiff(NamedTuple):
 
 UNLIKE = TitleDiff(Titles.UNLIKE, "unlike titles")
 EQUAL = TitleDiff(Titles.EQUAL, "same title")
+REMARKED = TitleDiff(Titles.NEAR, "same title but for a remark")
 
 
 def compare_titles(one: Title, other: Title) -> TitleDiff:
@@ -44,7 +48,7 @@ def compare_titles(one: Title, other: Title) -> TitleDiff:
     if not one.key or not other.key:
         return UNLIKE
     if one.key == other.key:
-        return EQUAL
+        return EQUAL if one.remarked == other.remarked else REMARKED
     if one.markers != other.markers:
         kinds = " and ".join(sorted(one.markers ^ other.markers))
         return TitleDiff(Titles.KINDS, f"only one is a kind of its own: {kinds}") if _overlap(one, other) else UNLIKE
@@ -59,33 +63,53 @@ def _overlap(one: Title, other: Title) -> bool:
 def _compare_words(one: Title, other: Title) -> TitleDiff:
     rest, remainder, mended = _leftovers(one.words, other.words)
     common = min(len(one.words) - len(rest), len(other.words) - len(remainder))
-    ours, theirs = _numbers(rest), _numbers(remainder)
-    if ours and theirs and common and ours != theirs and common * 2 >= min(len(one.words), len(other.words)):
-        return TitleDiff(Titles.NUMBERS, "numbers {} and {} in the titles".format(*sorted((ours[0], theirs[0]))))
-    shorter, longer = sorted((one.key, other.key), key=lambda key: (len(key), key))
-    begins = len(shorter) >= SHORTEST_CUT and longer.startswith(shorter)
-    if (ours or theirs) and not _content(rest) and not _content(remainder):
-        return TitleDiff(Titles.NUMBERED, f"same title but for the number {(ours or theirs)[0]}")
+    if common and common * 2 >= min(len(one.words), len(other.words)):
+        numbered = _compare_numbers(rest, remainder)
+        if numbered is not None:
+            return numbered
     if not rest and not remainder:
         return TitleDiff(Titles.NEAR, f"same title but for {_count(max(mended, 1))}")
+    if _is_cut(one, other, remainder) or _is_cut(other, one, rest):
+        return TitleDiff(Titles.NEAR, "same title, cut short")
+    shorter, longer = sorted((one.key, other.key), key=lambda key: (len(key), key))
+    begins = len(shorter) >= SHORTEST_CUT and longer.startswith(shorter)
     if begins or _is_end(one, other) or _is_main(one, other):
         return TitleDiff(Titles.CUT, "one title is a part of the other")
-    if not (ours or theirs) and ratio(one.key, other.key) >= GLUED:
+    if not _numbers((*rest, *remainder)) and ratio(one.key, other.key) >= GLUED:
         return TitleDiff(Titles.NEAR, "same title but for a few letters")
     return _less_or_like(one, other, rest, remainder, common)
 
 
-def _less_or_like(
-    one: Title, other: Title, rest: Sequence[str], remainder: Sequence[str], common: int
-) -> TitleDiff:
+def _compare_numbers(rest: Sequence[str], remainder: Sequence[str]) -> TitleDiff | None:
+    """What numbers say that only one title has: two parts of a work, two years of a report; None where they say nothing."""
+    ours, theirs = _numbers(rest), _numbers(remainder)
+    if ours and theirs and ours != theirs:
+        return TitleDiff(Titles.NUMBERS, "numbers {} and {} in the titles".format(*sorted((ours[0], theirs[0]))))
+    found = ours or theirs
+    if not found or (ours and theirs) or _content(rest) or _content(remainder):
+        # Behind a word as `part` a number tells even beside a dropped subtitle.
+        if not found or (ours and theirs) or PARTS.isdisjoint((*rest, *remainder)):
+            return None
+    # A lone 1 may be a footnote, a year that of the meeting; `2` is a second paper.
+    told = Titles.NUMBERED if found[0] == "1" or len(found[0]) > 2 else Titles.NUMBERS
+    return TitleDiff(told, f"number {found[0]} in one title only")
+
+
+def _is_cut(short: Title, whole: Title, missing: Sequence[str]) -> bool:
+    """Whether a title ends in `…` and the other goes on: `Learning with noisy corr…`."""
+    if not short.cut or len(short.words) < CUT_WORDS:
+        return False
+    kept = [word for word in short.words[:-1] if word not in whole.words]
+    return bool(missing) and (whole.key.startswith(short.key) or not kept)
+
+
+def _less_or_like(one: Title, other: Title, rest: Sequence[str], remainder: Sequence[str], common: int) -> TitleDiff:
     shorter, longer = min(len(one.words), len(other.words)), max(len(one.words), len(other.words))
     extra = len(rest) + len(remainder)
-    if (not rest or not remainder) and common >= 3 and extra <= max(1, longer // 2):
+    if (not rest or not remainder) and common >= 3 and extra <= max(1, longer // 3):
         return TitleDiff(Titles.LESS, f"same title but for {_count(extra)} left out")
-    # A title that was rewritten keeps most of its letters in order.
-    if common >= 2 and (common * 2 >= shorter or ratio(one.key, other.key) >= 75.0):
-        return TitleDiff(Titles.LIKE, f"titles that share {common} of {longer} words")
-    if common and common == shorter:
+    # A title that was rewritten keeps half of its words, or most of its letters in order.
+    if common and (common * 2 >= shorter or (common >= 2 and ratio(one.key, other.key) >= 75.0)) and (common >= 2 or common == shorter):
         return TitleDiff(Titles.LIKE, f"titles that share {common} of {longer} words")
     return UNLIKE
 
@@ -116,7 +140,7 @@ def _misspelled(one: str, other: str) -> bool:
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     if longer.startswith(shorter) and len(shorter) >= 4 and len(longer) - len(shorter) <= 3:
         return True
-    return len(shorter) >= 4 and ratio(one, other) >= TYPO
+    return len(shorter) >= 4 and ratio(one, other) >= (TYPO if len(longer) <= LONG_WORD else LONG_TYPO)
 
 
 def _unglue(rest: list[str], remainder: list[str], mended: int) -> tuple[list[str], list[str], int]:
@@ -135,10 +159,14 @@ def _content(words: Iterable[str]) -> list[str]:
 
 
 def _is_end(one: Title, other: Title) -> bool:
-    """Whether one title is the other without its acronym (`SCAN: Stacked Cross Attention`)."""
-    return any(
-        len(whole.key) >= SHORTEST_CUT and whole.key in (part.rest, part.main) for whole, part in ((one, other), (other, one))
-    )
+    """Whether one title is the other without its acronym (`SCAN: Stacked Cross Attention`) or its subtitle."""
+    for whole, part in ((one, other), (other, one)):
+        if len(whole.key) >= SHORTEST_CUT and part.main:
+            if whole.key in (part.rest, part.main):
+                return True
+            if len(whole.key) >= 2 * SHORTEST_CUT and ratio(whole.key, part.main) >= GLUED - 2:
+                return True
+    return False
 
 
 def _is_main(one: Title, other: Title) -> bool:

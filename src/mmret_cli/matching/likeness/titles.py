@@ -46,7 +46,7 @@ COLUMN_WORDS = frozenset(
     "back matter cover masthead volume number part first second third annual proceedings conference journal new year "
     "information about authors contributors highlights corner interview industry spotlight january february march "
     "april may june july august september october november december editorials einleitung vorwort introduccion "
-    "title unknown no anonymous summary background".split()
+    "title unknown no anonymous summary background vice calls articles forum press trade digest briefs columns".split()
 )
 ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
 ORDINALS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "first": "1", "second": "2", "third": "3"}
@@ -57,13 +57,14 @@ DIGITS = re.compile(r"\d+")
 class Title:
     """A title with what is compared; `key` is its letters and digits, `words` those that tell something."""
 
-    __slots__ = ("cut", "key", "main", "markers", "rest", "words")
+    __slots__ = ("cut", "key", "main", "markers", "remarked", "rest", "words")
 
     def __init__(self, text: str) -> None:
         folded = fold(text)
         bare = _without_remarks(folded)
         tokens = _tokens(bare)
         self.key = "".join(tokens)
+        self.remarked = bare != folded
         self.words = tuple(_told(tokens))
         self.markers = frozenset(name for name, pattern in MARKERS.items() if pattern.search(" ".join(tokens)))
         self.cut = folded.rstrip().endswith(("…", "..."))

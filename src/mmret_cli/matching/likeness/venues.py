@@ -23,7 +23,10 @@ from mmret_cli.normalise.venues import is_no_venue
 Kind = Literal["preprint", "journal", "conference", ""]
 TOKEN = re.compile(r"[^\W\d_]+")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-SLOGAN = re.compile(r"\s[-–—:]\s|[:\"“]|,\s(?=[A-Z]{3,}\b)|\. ")  # ICIS - Building a Better World
+SLOGAN = re.compile(r"\s[-–—:]\s|[:\"“]|,\s(?=[A-Z]{3,}\b)")  # ICIS - Building a Better World
+
+
+UNSPOKEN = STOPWORDS | ORDINAL_WORDS | {"proc", "proceedings"}  # what gives no letter to an acronym
 
 
 class Venues(IntEnum):
@@ -51,6 +54,7 @@ class Venue(NamedTuple):
     known: str
     words: tuple[str, ...]
     acronyms: frozenset[str]
+    tokens: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16384)
@@ -61,21 +65,24 @@ def prepare_venue(text: str | None) -> Venue | None:
     folded = fold(text).replace("&", " and ")
     if PREPRINT.search(folded):
         return Venue("preprint", "", (), frozenset())
-    main = SLOGAN.split(text.strip())[0] or text
-    tokens = TOKEN.findall(fold(BRACKETED.sub(" ", main))) or TOKEN.findall(folded)
+    main = SLOGAN.split(text.strip())[0]
+    tokens = TOKEN.findall(fold(BRACKETED.sub(" ", main)))
+    if not any(_tells(token) for token in tokens):
+        tokens = TOKEN.findall(folded)
     kind = _kind(tokens, folded)
-    words = tuple(t for t in tokens if t not in FILLERS and t not in ORDINAL_WORDS and not _tells_kind(t))
+    words = tuple(token for token in tokens if _tells(token))
     acronyms = frozenset(t for part in BRACKETED.findall(folded) for t in TOKEN.findall(part) if len(t) > 2)
     known = _known(folded, (*words, *acronyms))
     if not words and not known:
         return None
     if not kind and known:
         kind = "journal" if known in JOURNALS else "conference"
-    return Venue(kind, known, words, acronyms | _initials(tokens))
+    return Venue(kind, known, words, acronyms | _initials(tokens), frozenset(tokens) | acronyms)
 
 
-def _tells_kind(token: str) -> bool:
-    return token in JOURNAL_WORDS or token in CONFERENCE_WORDS
+def _tells(token: str) -> bool:
+    """Whether a word names the venue, rather than its kind, number or publisher."""
+    return not any(token in words for words in (FILLERS, ORDINAL_WORDS, JOURNAL_WORDS, CONFERENCE_WORDS))
 
 
 def _kind(tokens: Sequence[str], folded: str) -> Kind:
@@ -95,7 +102,7 @@ def _known(folded: str, words: Sequence[str]) -> str:
 
 def _initials(tokens: Sequence[str]) -> frozenset[str]:
     """`International Conference on Machine Learning` is `icml`, and `cml` and `ml` for what people leave out."""
-    letters = "".join(token[0] for token in tokens if token not in STOPWORDS)
+    letters = "".join(token[0] for token in tokens if token not in UNSPOKEN)
     return frozenset(letters[start:] for start in range(3) if len(letters) - start > 2)
 
 
