@@ -121,7 +121,7 @@ def citations(work: "Work", source: int, chance: random.Random) -> Fields:
     if form == 2 and len(people) > 2:
         authors = f"{people[0][1]}, {people[0][0]} et al."
     place = chance.choice(VENUES[work.venue])
-    venue = chance.choice((f"In {place}", f"{place},", f"In Proc. of {place}, pages {work.first}-{work.first + 9}", place))
+    venue = chance.choice((f"In {place}", f"{place},", f"{place}, pages {work.first}-{work.first + work.length - 1}", place))
     title = re.sub(r"^(.)", lambda first: first[1].lower(), _title(work, chance)) + chance.choice((",", ".", ""))
     year = f"({work.year})" if chance.random() < 0.8 else ""
     return title, authors, venue, year, str(source), "", "", "", ""

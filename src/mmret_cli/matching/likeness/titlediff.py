@@ -1,6 +1,5 @@
 """Two titles -> how far they agree, and the words that part them."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -13,6 +12,8 @@ TYPO = 80.0  # per cent of equal letters in order, from which a word is another 
 LONG_WORD = 14  # letters; longer ones are glued, or of a script without blanks
 LONG_TYPO = 93.0
 GLUED = 96.0  # the same of whole titles: glued words and letters lost anywhere
+GLANCE = 65.0  # the same, below which titles that share few words are unlike
+MENDED = 30  # words that lack fellows, beyond which no misspelled ones are looked for
 CUT_WORDS = 4  # that a title with `…` behind it must have
 SHORTEST_CUT = 12  # letters of a title that may be another's beginning
 
@@ -61,7 +62,9 @@ def _overlap(one: Title, other: Title) -> bool:
 
 
 def _compare_words(one: Title, other: Title) -> TitleDiff:
-    rest, remainder, mended = _leftovers(one.words, other.words)
+    if _far_apart(one, other):
+        return UNLIKE
+    rest, remainder, mended = _leftovers(one, other)
     common = min(len(one.words) - len(rest), len(other.words) - len(remainder))
     if common and common * 2 >= min(len(one.words), len(other.words)):
         numbered = _compare_numbers(rest, remainder)
@@ -78,6 +81,13 @@ def _compare_words(one: Title, other: Title) -> TitleDiff:
     if not _numbers((*rest, *remainder)) and ratio(one.key, other.key) >= GLUED:
         return TitleDiff(Titles.NEAR, "same title but for a few letters")
     return _less_or_like(one, other, rest, remainder, common)
+
+
+def _far_apart(one: Title, other: Title) -> bool:
+    """Whether a glance tells that two titles are unlike: hardly a word and few letters in common."""
+    common = len(one.bag & other.bag)
+    shorter = min(len(one.bag), len(other.bag))
+    return common * 3 < shorter and ratio(one.key, other.key, score_cutoff=GLANCE) == 0.0 and not _is_end(one, other)
 
 
 def _compare_numbers(rest: Sequence[str], remainder: Sequence[str]) -> TitleDiff | None:
@@ -114,23 +124,25 @@ def _less_or_like(one: Title, other: Title, rest: Sequence[str], remainder: Sequ
     return UNLIKE
 
 
-def _leftovers(ours: Iterable[str], theirs: Iterable[str]) -> tuple[list[str], list[str], int]:
+def _leftovers(one: Title, other: Title) -> tuple[list[str], list[str], int]:
     """The words of each side without a fellow on the other, and how many found a misspelled one."""
-    counted, against = Counter(ours), Counter(theirs)
-    rest, remainder = list((counted - against).elements()), list((against - counted).elements())
-    if not rest or not remainder or len(rest) + len(remainder) > 40:
+    rest = [word for word in one.words if word not in other.bag]
+    remainder = [word for word in other.words if word not in one.bag]
+    if not rest or not remainder or len(rest) + len(remainder) > MENDED:
         return rest, remainder, 0
-    mended = 0
     pairs = sorted(
-        ((ratio(x, y), x, y) for x in set(rest) for y in set(remainder) if _misspelled(x, y)),
-        key=lambda pair: (-pair[0], min(pair[1:]), max(pair[1:])),
+        ((ratio(x, y), x, y) for x in rest for y in remainder if abs(len(x) - len(y)) <= 3 and _misspelled(x, y)),
+        key=lambda pair: (-pair[0], *sorted(pair[1:])),
     )
+    mended = 0
     for _, x, y in pairs:
         if x in rest and y in remainder:
             rest.remove(x)
             remainder.remove(y)
             mended += 1
-    return _unglue(rest, remainder, mended)
+    if rest and "".join(rest) == "".join(remainder):  # only blanks or hyphens part them: `imagetext`
+        return [], [], mended + 1
+    return rest, remainder, mended
 
 
 def _misspelled(one: str, other: str) -> bool:
@@ -141,13 +153,6 @@ def _misspelled(one: str, other: str) -> bool:
     if longer.startswith(shorter) and len(shorter) >= 4 and len(longer) - len(shorter) <= 3:
         return True
     return len(shorter) >= 4 and ratio(one, other) >= (TYPO if len(longer) <= LONG_WORD else LONG_TYPO)
-
-
-def _unglue(rest: list[str], remainder: list[str], mended: int) -> tuple[list[str], list[str], int]:
-    """Words that only blanks or hyphens part: `imagetext` and `image text`."""
-    if rest and remainder and "".join(rest) == "".join(remainder):
-        return [], [], mended + 1
-    return rest, remainder, mended
 
 
 def _numbers(words: Iterable[str]) -> list[str]:

@@ -57,7 +57,7 @@ DIGITS = re.compile(r"\d+")
 class Title:
     """A title with what is compared; `key` is its letters and digits, `words` those that tell something."""
 
-    __slots__ = ("cut", "key", "main", "markers", "remarked", "rest", "words")
+    __slots__ = ("bag", "cut", "key", "main", "markers", "remarked", "rest", "words")
 
     def __init__(self, text: str) -> None:
         folded = fold(text)
@@ -66,6 +66,7 @@ class Title:
         self.key = "".join(tokens)
         self.remarked = bare != folded
         self.words = tuple(_told(tokens))
+        self.bag = frozenset(self.words)
         self.markers = frozenset(name for name, pattern in MARKERS.items() if pattern.search(" ".join(tokens)))
         self.cut = folded.rstrip().endswith(("…", "..."))
         parts = SEPARATORS.split(bare, maxsplit=1)
@@ -82,6 +83,7 @@ def fold(text: str) -> str:
     return APOSTROPHE.sub("", text.casefold())
 
 
+@lru_cache(maxsize=65536)
 def number_of(word: str) -> str:
     """The number that a word stands for: `II`, `2`, `2nd` are 2; the empty string for a word that is none."""
     if word in ROMAN:

@@ -17,6 +17,7 @@ JOURNAL_WORDS = frozenset(
     "bulletin bull review reviews rev acta zeitschrift revista revue rivista record newsletter communications comm "
     "surveys zhonghua tidsskrift lakartidningen gazette chronicle monthly weekly transaction".split()
 )
+SURELY_JOURNAL = frozenset({"journal", "transactions"})  # even beside a conference's words
 CONFERENCE_WORDS = frozenset(
     "conference conf confrence symposium symp workshop workshops wkshp wksp congress colloquium meeting proceedings proc proceeding "
     "procs konferenz tagung conferences minitrack track".split()

@@ -17,6 +17,7 @@ from mmret_cli.matching.likeness.venuenames import (
     PREPRINT,
     SERIAL_PROCEEDINGS,
     SPELLINGS,
+    SURELY_JOURNAL,
 )
 from mmret_cli.normalise.venues import is_no_venue
 
@@ -87,6 +88,8 @@ def _tells(token: str) -> bool:
 
 def _kind(tokens: Sequence[str], folded: str) -> Kind:
     if SERIAL_PROCEEDINGS.search(folded):
+        return "journal"
+    if not SURELY_JOURNAL.isdisjoint(tokens):
         return "journal"
     if any(token in CONFERENCE_WORDS for token in tokens):
         return "conference"
