@@ -20,7 +20,9 @@ class Clusters:
         self.settled = settled
         self.leader = list(range(len(features)))
         self.members: dict[int, list[int]] = {}
+        self.voices: dict[int, dict[tuple[str, ...], int]] = {}
         self.unique = unique
+        self.sources: dict[int, set[str]] = {}
         self.parted: dict[int, set[int]] = {}
         for (one, other), same in settled.items():
             if not same:
@@ -46,17 +48,27 @@ class Clusters:
         ours, theirs = self.of(first), self.of(second)
         if self._parted(ours, theirs):
             return False
-        if not forced and (self._clash(ours, theirs) or self._speak_against(ours, theirs)):
+        if not forced and (self._clash(first, second) or self._speak_against(first, second)):
             return False
-        self.leader[second] = first
-        self.members[first] = sorted([*ours, *theirs])
-        self.members.pop(second, None)
+        self._merge(first, second, ours, theirs)
         return True
+
+    def _merge(self, first: int, second: int, ours: list[int], theirs: list[int]) -> None:
+        voices = {**self._voices(second), **self._voices(first)}
+        self.voices.pop(second, None)
+        self.members.pop(second, None)
+        self.leader[second] = first
+        self._sources(first).update(self._sources(second))
+        larger, smaller = (ours, theirs) if len(ours) >= len(theirs) else (theirs, ours)
+        larger += smaller
+        self.members[first] = larger
+        chosen = sorted(voices)
+        self.voices[first] = {rank: voices[rank] for rank in chosen[:: -(-len(chosen) // SPOKESMEN)]}
 
     def barred(self, one: int, other: int) -> bool:
         """Whether two clusters are kept apart by the curator, or by a source that is free of duplicates."""
         ours, theirs = self.of(one), self.of(other)
-        return self._parted(ours, theirs) or self._clash(ours, theirs)
+        return self._parted(ours, theirs) or self._clash(one, other)
 
     def _parted(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
         """Whether the curator said of one of ours and one of theirs that they are different."""
@@ -65,26 +77,25 @@ class Clusters:
         other = set(theirs)
         return any(not self.parted[index].isdisjoint(other) for index in ours if index in self.parted)
 
-    def _clash(self, ours: Iterable[int], theirs: Iterable[int]) -> bool:
+    def _clash(self, first: int, second: int) -> bool:
         """Whether both have an entry of one source that is itself free of duplicates."""
-        if self.unique is None:
-            return False
-        keys = {self.unique[index] for index in ours} - {None}
-        return any(self.unique[index] in keys for index in theirs)
+        return self.unique is not None and not self._sources(first).isdisjoint(self._sources(second))
 
-    def _speak_against(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+    def _sources(self, leader: int) -> set[str]:
+        known = self.sources.get(leader)
+        if known is None:
+            own = self.unique[leader] if self.unique is not None else None
+            known = self.sources[leader] = {own} if own is not None else set()
+        return known
+
+    def _speak_against(self, first: int, second: int) -> bool:
+        """Whether something speaks against one paper, said by a few members of each that say different things."""
         return any(
             judge(self.features[one], self.features[other]).apart
-            for one in self._spokesmen(ours)
-            for other in self._spokesmen(theirs)
+            for one in self._voices(first).values()
+            for other in self._voices(second).values()
             if self.settled.get((min(one, other), max(one, other))) is not True
         )
 
-    def _spokesmen(self, members: Sequence[int]) -> Iterable[int]:
-        """The members that say different things, a few of them where they are many."""
-        if len(members) == 1:
-            return members
-        said = {self.features[index].rank(): index for index in reversed(members)}
-        step = max(1, len(said) // SPOKESMEN)
-        return [said[rank] for rank in sorted(said)[::step]]
-
+    def _voices(self, leader: int) -> dict[tuple[str, ...], int]:
+        return self.voices.get(leader) or {self.features[leader].rank(): leader}

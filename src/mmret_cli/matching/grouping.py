@@ -1,6 +1,6 @@
 """Entries -> groups that are the same paper, and beside them those that may be."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +14,7 @@ from mmret_cli.models import Entry
 Decision = tuple[int, int, Literal["same", "different"]]
 Progress = Callable[[str, int, int], None]
 Edge = tuple[int, int, Verdict]
+DOUBTS = 6  # pairs with other papers in which one paper is shown
 STEP = 2_000  # pairs between two reports of progress
 
 
@@ -63,12 +64,12 @@ def _silent(_step: str, _done: int, _total: int) -> None:
 
 
 def judge_pairs(
-    features: Sequence[Features], pairs: Sequence[tuple[int, int]], tell: Progress = _silent
+    features: Sequence[Features], pairs: Iterable[tuple[int, int]], tell: Progress = _silent
 ) -> Iterator[Edge]:
     """The pairs that are the same or may be."""
     for done, (one, other) in enumerate(pairs):
         if done % STEP == 0:
-            tell("comparing", done, len(pairs))
+            tell("comparing", one, len(features))
         verdict = judge(features[one], features[other])
         if verdict.kind != "different":
             yield one, other, verdict
@@ -97,19 +98,25 @@ def _same(clusters: Clusters, edges: Iterable[Edge]) -> Iterator[Group]:
         said = links.get(leader, [])
         reasons = tuple(dict.fromkeys(reason for verdict in said for reason in verdict.reasons))
         score = min((verdict.score for verdict in said), default=1.0)
-        yield Group("same", score, reasons or ("the curator's decision",), tuple(clusters.of(leader)))
+        yield Group("same", score, reasons or ("the curator's decision",), tuple(sorted(clusters.of(leader))))
 
 
 def _maybe(clusters: Clusters, edges: Iterable[Edge]) -> Iterator[Group]:
-    """The strongest doubt between two clusters; none where the curator or a source free of duplicates parts them."""
+    """The strongest doubt between two clusters; none where the curator or a source free of duplicates parts them.
+
+    A cluster has so many doubts at the most: of a column that recurs for decades nobody wants to see all pairs.
+    """
     doubts: dict[tuple[int, int], Verdict] = {}
     for one, other, verdict in edges:
         first, second = sorted((clusters.find(one), clusters.find(other)))
-        if first != second and not clusters.barred(first, second):
-            known = doubts.get((first, second))
-            if known is None or (verdict.score, verdict.reasons) > (known.score, known.reasons):
-                doubts[first, second] = verdict
-    for (first, second), verdict in sorted(doubts.items()):
-        members = tuple(sorted([*clusters.of(first), *clusters.of(second)]))
-        yield Group("maybe", verdict.score, verdict.reasons, members)
-
+        known = doubts.get((first, second))
+        if first != second and (known is None or (verdict.score, verdict.reasons) > (known.score, known.reasons)):
+            doubts[first, second] = verdict
+    counted: Counter[int] = Counter()
+    kept = []
+    for (first, second), verdict in sorted(doubts.items(), key=lambda doubt: (-doubt[1].score, doubt[0])):
+        if max(counted[first], counted[second]) < DOUBTS and not clusters.barred(first, second):
+            counted.update((first, second))
+            kept.append((first, second, verdict))
+    for first, second, verdict in sorted(kept, key=lambda doubt: doubt[:2]):
+        yield Group("maybe", verdict.score, verdict.reasons, tuple(sorted([*clusters.of(first), *clusters.of(second)])))

@@ -42,7 +42,7 @@ def _joined(entries: Sequence[Entry], settled: dict[tuple[int, int], bool]) -> l
     pairs = candidate_pairs(features, _certain)
     clusters = Clusters(features, settled=settled)
     join_all(clusters, judge_pairs(features, pairs), entries)
-    return list(clusters.members.values())
+    return [sorted(members) for members in clusters.members.values()]
 
 
 def _certain(features: Features) -> frozenset[str]:
