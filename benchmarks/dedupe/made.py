@@ -6,61 +6,11 @@ Four styles: `plain` (what reference managers export), `medicine` (`Smith JA`, a
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
-NOUNS = (
-    "retrieval hashing images text queries embeddings attention networks transformers alignment captions videos speech "
-    "graphs kernels trees joins indexes transactions streams clusters classifiers patients hypertension stroke therapy "
-    "insulin neurons receptors cytokines biopsy survival mortality outcomes trials cohorts adolescents caregivers labour "
-    "platforms workers contracts firms markets pricing adoption innovation outsourcing governance privacy trust policy "
-    "compilers caches processors protocols sensors robots maps satellites forests rainfall soils catalysts polymers"
-).split()
-ADJECTIVES = (
-    "cross-modal deep sparse robust adaptive hierarchical probabilistic unsupervised efficient scalable distributed "
-    "incremental approximate parallel chronic acute randomized longitudinal early severe digital informal global rural "
-    "multilingual dynamic semantic temporal spatial hybrid compact weighted noisy linear causal open mobile"
-).split()
-VERBS = "learning modeling predicting improving comparing mining querying treating managing explaining measuring ranking sharing detecting".split()
-TAILS = (
-    "a case study|a survey|evidence from the field|a systematic review|theory and practice|lessons from ten years|an empirical "
-    "evaluation|a randomized controlled trial|design and implementation|results of a pilot study|a new perspective"
-).split("|")
-FAMILIES = (
-    "Smith Müller García Nguyen Wang Li Chen Zhang Kim Lee Park Tanaka Suzuki Rossi Ferrari Silva Santos Costa Kowalski Novák "
-    "Ivanov Petrov Johansson Hansen Nielsen Virtanen Korhonen Papadopoulos Yilmaz Demir Cohen Levi Haddad Khan Singh Patel Gupta "
-    "Rao Okafor Mensah Dubois Lefèvre Moreau Jansen van-der-Berg de-Vries O'Neill MacDonald Brown Jones Taylor Wilson Evans "
-    "Thompson Walker Wright Hughes Edwards Green Lewis Schröder Weiß Fischer Becker Hoffmann Łukasik Øverland Åkesson"
-).split()
-GIVEN = (
-    "Anna Ben Carla David Elena Felix Grace Hugo Irene Jan Karen Luis Maria Nils Olga Paul Qing Rosa Sven Tariq Uma Victor Wei Xin "
-    "Yuki Zoë José André Chloé Jürgen Søren Ming Jing Hao Priya Arjun Fatima Omar John Mary Robert Linda James Susan"
-).split()
-# A conference and a journal each, as they are written in full, short, and in pieces.
-VENUES = (
-    ("International Conference on Applied Retrieval", "Proc. ICAR", "In Proceedings of the 12th Int. Conf. on Applied Retrieval"),
-    ("Journal of Applied Retrieval", "J. Appl. Retrieval", "Journal of applied retrieval : official organ of the society"),
-    ("European Symposium on Data Streams", "ESDS", "Proc. European Symp. Data Streams"),
-    ("Transactions on Data Streams", "Trans. Data Streams", "ACM Transactions on Data Streams (TDS)"),
-    ("Annals of Clinical Outcomes", "Ann Clin Outcomes", "Annals of clinical outcomes"),
-    ("Workshop on Digital Labour Markets", "WDLM", "Proceedings of the Third Workshop on Digital Labour Markets"),
-    ("Digital Labour Quarterly", "Digit. Labour Q.", "Digital labour quarterly"),
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Work:
-    """One work in full; `people` are (given names, family name)."""
-
-    title: str
-    people: tuple[tuple[str, str], ...]
-    venue: int
-    year: int
-    volume: int
-    number: int
-    first: int
-    length: int
-    doi: str
+from benchmarks.dedupe.words import ADJECTIVES, FAMILIES, GIVEN, NOUNS, TAILS, VENUES, VERBS, Work
+from benchmarks.dedupe.writing import STYLES
 
 
 class Row(NamedTuple):
@@ -107,7 +57,10 @@ def _work(chance: random.Random) -> Work:
     if chance.random() < 0.4:
         title += f": {chance.choice(TAILS)}"
     people = tuple(
-        (chance.choice(GIVEN) + (f" {chance.choice('ABCDEFGH')}." if chance.random() < 0.4 else ""), chance.choice(FAMILIES))
+        (
+            chance.choice(GIVEN) + (f" {chance.choice('ABCDEFGH')}." if chance.random() < 0.4 else ""),
+            chance.choice(FAMILIES),
+        )
         for _ in range(chance.choices((1, 2, 3, 4, 6), (15, 25, 30, 20, 10))[0])
     )
     return Work(
@@ -119,7 +72,10 @@ def _work(chance: random.Random) -> Work:
 
 def _extended(work: Work, chance: random.Random) -> Work:
     """The journal article of a conference paper, or the reverse."""
-    return _elsewhere(replace(work, venue=(work.venue + 1) % 2 if work.venue < 2 else 2 + (work.venue + 1) % 2, year=work.year + 2), chance)
+    return _elsewhere(
+        replace(work, venue=(work.venue + 1) % 2 if work.venue < 2 else 2 + (work.venue + 1) % 2, year=work.year + 2),
+        chance,
+    )
 
 
 def _second_part(work: Work, chance: random.Random) -> Work:
@@ -141,12 +97,16 @@ def _next_of_group(work: Work, chance: random.Random) -> Work:
 
 
 def _editorial(work: Work, chance: random.Random) -> Work:
-    return _elsewhere(replace(work, title=chance.choice(["Editorial", "Guest editorial", "Book reviews"]), length=2), chance)
+    return _elsewhere(
+        replace(work, title=chance.choice(["Editorial", "Guest editorial", "Book reviews"]), length=2), chance
+    )
 
 
 def _elsewhere(work: Work, chance: random.Random) -> Work:
     other = _work(chance)
-    return replace(work, first=work.first + 50, number=work.number + 1, volume=work.volume + (work.year % 2), doi=other.doi)
+    return replace(
+        work, first=work.first + 50, number=work.number + 1, volume=work.volume + (work.year % 2), doi=other.doi
+    )
 
 
 TRAPS: tuple[Callable[[Work, random.Random], Work], ...] = (
@@ -155,6 +115,4 @@ TRAPS: tuple[Callable[[Work, random.Random], Work], ...] = (
 
 
 def _written(work: Work, number: int, source: int, style: str, chance: random.Random) -> Row:
-    from writing import STYLES
-
     return Row(number, *STYLES[style](work, source, chance))

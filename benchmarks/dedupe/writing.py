@@ -4,10 +4,8 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from made import Work
+from benchmarks.dedupe.words import VENUES, Work
 
 Fields = tuple[str, str, str, str, str, str, str, str, str]
 
@@ -30,7 +28,7 @@ def without_accents(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
-def _title(work: "Work", chance: random.Random) -> str:
+def _title(work: Work, chance: random.Random) -> str:
     title = work.title
     if ":" in title and chance.random() < 0.15:
         title = title.split(":")[0]
@@ -51,14 +49,12 @@ def _name(given: str, family: str, chance: random.Random) -> tuple[str, str]:
     return given, family.replace("-", " ")
 
 
-def _year(work: "Work", chance: random.Random) -> str:
+def _year(work: Work, chance: random.Random) -> str:
     return str(work.year + chance.choices((0, 1, -1), (90, 5, 5))[0])
 
 
-def plain(work: "Work", source: int, chance: random.Random) -> Fields:
+def plain(work: Work, source: int, chance: random.Random) -> Fields:
     """As reference managers export: a DOI now and then, the venue in full or short."""
-    from made import VENUES
-
     people = [_name(given, family, chance) for given, family in work.people]
     if len(people) > 2 and chance.random() < 0.1:
         people = people[:1]
@@ -72,12 +68,11 @@ def plain(work: "Work", source: int, chance: random.Random) -> Fields:
     )  # fmt: skip
 
 
-def medicine(work: "Work", source: int, chance: random.Random) -> Fields:
+def medicine(work: Work, source: int, chance: random.Random) -> Fields:
     """`Smith JA`, pages as `123-9`, the journal abbreviated, titles with a final period or in brackets."""
-    from made import VENUES
-
     people = "; ".join(
-        f"{without_accents(family).replace('-', ' ')} {''.join(part[0] for part in given.split())}" for given, family in work.people
+        f"{without_accents(family).replace('-', ' ')} {''.join(part[0] for part in given.split())}"
+        for given, family in work.people
     )
     last = str(work.first + work.length - 1)
     short = last[-1] if last[:-1] == str(work.first)[:-1] else last
@@ -91,17 +86,17 @@ def medicine(work: "Work", source: int, chance: random.Random) -> Fields:
     )  # fmt: skip
 
 
-def scholar(work: "Work", source: int, chance: random.Random) -> Fields:
+def scholar(work: Work, source: int, chance: random.Random) -> Fields:
     """A search engine's line: the title cut with `…` or in capitals, initials, a venue in pieces, often no year."""
-    from made import VENUES
-
     title = _title(work, chance)
     if chance.random() < 0.15:
         words = title.split()
         title = " ".join(words[: max(6, len(words) - chance.randint(1, 4))]) + " …"
     if chance.random() < 0.1:
         title = title.upper()
-    people = [f"{''.join(part[0] for part in given.split())} {family.replace('-', ' ')}" for given, family in work.people]
+    people = [
+        f"{''.join(part[0] for part in given.split())} {family.replace('-', ' ')}" for given, family in work.people
+    ]
     authors = ", ".join(people[:3]) + (", …" if len(people) > 3 else "")
     venue = chance.choice(VENUES[work.venue])
     pieces = (venue, f"… {' '.join(venue.split()[-2:])}", "", "", "Technical report", venue.upper())
@@ -109,10 +104,8 @@ def scholar(work: "Work", source: int, chance: random.Random) -> Fields:
     return title, authors, chance.choice(pieces), year, str(source), "", "", "", ""
 
 
-def citations(work: "Work", source: int, chance: random.Random) -> Fields:
+def citations(work: Work, source: int, chance: random.Random) -> Fields:
     """Of reference lists: names in any order, the venue with year and editors, typing errors in all."""
-    from made import VENUES
-
     people = [_name(given, family, chance) for given, family in work.people]
     form = chance.randrange(3)
     authors = ", and ".join(", ".join(f"{g} {f}" for g, f in part) for part in (people[:-1], people[-1:]) if part)
@@ -121,13 +114,15 @@ def citations(work: "Work", source: int, chance: random.Random) -> Fields:
     if form == 2 and len(people) > 2:
         authors = f"{people[0][1]}, {people[0][0]} et al."
     place = chance.choice(VENUES[work.venue])
-    venue = chance.choice((f"In {place}", f"{place},", f"{place}, pages {work.first}-{work.first + work.length - 1}", place))
+    venue = chance.choice(
+        (f"In {place}", f"{place},", f"{place}, pages {work.first}-{work.first + work.length - 1}", place)
+    )
     title = re.sub(r"^(.)", lambda first: first[1].lower(), _title(work, chance)) + chance.choice((",", ".", ""))
     year = f"({work.year})" if chance.random() < 0.8 else ""
     return title, authors, venue, year, str(source), "", "", "", ""
 
 
-STYLES: dict[str, Callable[["Work", int, random.Random], Fields]] = {
+STYLES: dict[str, Callable[[Work, int, random.Random], Fields]] = {
     "plain": plain,
     "medicine": medicine,
     "scholar": scholar,

@@ -13,7 +13,10 @@ from mmret_cli.matching.likeness.titles import Title
 from mmret_cli.normalise.identifiers import Identifier
 
 SMALL = {True: 24, False: 8}  # entries that share a strong or a weak key and are compared each with each
-WINDOW = {True: 6, False: 3}  # of more, each is compared with so many that stand next to it in the order of what they say
+WINDOW = {
+    True: 6,
+    False: 3,
+}  # of more, each is compared with so many that stand next to it in the order of what they say
 STRONG = ("id:", "title:", "place:", "pages:")
 LONGEST = 5  # words that make keys
 BITS = 26  # room for the number of an entry beside its hashed key

@@ -1,6 +1,6 @@
 """Pairs that are the same -> clusters, without a chain that joins what speaks against each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from mmret_cli.matching.features import Features
 from mmret_cli.matching.verdicts import judge

@@ -25,6 +25,9 @@ class Comparison(NamedTuple):
     reasons: tuple[str, ...]
 
 
+UNLIKE = Comparison(
+    Titles.UNLIKE, People.UNKNOWN, Years.UNKNOWN, Venues.UNKNOWN, Places.UNKNOWN, Ids.NONE, 0, 0, ("unlike titles",)
+)
 # What each level adds to the score of a pair; the sum of the highest is 1.
 POINTS: dict[type, tuple[float, ...]] = {
     Titles: (0.0, 0.1, 0.1, 0.2, 0.25, 0.32, 0.34, 0.38, 0.4),
@@ -36,24 +39,20 @@ POINTS: dict[type, tuple[float, ...]] = {
 }
 
 
-def at_a_glance(one: Features, other: Features) -> str | None:
-    """Why nothing further needs to be compared: no word, identifier or page in common; None where something may be."""
-    if one.title.key == other.title.key or not one.ids.isdisjoint(other.ids):
-        return None
-    if one.place.first and one.place.first == other.place.first:
-        return None
-    title = compare_titles(one.title, other.title)
-    return title.reason if title.level == Titles.UNLIKE else None
-
-
 def compare(one: Features, other: Features) -> Comparison:
     """How alike two entries are; the same whichever comes first."""
     title = compare_titles(one.title, other.title)
+    ids = compare_identifiers(one.ids, other.ids)
+    if (
+        title.level == Titles.UNLIKE
+        and ids.level < Ids.WEAK
+        and not (one.place.first and one.place.first == other.place.first)
+    ):
+        return UNLIKE  # most candidates: nothing further can make them one
     people = compare_people(one.people, other.people, shortened=one.more or other.more)
     year = compare_years(one.year, other.year)
     venue = compare_venues(one.venue, other.venue)
     place = compare_places(one.place, other.place)
-    ids = compare_identifiers(one.ids, other.ids)
     said = (ids.reason, title.reason, people.reason, year.reason, venue.reason, place.reason)
     return Comparison(
         title.level,

@@ -60,7 +60,10 @@ UNLIKE = (
         "the title may be translated",
     ),
     # Two abstracts on one page, or one under two titles.
-    Rule("maybe", lambda c: c.place >= Places.SAME and c.people >= People.PART and _same_issue(c) and c.ids != Ids.CONFLICT),
+    Rule(
+        "maybe",
+        lambda c: c.place >= Places.SAME and c.people >= People.PART and _same_issue(c) and c.ids != Ids.CONFLICT,
+    ),
     # One code repository for two papers, or one paper renamed.
     Rule("maybe", lambda c: c.ids == Ids.WEAK and c.people != People.DIFFERENT),
     Rule("different", lambda _: True),
@@ -104,7 +107,10 @@ COLUMN = (
     # `Editorial` of 2001 and of 2002.
     Rule("different", lambda c: c.year not in {Years.SAME, Years.UNKNOWN} and c.place < Places.SAME, apart=True),
     # `Guest Editorial` by the same people on the same page.
-    Rule("same", lambda c: c.people >= People.UNKNOWN and c.place >= Places.SAME and _same_issue(c) and c.title >= Titles.CUT),
+    Rule(
+        "same",
+        lambda c: c.people >= People.UNKNOWN and c.place >= Places.SAME and _same_issue(c) and c.title >= Titles.CUT,
+    ),
     # `Guest Editorial` by the same two people in one year of a journal.
     Rule("same", lambda c: c.people >= People.PART and c.common > 1 and _same_issue(c) and c.title >= Titles.CUT),
     # `Book Review Column` by one person twice in a year; `Author Index` without people.

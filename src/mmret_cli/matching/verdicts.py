@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mmret_cli.matching.comparison import at_a_glance, compare, score
+from mmret_cli.matching.comparison import compare, score
 from mmret_cli.matching.features import Features
 from mmret_cli.matching.rules import Kind, decide
 
@@ -22,8 +22,6 @@ class Verdict:
 
 def judge(one: Features, other: Features) -> Verdict:
     """Whether two entries are one paper; the same whichever comes first."""
-    if (unlike := at_a_glance(one, other)) is not None:
-        return Verdict("different", 0.0, (unlike,))
     found = compare(one, other)
     rule = decide(found)
     said = dict.fromkeys([*found.reasons, *([rule.says] if rule.says else [])])

@@ -13,9 +13,18 @@ from mmret_cli.normalise.linkkinds import link_kind
 
 REPOSITORY = re.compile(r"github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/#?]|$)", re.IGNORECASE)
 # Who gives DOIs to preprints and data: they stand beside the published paper's DOI.
-PREPRINT_DOIS = re.compile(r"10\.(?:1101|2139|20944|21203|31219|31222|31223|31234|31235|36227|26434|48550|5281|6084|13140)/")
+PREPRINT_DOIS = re.compile(
+    r"10\.(?:1101|2139|20944|21203|31219|31222|31223|31234|31235|36227|26434|48550|5281|6084|13140)/"
+)
 # Columns of numbers that name a paper, beside links.
-COLUMNS = {"pmid": "pmid", "pubmed id": "pmid", "pubmed": "pmid", "pmcid": "pmcid", "pmc": "pmcid", "accession number": "accession"}
+COLUMNS = {
+    "pmid": "pmid",
+    "pubmed id": "pmid",
+    "pubmed": "pmid",
+    "pmcid": "pmcid",
+    "pmc": "pmcid",
+    "accession number": "accession",
+}
 NAMES = {
     "doi": "DOI",
     "arxiv": "arXiv number",

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from mmret_cli.normalise.bylines import PARTICLES
 from mmret_cli.matching.likeness.titles import fold
+from mmret_cli.normalise.bylines import PARTICLES
 
 TOKEN = re.compile(r"[^\W\d_]+")
-NOBODY = frozenset({"anonymous", "anon", "unknown", "none", "na", "noauthor", "others", "etal", "noauthorlisted", "authorsnotlisted"})
+NOBODY = frozenset(
+    {"anonymous", "anon", "unknown", "none", "na", "noauthor", "others", "etal", "noauthorlisted", "authorsnotlisted"}
+)
 SUFFIXES = frozenset({"jr", "sr", "iii", "phd", "md", "prof", "dr"})
 MISSPELLED = 80.0  # per cent of equal letters in order of two family names
 
@@ -59,14 +61,22 @@ def _person(name: str) -> Person | None:
         return None
     if len(tokens) > 1 and tokens[-1] in SUFFIXES:
         tokens = tokens[:-1]
-    last = written[min(len(tokens), len(written)) - 1] if written else ""
-    if len(tokens) > 1 and len(last) <= 3 and last.isupper() and any(len(t) > len(last) for t in tokens[:-1]):
-        if not all(word.isupper() for word in written) or len(tokens) == 2 or len(last) <= 2:
-            return _made(tokens[:-1], list(tokens[-1]))
+    if _initials_last(tokens, written):
+        return _made(tokens[:-1], list(tokens[-1]))
     start = len(tokens) - 1
     while start > 1 and tokens[start - 1] in PARTICLES:
         start -= 1
     return _made(tokens[start:], tokens[:start])
+
+
+def _initials_last(tokens: Sequence[str], written: Sequence[str]) -> bool:
+    """Whether a name is written `Smith JA`: capitals at the end that are no word of a name all in capitals."""
+    if len(tokens) < 2 or len(written) < len(tokens):
+        return False
+    last = written[len(tokens) - 1]
+    if len(last) > 3 or not last.isupper() or all(len(token) <= len(last) for token in tokens[:-1]):
+        return False
+    return len(tokens) == 2 or len(last) < 3 or not all(word.isupper() for word in written)
 
 
 def _made(family: Sequence[str], given: Sequence[str]) -> Person:

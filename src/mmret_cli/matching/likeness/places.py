@@ -86,7 +86,11 @@ def compare_places(one: Place, other: Place) -> PlaceDiff:
     if one.first and one.first == other.first and (one.first != "1" or volumes or one.last == other.last):
         return _same_page(one, other, volumes, numbers)
     if one.first and other.first and not _overlap(one, other):
-        if volumes is False or numbers is False or not ({one.first, other.first} & {"1", ""} or _article_number(one, other)):
+        if (
+            volumes is False
+            or numbers is False
+            or not ({one.first, other.first} & {"1", ""} or _article_number(one, other))
+        ):
             return PlaceDiff(Places.APART, "pages {} and {}".format(*sorted((one.first, other.first))))
         return UNKNOWN
     if volumes is False:

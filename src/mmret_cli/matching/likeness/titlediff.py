@@ -96,10 +96,11 @@ def _compare_numbers(rest: Sequence[str], remainder: Sequence[str]) -> TitleDiff
     if ours and theirs and ours != theirs:
         return TitleDiff(Titles.NUMBERS, "numbers {} and {} in the titles".format(*sorted((ours[0], theirs[0]))))
     found = ours or theirs
-    if not found or (ours and theirs) or _content(rest) or _content(remainder):
-        # Behind a word as `part` a number tells even beside a dropped subtitle.
-        if not found or (ours and theirs) or PARTS.isdisjoint((*rest, *remainder)):
-            return None
+    if not found or (ours and theirs):
+        return None
+    # Behind a word as `part` a number tells even beside a dropped subtitle.
+    if (_content(rest) or _content(remainder)) and PARTS.isdisjoint((*rest, *remainder)):
+        return None
     # A lone 1 may be a footnote, a year that of the meeting; `2` is a second paper.
     told = Titles.NUMBERED if found[0] == "1" or len(found[0]) > 2 else Titles.NUMBERS
     return TitleDiff(told, f"number {found[0]} in one title only")
@@ -119,7 +120,11 @@ def _less_or_like(one: Title, other: Title, rest: Sequence[str], remainder: Sequ
     if (not rest or not remainder) and common >= 3 and extra <= max(1, longer // 3):
         return TitleDiff(Titles.LESS, f"same title but for {_count(extra)} left out")
     # A title that was rewritten keeps half of its words, or most of its letters in order.
-    if common and (common * 2 >= shorter or (common >= 2 and ratio(one.key, other.key) >= 75.0)) and (common >= 2 or common == shorter):
+    if (
+        common
+        and (common * 2 >= shorter or (common >= 2 and ratio(one.key, other.key) >= 75.0))
+        and (common >= 2 or common == shorter)
+    ):
         return TitleDiff(Titles.LIKE, f"titles that share {common} of {longer} words")
     return UNLIKE
 
@@ -131,7 +136,13 @@ def _leftovers(one: Title, other: Title) -> tuple[list[str], list[str], int]:
     if not rest or not remainder or len(rest) + len(remainder) > MENDED:
         return rest, remainder, 0
     pairs = sorted(
-        ((ratio(x, y), x, y) for x in rest for y in remainder if abs(len(x) - len(y)) <= 3 and _misspelled(x, y)),
+        # A misspelled word keeps its beginning or its end: most pairs need no closer look.
+        (
+            (ratio(x, y), x, y)
+            for x in rest
+            for y in remainder
+            if (x[0] == y[0] or x[-2:] == y[-2:]) and _misspelled(x, y)
+        ),
         key=lambda pair: (-pair[0], *sorted(pair[1:])),
     )
     mended = 0

@@ -24,7 +24,9 @@ REMARK_WORDS = frozenset(
 )
 BRACKETED = re.compile(r"\s*[(\[{]([^()\[\]{}]{1,60})[)\]}]")
 TRAILING = re.compile(r"\s+[-–—:]+\s+([^-–—:]{1,40})$|[.?!]\s+(Panel|Tutorial|Abstract)\.?$")
-LEADING = re.compile(r"^\W*(?:retracted(?: article)?|invited (?:paper|talk)|review article|original article)\s*:\s*", re.IGNORECASE)
+LEADING = re.compile(
+    r"^\W*(?:retracted(?: article)?|invited (?:paper|talk)|review article|original article)\s*:\s*", re.IGNORECASE
+)
 
 # What a title that begins so is about another paper, or stands beside one. Two kinds are two papers.
 MARKERS: dict[str, re.Pattern[str]] = {
@@ -50,7 +52,9 @@ COLUMN_WORDS = frozenset(
 )
 ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
 ORDINALS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "first": "1", "second": "2", "third": "3"}
-PARTS = frozenset("part parts pt chapter volume vol study paper section episode lecture phase track book edition no teil".split())
+PARTS = frozenset(
+    "part parts pt chapter volume vol study paper section episode lecture phase track book edition no teil".split()
+)
 DIGITS = re.compile(r"\d+")
 
 
@@ -78,7 +82,9 @@ class Title:
 def fold(text: str) -> str:
     """Lower case without accents and apostrophes; other scripts keep their letters."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("…", "...").replace("ł", "l").replace("ø", "o"))
+        text = unicodedata.normalize(
+            "NFKD", text.replace("ß", "ss").replace("…", "...").replace("ł", "l").replace("ø", "o")
+        )
         text = "".join(char for char in text if not unicodedata.combining(char))
     return APOSTROPHE.sub("", text.casefold())
 
