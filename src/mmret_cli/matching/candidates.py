@@ -18,6 +18,7 @@ WINDOW = {
     False: 3,
 }  # of more, each is compared with so many that stand next to it in the order of what they say
 STRONG = ("id:", "title:", "place:", "pages:")
+END = 14  # letters at either end of a title that make a key
 LONGEST = 5  # words that make keys
 BITS = 26  # room for the number of an entry beside its hashed key
 LOW = (1 << BITS) - 1
@@ -45,9 +46,11 @@ def _title_keys(features: Features) -> Iterator[str]:
     for part in (title.main, title.rest, title.key):
         if len(part) >= 10:
             yield f"title:{part}"
-    if len(title.key) >= 16:
-        yield f"head:{title.key[:14]}"
-        yield f"tail:{title.key[-14:]}"
+    if len(title.key) > END:
+        yield f"head:{title.key[:END]}"
+        yield f"tail:{title.key[-END:]}"
+    if len(title.main) >= 2 * END:
+        yield f"tail:{title.main[-END:]}"
     for words in combinations(_longest(features, LONGEST), 3):
         yield f"words:{'+'.join(words)}"
 

@@ -10,7 +10,7 @@ PREPRINT = re.compile(
 # Whose proceedings are a journal.
 SERIAL_PROCEEDINGS = re.compile(
     r"proc(?:\.|eedings)? (?:of )?(?:the )?(?:national academy|natl acad|ieee$|acm on|vldb endowment|royal society|r soc|"
-    r"institution of|combustion|nutrition|biological|london)|clinic proceedings|lecture notes|advances in"
+    r"institution of|combustion|nutrition|biological|london)|clinic proceedings"
 )  # Proceedings of the National Academy of Sciences
 JOURNAL_WORDS = frozenset(
     "journal j jnl jour jrnl transactions trans letters lett magazine mag quarterly quart annals archives archive arch "
