@@ -8,7 +8,7 @@ bib-dedupe 0.11 as its manual says; splink 5 unsupervised on DuckDB, with the se
 import contextlib
 import json
 import sys
-from collections import defaultdict
+from importlib import import_module
 from typing import Any
 
 Groups = dict[str, list[list[str]]]
@@ -17,15 +17,13 @@ SAME, MAYBE = 0.95, 0.5
 
 def bib_dedupe(path: str) -> Groups:
     """What bib-dedupe calls a duplicate, and a maybe."""
-    import pandas
-    from bib_dedupe.bib_dedupe import block, match, prep  # type: ignore[import-not-found]  # lives in the peers' environment
-
+    pandas, tool = import_module("pandas"), import_module("bib_dedupe.bib_dedupe")
     frame = pandas.read_csv(path, dtype=str, keep_default_na=False).rename(
         columns={"id": "ID", "authors": "author", "type": "ENTRYTYPE"}
     )
     frame["journal"] = frame["booktitle"] = frame["venue"]
     frame["ENTRYTYPE"] = frame["ENTRYTYPE"].replace("", "article")
-    matched = match(block(prep(frame, cpu=2), cpu=2), cpu=2)
+    matched = tool.match(tool.block(tool.prep(frame, cpu=2), cpu=2), cpu=2)
     found: Groups = {"same": [], "maybe": []}
     for one, other, label in zip(matched["ID_1"], matched["ID_2"], matched["duplicate_label"], strict=True):
         found["same" if label == "duplicate" else "maybe"].append([str(one), str(other)])
@@ -34,13 +32,11 @@ def bib_dedupe(path: str) -> Groups:
 
 def splink(path: str) -> Groups:
     """What splink gives at least 0.95, and at least 0.5."""
-    import pandas
-    import splink.comparison_library as compare  # type: ignore[import-not-found]
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # type: ignore[import-not-found]
-
+    pandas, tool, compare = (import_module(name) for name in ("pandas", "splink", "splink.comparison_library"))
+    block_on = tool.block_on
     frame = pandas.read_csv(path, dtype=str, keep_default_na=False).replace("", None)
     frame["start"] = frame["title"].str.lower().str.replace(r"[^a-z0-9]", "", regex=True).str[:12]
-    settings = SettingsCreator(
+    settings = tool.SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="id",
         comparisons=[
@@ -51,13 +47,13 @@ def splink(path: str) -> Groups:
         ],
         blocking_rules_to_generate_predictions=[block_on("start"), block_on("title"), block_on("authors", "year")],
     )
-    linker = Linker(frame, settings, DuckDBAPI())
+    linker = tool.Linker(frame, settings, tool.DuckDBAPI())
     linker.training.estimate_probability_two_random_records_match([block_on("title", "year")], recall=0.8)
     linker.training.estimate_u_using_random_sampling(max_pairs=1_000_000)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("start"))
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("authors"))
     said = linker.inference.predict(threshold_match_probability=MAYBE).as_pandas_dataframe()
-    found: Groups = defaultdict(list, {"same": [], "maybe": []})
+    found: Groups = {"same": [], "maybe": []}
     for one, other, chance in zip(said["id_l"], said["id_r"], said["match_probability"], strict=True):
         found["same" if chance >= SAME else "maybe"].append([one, other])
     return found

@@ -26,6 +26,9 @@ from mmret_cli.normalise.people import mostly_inverted, read_people
         ("Housel, Thomas J.and Rodgers, Ann", ["Thomas J. Housel", "Ann Rodgers"]),
         ("A and and B", ["A", "B"]),
         ("Ferdin{and} Sand and Rand, Andy", ["Ferdinand Sand", "Andy Rand"]),
+        ("K. P. Bennett & O. L. Mangasarian", ["K. P. Bennett", "O. L. Mangasarian"]),
+        ("aha, d. w., kibler, d., & albert, m. k.", ["d. w. aha", "d. kibler", "m. k. albert"]),
+        ("Smith J., Doe A.B.", ["Smith J", "Doe A.B"]),
         ("", []),
     ],
 )
@@ -48,6 +51,7 @@ def test_more(field: str) -> None:
         ("Viswanath Poosala, Yannis E. Ioannidis", ["Viswanath Poosala", "Yannis E. Ioannidis"]),
         ("Daniel A. Keim", ["Daniel A. Keim"]),
         ("Keim, Daniel A.", ["Daniel A. Keim"]),
+        ("de Vries, Luis F", ["Luis F de Vries"]),
         ("Doe, Jane and Roe, Ann", ["Jane Doe", "Ann Roe"]),
     ],
 )

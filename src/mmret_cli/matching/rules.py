@@ -43,6 +43,8 @@ SHARED = (
     Rule("maybe", lambda c: c.title in {Titles.NUMBERS, Titles.KINDS}),
     # One DOI for all book reviews of an issue, which stand on pages of their own.
     Rule("maybe", lambda c: c.place == Places.APART and c.telling == 0),
+    # One DOI and a telling title; the byline names the study group instead of people.
+    Rule("same", lambda c: c.title >= Titles.NEAR and c.telling == 2),
     # One DOI, one title; different people: a byline that was copied from another row.
     Rule("maybe", lambda c: c.people == People.DIFFERENT),
     # One DOI; `Deep Hashing` and `Deep Hashing for Image Retrieval`.
@@ -73,6 +75,16 @@ CONTRADICTED = (
     Rule("maybe", lambda c: c.title in {Titles.NUMBERS, Titles.KINDS} and c.place == Places.EXACT and _named(c), apart=True),
     # `Part I` and `Part II`, a paper and its erratum.
     Rule("different", lambda c: c.title in {Titles.NUMBERS, Titles.KINDS}, apart=True),
+    # One telling title on the same pages of one volume, different people: a study group, or a byline that is wrong.
+    Rule(
+        "same",
+        lambda c: c.people == People.DIFFERENT
+        and c.place == Places.EXACT
+        and _same_issue(c)
+        and c.title >= Titles.NEAR
+        and c.telling == 2
+        and c.ids != Ids.CONFLICT,
+    ),
     # One title, different people, but the same pages: a byline that is wrong.
     Rule("maybe", lambda c: c.people == People.DIFFERENT and c.place >= Places.SAME and _same_issue(c) and c.title >= Titles.LESS, apart=True),
     # One telling title in one venue and year, different people: editors beside authors.

@@ -10,12 +10,13 @@ from mmret_cli.normalise.bylines import ET_AL, Byline, split_byline
 from mmret_cli.normalise.latex import decode_latex
 from mmret_cli.normalise.text import squeeze
 
-AND = re.compile(r"(?:\s+|(?<=\.))and(?=\s)", re.IGNORECASE)  # also "Thomas J.and Rodgers"
+AND = re.compile(r"(?:\s+|(?<=\.))and(?=\s)|(?<=[^\s,;])\s+&(?=\s)", re.IGNORECASE)  # also "Thomas J.and Rodgers"
 LEADING_AND = re.compile(r"^and\s")
 SEMICOLON = re.compile(r"\s*[;；]\s*(?:(?:and|&)\s+)?")
 MORE = ("others", "et al", "et. al", "et.al", "etal", "...", "…")  # what a byline that ET_AL shortens has in it
 ONE_PERSON = re.compile(r"\s*[^\s,]+,[^,]*")  # Last, First
 INITIALS = re.compile(r"^(?:and |& )?(?:[^\W\d_]\.?[ -]?){1,4}$")  # Y.  J.-M.  JM
+FAMILY_INITIALS = re.compile(r"^[^\W\d_]\S+(?: \S{2,})? (?:[A-Z]\.?-?){1,3}$")  # Smith JA  van Berg C.
 INITIAL_FIRST = re.compile(r"^[^\W\d_]\.[ -]?(?:[^\W\d_]\.[ -]?)*[^\W\d_]{2}")  # J. Smith
 
 
@@ -100,6 +101,8 @@ def _is_list(parts: list[str], *, mixed: bool) -> bool:
         return True
     if len(named) < 2 or named[0][0].islower() or not all(" " in part for part in named):
         return False
+    if all(FAMILY_INITIALS.match(part) for part in named):
+        return True
     return len(named) > 2 or mixed or len(named) < len(parts) or INITIAL_FIRST.match(named[0]) is not None
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from mmret_cli.matching.likeness.titles import fold
+from mmret_cli.matching.likeness.titles import APOSTROPHE, fold
 from mmret_cli.normalise.bylines import PARTICLES
 
 TOKEN = re.compile(r"[^\W\d_]+")
@@ -16,6 +16,7 @@ NOBODY = frozenset(
     {"anonymous", "anon", "unknown", "none", "na", "noauthor", "others", "etal", "noauthorlisted", "authorsnotlisted"}
 )
 SUFFIXES = frozenset({"jr", "sr", "iii", "phd", "md", "prof", "dr"})
+MOST = 60  # people of a byline that are compared
 MISSPELLED = 80.0  # per cent of equal letters in order of two family names
 
 
@@ -54,29 +55,45 @@ def prepare_people(names: Iterable[str]) -> tuple[Person, ...]:
 
 @lru_cache(maxsize=16384)
 def _person(name: str) -> Person | None:
-    """`Smith JA` (of medicine), `J. A. Smith`, `John van den Smith`, `SMITH, John`."""
-    tokens = TOKEN.findall(fold(name.replace("-", " ")))
-    written = TOKEN.findall(name.replace("-", " ").replace("'", ""))
-    if not tokens or "".join(tokens) in NOBODY:
+    """`Smith JA` (of medicine), `J. A. Smith`, `John van den Smith`; a lone initial is nobody."""
+    written = TOKEN.findall(APOSTROPHE.sub("", name))
+    tokens = [fold(token) for token in written]
+    if "".join(tokens) in NOBODY or all(len(token) < 2 and token.isascii() for token in tokens):
         return None
     if len(tokens) > 1 and tokens[-1] in SUFFIXES:
-        tokens = tokens[:-1]
-    if _initials_last(tokens, written):
-        return _made(tokens[:-1], list(tokens[-1]))
+        del tokens[-1], written[-1]
+    start = _initials_from(tokens, written)
+    if start < len(tokens):
+        return _made(tokens[:start], list("".join(tokens[start:])))
     start = len(tokens) - 1
-    while start > 1 and tokens[start - 1] in PARTICLES:
+    first = 0 if written[0].islower() else 1  # `de Vries`: a family name alone
+    while start > first and tokens[start - 1] in PARTICLES:
         start -= 1
-    return _made(tokens[start:], tokens[:start])
+    # `EJ Neuhold` has two initials, `Ed Neuhold` one.
+    given = [
+        letter
+        for token, as_written in zip(tokens[:start], written, strict=False)
+        for letter in _letters(token, as_written)
+    ]
+    return _made(tokens[start:], given)
 
 
-def _initials_last(tokens: Sequence[str], written: Sequence[str]) -> bool:
-    """Whether a name is written `Smith JA`: capitals at the end that are no word of a name all in capitals."""
-    if len(tokens) < 2 or len(written) < len(tokens):
-        return False
-    last = written[len(tokens) - 1]
-    if len(last) > 3 or not last.isupper() or all(len(token) <= len(last) for token in tokens[:-1]):
-        return False
-    return len(tokens) == 2 or len(last) < 3 or not all(word.isupper() for word in written)
+def _letters(token: str, written: str) -> Iterable[str]:
+    return token if len(token) < 4 and written.isupper() else (token,)
+
+
+def _initials_from(tokens: Sequence[str], written: Sequence[str]) -> int:
+    """Where the initials of `Smith JA`, `smith j` and `Doe A. B.` begin; the length of a name that ends in none."""
+    start = len(tokens)
+    while start > 1 and len(tokens[start - 1]) == 1 and tokens[start - 1].isascii():
+        start -= 1
+    if start < len(tokens):
+        return start if any(len(token) > 1 for token in tokens[:start]) else len(tokens)
+    last = written[-1]
+    if len(tokens) < 2 or len(last) > 3 or not last.isupper() or all(len(token) <= len(last) for token in tokens[:-1]):
+        return len(tokens)
+    # `SMITH LEE` is a name in capitals, `SMITH JA` and `Smith JAB` have initials.
+    return start - 1 if len(last) < 3 or not all(word.isupper() for word in written) else len(tokens)
 
 
 def _made(family: Sequence[str], given: Sequence[str]) -> Person:
@@ -88,10 +105,8 @@ def compare_people(one: Sequence[Person], other: Sequence[Person], *, shortened:
     """How far two bylines name the same people; `shortened` says that one ends in `et al.`"""
     if not one or not other:
         return PeopleDiff(People.UNKNOWN, "people not named" if not one and not other else "people named by one only")
-    shorter, longer = (one, other) if (len(one), one) <= (len(other), other) else (other, one)
-    if len(longer) > 60:
-        shorter, longer = shorter[:60], longer[:60]
-    common = _common(shorter, longer)
+    shorter, longer = sorted((one[:MOST], other[:MOST]), key=_order)
+    common = len(shorter) if shorter == longer else _common(shorter, longer)
     if common == len(shorter):
         if len(shorter) == len(longer):
             return PeopleDiff(People.SAME, "same people", common)
@@ -99,9 +114,22 @@ def compare_people(one: Sequence[Person], other: Sequence[Person], *, shortened:
         said = "people shortened with et al." if shortened else f"same people but for {missing} left out"
         return PeopleDiff(People.PART, said, common)
     if common == 0:
-        return PeopleDiff(People.DIFFERENT, "different people")
+        return _glued(shorter, longer)
     level = People.HALF if common * 2 >= len(shorter) else People.FEW
     return PeopleDiff(level, f"{common} of {len(shorter)} people in common", common)
+
+
+def _order(people: Sequence[Person]) -> tuple[int, list[tuple[str, str, list[str]]]]:
+    return len(people), [(person.family, person.initials, sorted(person.words)) for person in people]
+
+
+def _glued(one: Sequence[Person], other: Sequence[Person]) -> PeopleDiff:
+    """Bylines that were not parted where they should: the names of two people are in both."""
+    ours, theirs = ({word for person in people for word in person.words if len(word) > 2} for people in (one, other))
+    common = len(ours & theirs)
+    if common < 2:
+        return PeopleDiff(People.DIFFERENT, "different people")
+    return PeopleDiff(People.HALF, f"bylines that share {common} names", 1)
 
 
 def _common(shorter: Sequence[Person], longer: Sequence[Person]) -> int:

@@ -23,9 +23,9 @@ CONFERENCE_WORDS = frozenset(
     "procs konferenz tagung conferences minitrack track".split()
 )
 FILLERS = frozenset(
-    "international intl int national annual ieee acm cvf springer elsevier siam ifip usenix association society on of "
+    "international intl int national natl annual ieee acm cvf springer elsevier siam ifip usenix association society on of "
     "the and in for a an at to de la und der die das in's vol vols volume volumes part paper papers no number "
-    "special issue sponsored joint th st nd rd annu held press publishers verlag edition eds ed official publication".split()
+    "special issue sponsored joint th st nd rd annu held press publishers verlag edition eds ed official publication united states america usa u s".split()
 )
 ORDINAL_WORDS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
