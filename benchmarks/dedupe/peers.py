@@ -47,7 +47,7 @@ def splink(path: str) -> Groups:
         ],
         blocking_rules_to_generate_predictions=[block_on("start"), block_on("title"), block_on("authors", "year")],
     )
-    linker = tool.Linker(frame, settings, tool.DuckDBAPI())
+    linker = tool.Linker(tool.DuckDBAPI().register(frame), settings)
     linker.training.estimate_probability_two_random_records_match([block_on("title", "year")], recall=0.8)
     linker.training.estimate_u_using_random_sampling(max_pairs=1_000_000)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("start"))

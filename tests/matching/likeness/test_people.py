@@ -30,7 +30,7 @@ def level(one: str, other: str) -> People:
         ("EJ Neuhold", "Erich J. Neuhold", People.SAME),
         ("de Vries", "L. de Vries", People.SAME),
         ("R Srikant R Agrawal", "Rakesh Agrawal;Ramakrishnan Srikant", People.PART),
-        ("Dennis Kibler Aha David W", "David W. Aha;Dennis Kibler", People.HALF),
+        ("Roe Poe Fox", "Ann Roe Lee;Bo Poe Kim", People.HALF),
         ("A", "Ann Lee", People.UNKNOWN),
         ("Ann Lee", "Ann Lee;Bo Kim", People.PART),
         ("Ann Lee;Carl Roe", "Ann Lee;Bo Kim", People.HALF),
