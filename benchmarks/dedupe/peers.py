@@ -35,23 +35,30 @@ def splink(path: str) -> Groups:
     pandas, tool, compare = (import_module(name) for name in ("pandas", "splink", "splink.comparison_library"))
     block_on = tool.block_on
     frame = pandas.read_csv(path, dtype=str, keep_default_na=False).replace("", None)
-    frame["start"] = frame["title"].str.lower().str.replace(r"[^a-z0-9]", "", regex=True).str[:12]
+    for column in ("title", "authors", "venue"):
+        frame[column] = frame[column].str.lower().str.replace(r"[^\w ]+", " ", regex=True)
+    # First names in full and as initials are far apart for any measure of letters: family names, sorted, are compared.
+    frame["people"] = (
+        frame["authors"].str.findall(r"\w{3,}").map(lambda words: " ".join(sorted(words)), na_action="ignore")
+    )
+    frame["start"] = frame["title"].str.replace(" ", "").str[:10]
+    frame["end"] = frame["title"].str.replace(" ", "").str[-10:]
     settings = tool.SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="id",
         comparisons=[
             compare.JaroWinklerAtThresholds("title", [0.98, 0.92, 0.85]),
-            compare.JaroWinklerAtThresholds("authors", [0.95, 0.85, 0.7]),
+            compare.JaroWinklerAtThresholds("people", [0.95, 0.85, 0.7]),
             compare.LevenshteinAtThresholds("year", 1),
             compare.JaroWinklerAtThresholds("venue", [0.9, 0.7]),
         ],
-        blocking_rules_to_generate_predictions=[block_on("start"), block_on("title"), block_on("authors", "year")],
+        blocking_rules_to_generate_predictions=[block_on("start"), block_on("end"), block_on("people", "year")],
     )
     linker = tool.Linker(tool.DuckDBAPI().register(frame), settings)
     linker.training.estimate_probability_two_random_records_match([block_on("title", "year")], recall=0.8)
     linker.training.estimate_u_using_random_sampling(max_pairs=1_000_000)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("start"))
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("authors"))
+    linker.training.estimate_parameters_using_expectation_maximisation(block_on("people"))
     said = linker.inference.predict(threshold_match_probability=MAYBE).as_pandas_dataframe()
     found: Groups = {"same": [], "maybe": []}
     for one, other, chance in zip(said["id_l"], said["id_r"], said["match_probability"], strict=True):
