@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from mmret_cli.catalog.claims import claims_by_key
+from mmret_cli.catalog.decisions import decisions, places
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live
 from mmret_cli.catalog.results import results
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.exporters import jsonl, markdown
 from mmret_cli.matching.folding import fold_datasets, fold_news
-from mmret_cli.models import DatasetEntry, NewsEntry
+from mmret_cli.models import DatasetEntry, Decision, NewsEntry
 
 
 def export(catalog: Catalog, format: str) -> Iterator[str]:
@@ -55,4 +57,11 @@ def export_jsonl(catalog: Catalog) -> Iterator[str]:
         fold_datasets(record for record in records if isinstance(record, DatasetEntry)),
         results(catalog.conn),
         fold_news(record for record in records if isinstance(record, NewsEntry)),
+        _decisions(catalog),
+        ((key, claim) for key, claims in claims_by_key(catalog.conn).items() for claim in claims),
     )
+
+
+def _decisions(catalog: Catalog) -> Iterator[tuple[Decision, dict[int, tuple[str, int, str]]]]:
+    for decision in decisions(catalog.conn).values():
+        yield decision, places(catalog.conn, [member for part in decision.parts for member in part])

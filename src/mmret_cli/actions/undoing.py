@@ -1,6 +1,6 @@
 """Undo: take back a change, and believe anew."""
 
-from mmret_cli.actions.refold import refold
+from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.store import Writer
 from mmret_cli.errors import CatalogError
@@ -10,9 +10,10 @@ def undo(writer: Writer, change: int | None, *, who: str, at: str) -> journal.Ch
     """Take back a change, the last one that can be where none is named. Raises CatalogError where later ones build on it."""
     with writer.atomic():
         number = change if change is not None else _last(writer)
+        concerned = journal.papers_concerned(writer.conn, number)
         undone = journal.undo(writer, number, who=who, at=at)
         journal.drop_orphan_keys(writer)
-        refold(writer)
+        refold(writer, touched=Touched(papers=concerned), relisted=undone.action == "import")
     return undone
 
 

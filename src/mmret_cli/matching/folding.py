@@ -64,7 +64,7 @@ def fold_links(links: Iterable[Link], *, names: set[str]) -> tuple[PaperLink, ..
 
 def obey(paper: Paper, claims: Iterable[Claim]) -> Paper:
     """The paper with its claims set in: the curator's last word over a looked-up record's."""
-    for claim in sorted(claims, key=lambda claim: claim.origin == CURATOR):
+    for claim in sorted(claims, key=lambda claim: (claim.origin == CURATOR, claim.made)):
         paper = _set(paper, claim)
     return paper
 

@@ -25,6 +25,15 @@ def predecessors(old: Sequence[Record], new: Sequence[Record]) -> list[int | Non
     return found
 
 
+def returned(gone: Sequence[Record], new: Sequence[Record]) -> list[int | None]:
+    """For each new record the index of the one among those gone that has come back: the same words, or the same name."""
+    found: list[int | None] = [None] * len(new)
+    left = set(range(len(gone)))
+    for sameness in (_content, _name):
+        _match(gone, new, found, left, sameness)
+    return found
+
+
 def _match(
     old: Sequence[Record],
     new: Sequence[Record],
