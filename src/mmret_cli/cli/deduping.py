@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mmret_cli.cli.completion import complete_key
 from mmret_cli.cli.curating import PANEL
 from mmret_cli.cli.options import FOUND, Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle
 
@@ -121,13 +122,18 @@ def _tell(settings: Settings, left: "list[Candidate]", *, dry_run: bool) -> None
 
 def merge(
     ctx: typer.Context,
-    keys: Annotated[list[str], typer.Argument(metavar="KEY KEY...", help="Two or more papers that are one.")],
+    keys: Annotated[
+        list[str],
+        typer.Argument(metavar="KEY KEY...", help="Two or more papers that are one.", autocompletion=complete_key),
+    ],
     take: Take = None,
     db: Db = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Make several papers one; all their keys stay valid, and `mmret undo` takes it back.
+    """Make several papers one.
+
+    All their keys stay valid. Authors, venue and the like are folded by the usual rules, but for what --take chooses.
 
     Example: mmret merge lee2018stacked lee2018stackeda --take venue=lee2018stacked
     """
@@ -148,7 +154,7 @@ def merge(
 
 def split(
     ctx: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="The paper to part.")],
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The paper to part.", autocompletion=complete_key)],
     places: Annotated[
         list[str] | None,
         typer.Argument(
@@ -159,7 +165,9 @@ def split(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Part a paper whose entries are several: what a merge joined, each entry, or those at LIST:LINE.
+    """Part a paper whose entries are of several.
+
+    Without a place: into what was merged by decision, else into its single entries.
 
     Example: mmret split lee2018stacked awesome-rsitr:120
     """

@@ -41,7 +41,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (searching, listing, vocabulary, importing, curating, deduping, exporting):
+for module in (searching, listing, vocabulary, importing, deduping, curating, exporting):
     module.register(app)
 
 

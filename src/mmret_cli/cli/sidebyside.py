@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mmret_cli.models import Entry
 
 MARK = Style(bold=True, underline=True, color="yellow")
+LONGEST = 100  # letters of a further column's value
 ROOM = 30  # columns of a terminal that a record needs to stand beside another
 
 FIELDS: "dict[str, Callable[[Entry], str]]" = {
@@ -50,12 +51,22 @@ def _rows(group: "Sequence[Sequence[Entry]]", first: "Sequence[Entry]") -> Itera
         texts = [_marked(_values(record, told), ours if record is not first else None) for record in group]
         if any(text.plain for text in texts):
             yield name, texts
-    yield "links", [_links(record) for record in group]
+    for name in dict.fromkeys(name for record in group for entry in record for name, value in entry.extra if value):
+        ours = _extra(first, name)
+        yield name, [_marked(_extra(record, name), ours if record is not first else None) for record in group]
+    if any(entry.links for record in group for entry in record):
+        yield "links", [_links(record) for record in group]
     yield "from", [Text("\n").join(Text(f"{e.list}:{e.line}", style="dim") for e in record) for record in group]
 
 
 def _values(record: "Sequence[Entry]", told: "Callable[[Entry], str]") -> list[str]:
     return [value for value in dict.fromkeys(visible(told(entry)) for entry in record) if value]
+
+
+def _extra(record: "Sequence[Entry]", name: str) -> list[str]:
+    """What a record says in a column without a name of ours: pages, volume, …; long texts are cut."""
+    values = (value for entry in record for column, value in entry.extra if column == name and value)
+    return list(dict.fromkeys(visible(value)[:LONGEST] for value in values))
 
 
 def _marked(values: Sequence[str], against: Sequence[str] | None) -> Text:
