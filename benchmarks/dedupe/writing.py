@@ -30,7 +30,7 @@ def without_accents(text: str) -> str:
 
 def _title(work: Work, chance: random.Random) -> str:
     title = work.title
-    if ":" in title and chance.random() < 0.15:
+    if ":" in title and not title.startswith("Erratum") and chance.random() < 0.15:
         title = title.split(":")[0]
     if chance.random() < 0.2:
         title = _misspelled(title, chance)
