@@ -158,6 +158,8 @@ DOUBTFUL = (
     Rule("maybe", lambda c: c.title == Titles.LIKE and c.people >= People.PART and _same_issue(c)),
     # Titles that are a part of each other, some of the people.
     Rule("maybe", lambda c: c.title >= Titles.NUMBERED and c.people >= People.FEW and c.year >= Years.UNKNOWN and (c.title >= Titles.LESS or _named(c))),
+    # The same title and people, in unlike venues years apart.
+    Rule("maybe", lambda c: c.title >= Titles.NEAR and c.people >= People.PART and c.venue == Venues.UNLIKE and c.year <= Years.GAP, apart=True),
     # The same title and people, years that lie apart.
     Rule("maybe", lambda c: c.title >= Titles.NEAR and c.people >= People.PART),
     # A telling title, and nothing against it: a preprint ten years before, people not known.

@@ -6,6 +6,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from rapidfuzz.fuzz import ratio
+
 from mmret_cli.matching.likeness.titles import STOPWORDS, fold
 from mmret_cli.matching.likeness.venuenames import (
     ALIASES,
@@ -25,8 +27,8 @@ Kind = Literal["preprint", "journal", "conference", ""]
 TOKEN = re.compile(r"[^\W\d_]+")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 SLOGAN = re.compile(r"\s[-–—:]\s|[:\"“]|,\s(?=[A-Z]{3,}\b)")  # ICIS - Building a Better World
-
-
+MISSPELLED = 85.0  # per cent of equal letters in order of two long words
+SHORTEST_MISSPELLED = 5
 UNSPOKEN = STOPWORDS | ORDINAL_WORDS | {"proc", "proceedings"}  # what gives no letter to an acronym
 
 
@@ -145,9 +147,11 @@ def _aligned(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _abbreviates(one: str, other: str) -> bool:
-    """`syst` is `systems`, `natl` is `national`: the same first letter, and the short one's letters in order."""
+    """`syst` is `systems`, `natl` is `national`, `lerning` is `learning`: the same first letter, the others in order."""
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     if longer.startswith(shorter):
         return True
+    if len(shorter) >= SHORTEST_MISSPELLED:
+        return shorter[0] == longer[0] and ratio(one, other) >= MISSPELLED
     letters = iter(longer)
     return len(shorter) <= 4 and shorter[0] == longer[0] and all(letter in letters for letter in shorter)
