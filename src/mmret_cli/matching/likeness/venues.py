@@ -13,8 +13,10 @@ from mmret_cli.matching.likeness.venuenames import (
     ALIASES,
     CONFERENCE_WORDS,
     FILLERS,
+    FORTHCOMING,
     JOURNAL_WORDS,
     JOURNALS,
+    NEWSLETTERS,
     ORDINAL_WORDS,
     PREPRINT,
     SERIAL_PROCEEDINGS,
@@ -58,6 +60,7 @@ class Venue(NamedTuple):
     words: tuple[str, ...]
     acronyms: frozenset[str]
     tokens: frozenset[str] = frozenset()
+    cut: bool = False  # with `…`: what was left out may name another
 
 
 @lru_cache(maxsize=16384)
@@ -65,6 +68,7 @@ def prepare_venue(text: str | None) -> Venue | None:
     """What a venue's name says; None for none, and for a publisher's name in its place (`IEEE Trans`)."""
     if text is None or is_no_venue(text):
         return None
+    text = FORTHCOMING.sub(" ", text.strip()).strip() or text
     folded = fold(text).replace("&", " and ")
     if PREPRINT.search(folded):
         return Venue("preprint", "", (), frozenset())
@@ -80,7 +84,7 @@ def prepare_venue(text: str | None) -> Venue | None:
         return None
     if not kind and known:
         kind = "journal" if known in JOURNALS else "conference"
-    return Venue(kind, known, words, acronyms | _initials(tokens), frozenset(tokens) | acronyms)
+    return Venue(kind, known, words, acronyms | _initials(tokens), frozenset(tokens) | acronyms, "..." in folded)
 
 
 def _tells(token: str) -> bool:
@@ -89,6 +93,8 @@ def _tells(token: str) -> bool:
 
 
 def _kind(tokens: Sequence[str], folded: str) -> Kind:
+    if NEWSLETTERS.search(folded):
+        return ""
     if SERIAL_PROCEEDINGS.search(folded):
         return "journal"
     if not SURELY_JOURNAL.isdisjoint(tokens):
@@ -122,8 +128,10 @@ def compare_venues(one: Venue | None, other: Venue | None) -> VenueDiff:
     if one.kind and other.kind and one.kind != other.kind:
         return VenueDiff(Venues.APART, "a conference and a journal")
     if one.known and other.known:
-        same = one.known == other.known
-        return VenueDiff(Venues.SAME, "same venue") if same else VenueDiff(Venues.APART, "two venues")
+        if one.known == other.known:
+            return VenueDiff(Venues.SAME, "same venue")
+        cut = one.cut or other.cut
+        return VenueDiff(Venues.UNLIKE, "unlike venues") if cut else VenueDiff(Venues.APART, "two venues")
     return _compare_names(one, other)
 
 
