@@ -67,12 +67,13 @@ def judge_pairs(
     features: Sequence[Features], pairs: Iterable[tuple[int, int]], tell: Progress = _silent
 ) -> Iterator[Edge]:
     """The pairs that are the same or may be."""
+    told: dict[Verdict, Verdict] = {}  # a million pairs say a few thousand different things
     for done, (one, other) in enumerate(pairs):
         if done % STEP == 0:
             tell("comparing", one, len(features))
         verdict = judge(features[one], features[other])
         if verdict.kind != "different":
-            yield one, other, verdict
+            yield one, other, told.setdefault(verdict, verdict)
 
 
 def join_all(clusters: Clusters, edges: Iterable[Edge], entries: Sequence[Entry]) -> None:

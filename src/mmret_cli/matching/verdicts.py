@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mmret_cli.matching.comparison import compare, score
+from mmret_cli.matching.comparison import UNLIKE, compare, score
 from mmret_cli.matching.features import Features
 from mmret_cli.matching.rules import Kind, decide
 
@@ -20,9 +20,14 @@ class Verdict:
     apart: bool = False
 
 
+NOTHING_ALIKE = Verdict("different", score(UNLIKE), UNLIKE.reasons)  # of most candidates
+
+
 def judge(one: Features, other: Features) -> Verdict:
     """Whether two entries are one paper; the same whichever comes first."""
     found = compare(one, other)
+    if found is UNLIKE:
+        return NOTHING_ALIKE
     rule = decide(found)
     said = dict.fromkeys([*found.reasons, *([rule.says] if rule.says else [])])
     return Verdict(rule.kind, score(found), tuple(said), rule.apart)
