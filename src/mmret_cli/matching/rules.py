@@ -66,11 +66,15 @@ UNLIKE = (
         "maybe",
         lambda c: c.place >= Places.SAME and c.people >= People.PART and _same_issue(c) and c.ids != Ids.CONFLICT,
     ),
+    # One link for two papers: it was copied to the next row.
+    Rule("maybe", lambda c: c.ids == Ids.LINK),
     # One code repository for two papers, or one paper renamed.
     Rule("maybe", lambda c: c.ids == Ids.WEAK and c.people != People.DIFFERENT),
     Rule("different", lambda _: True),
 )
 CONTRADICTED = (
+    # One link for titles that are alike, but not the same: it was copied to the next row.
+    Rule("maybe", lambda c: c.ids == Ids.LINK and c.title < Titles.LESS, apart=True),
     # `Deep Hashing, Part I` and `Deep Hashing, Part II` on the same pages: one number is wrong.
     Rule("maybe", lambda c: c.title in {Titles.NUMBERS, Titles.KINDS} and c.place == Places.EXACT and _named(c), apart=True),
     # `Part I` and `Part II`, a paper and its erratum.
@@ -164,8 +168,8 @@ DOUBTFUL = (
     Rule("maybe", lambda c: c.title >= Titles.NEAR and c.people >= People.PART),
     # A telling title, and nothing against it: a preprint ten years before, people not known.
     Rule("maybe", lambda c: c.title >= Titles.NEAR and c.people == People.UNKNOWN and c.telling == 2),
-    # The same repository, like titles.
-    Rule("maybe", lambda c: c.ids == Ids.WEAK),
+    # The same link or repository, like titles.
+    Rule("maybe", lambda c: c.ids >= Ids.WEAK),
     Rule("different", lambda _: True),
 )  # fmt: skip
 
