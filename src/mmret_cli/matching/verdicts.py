@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from mmret_cli.matching.comparison import UNLIKE, compare, score
 from mmret_cli.matching.features import Features
-from mmret_cli.matching.rules import Kind, decide
+from mmret_cli.matching.rule import Kind
+from mmret_cli.matching.rules import decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Verdict:
     apart: bool = False
 
 
-NOTHING_ALIKE = Verdict("different", score(UNLIKE), UNLIKE.reasons)  # of most candidates
+NOTHING_ALIKE = Verdict("different", score(UNLIKE.levels), UNLIKE.reasons)  # of most candidates
 
 
 def judge(one: Features, other: Features) -> Verdict:
@@ -28,6 +29,6 @@ def judge(one: Features, other: Features) -> Verdict:
     found = compare(one, other)
     if found is UNLIKE:
         return NOTHING_ALIKE
-    rule = decide(found)
+    rule = decide(found.levels)
     said = dict.fromkeys([*found.reasons, *([rule.says] if rule.says else [])])
-    return Verdict(rule.kind, score(found), tuple(said), rule.apart)
+    return Verdict(rule.kind, score(found.levels), tuple(said), rule.apart)
