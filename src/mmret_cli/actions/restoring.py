@@ -67,6 +67,8 @@ def restore_claims(writer: Writer, found: Brought, *, change: int) -> None:
 
 
 def _new_decisions(writer: Writer, found: Brought) -> list[Decision]:
+    if not found.decisions:
+        return []
     known = {slug: lineages(writer.conn, slug) for _, members in found.decisions for slug, _ in members.values()}
     standing = {_content(decision) for decision in decisions(writer.conn).values()}
     made = [_in_catalog(decision, members, known) for decision, members in found.decisions]

@@ -97,7 +97,7 @@ def _merged(settings: Settings, found: "list[Candidate]") -> "list[Candidate]":
     settings.note(
         f"merged {papers} papers into {len(same)}; `mmret undo` takes it back" if same else "nothing to merge"
     )
-    return [candidate for candidate in found if candidate not in same]
+    return [candidate for candidate in found if candidate.verdict == "maybe" or candidate.joined]
 
 
 def _show(found: "list[Candidate]", format: OutputFormat) -> None:
