@@ -95,8 +95,9 @@ def _claim(writer: Writer, field: str, key: str, chosen: Mapping[str, Paper]) ->
     if paper is None:
         raise CatalogError(f"{field}={key}: {key} is none of the papers that are merged")
     value = getattr(paper, field)
-    values = value if isinstance(value, tuple) else ("" if value is None else str(value),)
-    return Claim(field, values, "curator")
+    if isinstance(value, tuple):
+        return Claim(field, value, "curator")
+    return Claim(field, () if value is None else (str(value),), "curator")
 
 
 def _entries(writer: Writer, key: str) -> list[Stored]:

@@ -10,7 +10,7 @@ from mmret_cli.models import Claim
 
 
 def claims_by_key(conn: sqlite3.Connection) -> dict[str, list[Claim]]:
-    """The living claims of each citation key, one a field and origin."""
+    """The living claims of each citation key, one a field and origin; one without a value says that there is none."""
     rows = conn.execute(
         "SELECT paper_key, origin, field, value, id FROM claims WHERE removed_by IS NULL"
         " ORDER BY paper_key, origin, field, position, id"
@@ -19,7 +19,8 @@ def claims_by_key(conn: sqlite3.Connection) -> dict[str, list[Claim]]:
     for _, group in groupby(rows, key=lambda row: tuple(row)[:3]):
         values = list(group)
         key, origin, field = values[0]["paper_key"], values[0]["origin"], values[0]["field"]
-        found.setdefault(key, []).append(Claim(field, tuple(row["value"] for row in values), origin, values[0]["id"]))
+        told = tuple(row["value"] for row in values if row["value"])  # a blank stands for no value
+        found.setdefault(key, []).append(Claim(field, told, origin, values[0]["id"]))
     return found
 
 

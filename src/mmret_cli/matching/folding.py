@@ -70,7 +70,7 @@ def obey(paper: Paper, claims: Iterable[Claim]) -> Paper:
 
 
 def _set(paper: Paper, claim: Claim) -> Paper:
-    one = claim.values[0] if claim.values and claim.values[0] else None
+    one = claim.values[0] if claim.values else None
     match claim.field:
         case "authors":
             return replace(paper, authors=claim.values)

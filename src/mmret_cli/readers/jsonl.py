@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
@@ -122,6 +122,7 @@ class _Reader:
 
     def _claim(self, record: dict[str, Any]) -> Claim:
         claim = CLAIMS.validate_python({name: record[name] for name in ("field", "values", "origin")})
+        claim = replace(claim, values=tuple(value for value in claim.values if value))
         if claim.field not in CLAIMED:
             raise self._fault(f"field: {claim.field!r} is none")
         if claim.field == "year" and any(value and not value.isdecimal() for value in claim.values):
