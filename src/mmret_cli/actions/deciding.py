@@ -44,7 +44,7 @@ def merge(writer: Writer, keys: Sequence[str], take: Mapping[str, str], *, who: 
         summary = f"{', '.join(current[1:])} into {current[0]}" if len(current) > 1 else f"values of {current[0]}"
         change = journal.begin(writer, action="merge", summary=summary, who=who, at=at)
         if len(current) > 1:
-            _decide(writer, Decision("same", (tuple(sorted(members)),)), change)
+            put_decision(writer, Decision("same", (tuple(sorted(members)),)), change=change)
         put_claims(writer, current[0], claims, change=change)
         refold(writer, touched=Touched(lineages=members))
         return Decided((find(writer.conn, current[0]),), change)
@@ -61,7 +61,7 @@ def split(writer: Writer, key: str, places: Sequence[str], *, who: str, at: str)
         entries = _entries(writer, current)
         parts = _parts(writer, current, entries, places)
         change = journal.begin(writer, action="split", summary=f"{current} in {len(parts)}", who=who, at=at)
-        gone = _decide(writer, Decision("different", parts), change)
+        gone = put_decision(writer, Decision("different", parts), change=change)
         paper = next(papers(writer.conn, keys=[current]))
         withdraw_claims(writer, [current, *paper.aliases], made_by=makers(writer.conn, gone), change=change)
         members = [lineage for part in parts for lineage in part]
@@ -74,13 +74,13 @@ def decide(writer: Writer, made: Sequence[Decision], *, action: str, summary: st
     with writer.atomic():
         change = journal.begin(writer, action=action, summary=summary, who=who, at=at)
         for decision in made:
-            _decide(writer, decision, change)
+            put_decision(writer, decision, change=change)
         refold(writer, touched=Touched(lineages={m for decision in made for part in decision.parts for m in part}))
     return change
 
 
-def _decide(writer: Writer, decision: Decision, change: int) -> list[int]:
-    """Write down one decision, and withdraw what it contradicts; returns the ids of the latter."""
+def put_decision(writer: Writer, decision: Decision, *, change: int) -> list[int]:
+    """Write down one decision, and withdraw those that it contradicts; returns their ids."""
     standing = decisions(writer.conn, [member for part in decision.parts for member in part])
     gone, left = overrule(standing, decision)
     withdraw(writer, gone, change=change)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from mmret_cli.actions.deciding import put_decision
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.catalog.claims import claims_by_key, put_claims
-from mmret_cli.catalog.decisions import add_decisions, decisions
+from mmret_cli.catalog.decisions import decisions
 from mmret_cli.catalog.papers.keys import paper_ids
 from mmret_cli.catalog.records import lineages
 from mmret_cli.catalog.store import Writer
@@ -51,9 +52,13 @@ def is_news(writer: Writer, found: Brought) -> bool:
 
 
 def restore_decisions(writer: Writer, found: Brought, *, change: int) -> set[int]:
-    """Write down the decisions that the catalog lacks, once it has the records; returns the lineages they are on."""
+    """Write down the decisions that the catalog lacks, once it has the records; returns the lineages they are on.
+
+    They are the last word: what stood and says the opposite is withdrawn.
+    """
     made = _new_decisions(writer, found)
-    add_decisions(writer, made, change=change)
+    for decision in made:
+        put_decision(writer, decision, change=change)
     return {member for decision in made for part in decision.parts for member in part}
 
 
