@@ -18,7 +18,8 @@ UNION SELECT k.paper_id FROM keys k WHERE k.given_by = :id
 UNION SELECT e.paper_id FROM decisions d JOIN decision_members m ON m.decision_id = d.id
   JOIN records r ON r.lineage = m.lineage JOIN entries e ON e.record_id = r.id WHERE :id IN (d.added_by, d.removed_by)
 """
-# Later changes, not undone, that build on :id: in a list it touched, or by removing a claim that it made.
+# Later changes, not undone, that build on :id: in a list it touched, by removing a claim or a decision that it made,
+# or by a decision on an entry that came with it.
 DEPENDENTS = """
 WITH touched AS (
   SELECT list AS slug FROM records WHERE added_by = :id
@@ -30,6 +31,8 @@ WITH touched AS (
   UNION SELECT change_id FROM list_versions WHERE slug IN touched
   UNION SELECT removed_by FROM claims WHERE added_by = :id
   UNION SELECT removed_by FROM decisions WHERE added_by = :id
+  UNION SELECT d.added_by FROM records r JOIN decision_members m ON m.lineage = r.lineage
+    JOIN decisions d ON d.id = m.decision_id WHERE r.added_by = :id AND r.id = r.lineage AND d.removed_by IS NULL
 )
 SELECT id FROM changes WHERE id IN builders AND id > :id AND undone_by IS NULL ORDER BY id DESC
 """
