@@ -98,9 +98,3 @@ def living(writer: Writer) -> list[Paper]:
 def lines(writer: Writer) -> dict[str, list[int]]:
     """The lines at which the entries of each living paper stand, by key: enough where there is one list."""
     return {paper.key: [entry.line for entry in paper.entries] for paper in living(writer)}
-
-
-def home(writer: Writer, title: str) -> str:
-    """The key of the living paper that has an entry of this title."""
-    (key,) = {paper.key for paper in living(writer) if title in {entry.title for entry in paper.entries}}
-    return key
