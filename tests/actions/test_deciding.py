@@ -1,6 +1,7 @@
 """The curator's word on identity: obeyed, remembered, taken back, and the same in whatever order it is said."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -425,7 +426,8 @@ def step(writer: Writer, verb: str, one: int, other: int) -> None:
     there = living(writer)
     several = [paper for paper in there if len(paper.entries) > 1]
     if verb == "undo":
-        back(writer)
+        with suppress(CatalogError):  # there is nothing to undo
+            back(writer)
     elif verb == "auto":
         merge_same(writer, find_candidates(writer), who="ann", at=NOW)
     elif verb == "merge" and len(there) > 1:
@@ -446,10 +448,7 @@ def test_folding_what_changed_is_folding_all(first: dict[str, str], steps: list[
     with catalog() as writer, catalog() as fresh:
         put(writer, **first)
         for verb, one, other in steps:
-            try:
-                put(writer, **one) if isinstance(one, dict) else step(writer, verb, int(str(one)), other)
-            except CatalogError as error:
-                assert verb == "undo", error
+            put(writer, **one) if isinstance(one, dict) else step(writer, verb, int(str(one)), other)
         believed = exported(writer)
         assert folded_anew(writer) == believed
         if believed:
