@@ -102,7 +102,12 @@ def import_lists(
 
 
 def _warnings(readings: Sequence[tuple[Source, Reading]]) -> list[str]:
-    return [warning for source, _ in readings for warning in source.warnings]
+    """What the sources warn of, and what was not understood of an export, whose lines are those of no list."""
+    warnings = [warning for source, _ in readings for warning in source.warnings]
+    for source, reading in readings:
+        if source.format == "jsonl":
+            warnings += [f"{source.name}:{place.line}: not understood: {place.text}" for place in reading.unread]
+    return warnings
 
 
 def _summary(lists: Sequence[ListReport]) -> str:
