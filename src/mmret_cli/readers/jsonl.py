@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any, Literal
@@ -29,6 +30,8 @@ DECISIONS, CLAIMS = TypeAdapter(Decision), TypeAdapter(Claim)
 DATASETS, RESULTS, NEWS = TypeAdapter(DatasetEntry), TypeAdapter(Result), TypeAdapter(NewsEntry)
 CLAIMED = {"title", "authors", "venue", "year", "doi", "arxiv", "method", "topics", "links"}
 Place = tuple[str, int, str]  # list, line, title of an entry
+MEMBERS = TypeAdapter(list[list[Place]])
+YEAR = re.compile(r"\d{1,9}")
 LOWEST = {"line": 1, "column": 0, "year": -(2**31)}
 DERIVED = {
     "paper": {
@@ -111,21 +114,30 @@ class _Reader:
             self._entries(record, NEWS, NewsEntry, None)
         elif kind == "decision":
             self._told(record.keys() - {"type", "verdict", "origin", "parts"})
-            parts = [[(str(m["list"]), m["line"], m["title"]) for m in part] for part in record["parts"]]
-            DECISIONS.validate_python({**record, "parts": []})
-            self.decisions.append((self.number, record["verdict"], record["origin"], parts))
+            self.decisions.append((self.number, *self._decision(record)))
         elif kind == "claim":
             self._told(record.keys() - {"type", "key", "field", "values", "origin"})
             self.claims.append((self.number, str(record["key"]), self._claim(record)))
         else:
             raise self._fault(f"unknown record type {kind!r}")
 
+    def _decision(self, record: dict[str, Any]) -> tuple[Literal["same", "different"], str, list[list[Place]]]:
+        parts = MEMBERS.validate_python(
+            [[(m["list"], m["line"], m["title"]) for m in part] for part in record["parts"]]
+        )
+        named = [member for part in parts for member in part]
+        known = DECISIONS.validate_python({name: record[name] for name in ("verdict", "origin")} | {"parts": []})
+        fits = len(parts) == 1 if known.verdict == "same" else len(parts) > 1 and all(parts)
+        if not fits or not 1 < len(named) == len(set(named)):
+            raise self._fault("parts: one with two entries that are the same, or two that are different; none twice")
+        return known.verdict, known.origin, parts
+
     def _claim(self, record: dict[str, Any]) -> Claim:
         claim = CLAIMS.validate_python({name: record[name] for name in ("field", "values", "origin")})
         claim = replace(claim, values=tuple(value for value in claim.values if value))
         if claim.field not in CLAIMED:
             raise self._fault(f"field: {claim.field!r} is none")
-        if claim.field == "year" and any(value and not value.isdecimal() for value in claim.values):
+        if claim.field == "year" and not all(YEAR.fullmatch(value) for value in claim.values):
             raise self._fault("values: no year")
         return claim
 
