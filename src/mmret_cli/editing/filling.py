@@ -1,8 +1,10 @@
 """Another entry's fields put into a template's holes; a field that it lacks takes its brackets and commas along."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from mmret_cli.editing.marks import Mark, alike
 from mmret_cli.editing.template import Hole, Template
@@ -22,7 +24,7 @@ class Filling:
 
     template: Template
     entry: Entry
-    marks: Sequence[Mark]
+    fellows: Sequence[Template]
     number: int | None = None
     left: list[Link] = field(default_factory=list)
     _url: str = ""
@@ -51,10 +53,7 @@ class Filling:
         return main.url
 
     def _fill(self, hole: Hole) -> str:
-        entry = self.entry
         match hole.name:
-            case "title":
-                return escaped(entry.title, self.cells)
             case "url":
                 return self._url
             case "authors":
@@ -63,21 +62,22 @@ class Filling:
                 return self._links(hole)
             case "number":
                 return str(self.number or self.template.raw[hole.start : hole.end])
-            case "short year":
-                return f"{entry.year % 100:02d}" if entry.year else BLANK
-            case "year":
-                return str(entry.year) if entry.year else self._none(hole)
-            case "pretraining" if entry.pretraining is not None and self.template.answers:
-                return self.template.answers[0 if entry.pretraining else 1]
-            case "pretraining":
-                return hole.blank
-            case "datasets":
-                return ", ".join(entry.datasets) or self._none(hole)
             case _:
-                return escaped(getattr(entry, hole.name) or "", self.cells) or self._none(hole)
+                return self._field(hole.name) or (hole.blank if self.cells else BLANK)
 
-    def _none(self, hole: Hole) -> str:
-        return hole.blank if self.cells else BLANK
+    def _field(self, name: str) -> str:
+        entry, answers = self.entry, self.template.answers
+        match name:
+            case "year":
+                return str(entry.year or "")
+            case "short year":
+                return f"{entry.year % 100:02d}" if entry.year else ""
+            case "datasets":
+                return escaped(", ".join(entry.datasets), self.cells)
+            case "pretraining":
+                return answers[0 if entry.pretraining else 1] if answers and entry.pretraining is not None else ""
+            case _:
+                return escaped(getattr(entry, name) or "", self.cells)
 
     def _people(self) -> str:
         names, own = list(self.entry.authors), self.template.entry
@@ -91,16 +91,22 @@ class Filling:
     def _links(self, hole: Hole) -> str:
         fitting = [link for link in self.left if hole.kinds is None or _any_alike(_kind(link), hole.kinds)]
         self.left = [link for link in self.left if link not in fitting]
-        written = [self._mark(_kind(link)).around(link.url, _kind(link)) for link in fitting]
-        gap = self.template.gap or next((mark.gap for mark in self.marks if mark.gap), " ")
-        return gap.join(written) or (hole.blank if self.cells else BLANK)
+        written = [self._mark(link).around(link.url, _kind(link)) for link in fitting]
+        return self._gap().join(written) or (hole.blank if self.cells else BLANK)
 
-    def _mark(self, kind: LinkKind) -> Mark:
-        """The template's own mark of the kind, else the list's, else its own of another kind."""
-        pool = [*self.template.marks, *self.marks]
-        same = (mark for mark in pool if mark.kind == kind)
-        near = (mark for mark in pool if alike(mark.kind, kind))
-        return next(same, None) or next(near, None) or pool[0]
+    def _gap(self) -> str:
+        """What parts two links: here, else mostly in the list."""
+        gaps = Counter(each.gap for each in self.fellows if each.gap)
+        return self.template.gap or (gaps.most_common(1)[0][0] if gaps else " ")
+
+    def _mark(self, link: Link) -> Mark:
+        """How the list mostly writes a link of this kind to this host, or of this kind; else one of another kind."""
+        kind, host = _kind(link), urlsplit(link.url).hostname
+        marks = [*self.template.marks, *(mark for each in self.fellows for mark in each.marks)]
+        near = [mark for mark in marks if mark.kind == kind] or [mark for mark in marks if alike(kind, mark.kind)]
+        fitting = [mark for mark in near if urlsplit(mark.url).hostname == host] or near or marks
+        common = Counter((mark.head, mark.tail) for mark in fitting)
+        return max(fitting, key=lambda mark: common[mark.head, mark.tail])
 
 
 def _kind(link: Link) -> LinkKind:

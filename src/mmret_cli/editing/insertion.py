@@ -1,5 +1,6 @@
 """The whole of it: a list's text, its reading and a new entry -> the new text, read back to be sure."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -57,13 +58,13 @@ def _texts(text: str, found: Sequence[Member], own: Sequence[Member], spot: Spot
     """The list with the entry in one neighbour's style after another, the likeliest first; each text once."""
     lines, _ = split(text)
     templates = _templates(found, own, spot, lines)
-    marks = [mark for template in templates for mark in template.marks]
+    common = _common([template.words for template in templates])
     seen: set[str] = set()
-    for template in sorted(templates, key=lambda template: _cost(template, entry))[:ATTEMPTS]:
-        raw = Filling(template, entry, marks, next_number(spot, lines)).text()
+    for template in sorted(templates, key=lambda template: _cost(template, entry, common))[:ATTEMPTS]:
+        raw = Filling(template, entry, templates, next_number(spot, lines)).text()
         if raw not in seen:
             seen.add(raw)
-            yield place(text, raw.split("\n"), spot, own, entry.year)
+            yield place(text, raw.split("\n"), spot, own if len(own) > 1 else found, entry.year)
 
 
 def _templates(found: Sequence[Member], own: Sequence[Member], spot: Spot, lines: Sequence[str]) -> list[Template]:
@@ -84,11 +85,18 @@ def _templates(found: Sequence[Member], own: Sequence[Member], spot: Spot, lines
     return [template for template in made if template is not None]
 
 
-def _cost(template: Template, entry: Entry) -> tuple[int, int]:
-    """How many fields have no hole, or the wrong one; how many words of the neighbour would stay."""
+def _common(words: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The words that most neighbours have: labels, no remarks."""
+    counts = Counter(word for each in words for word in each)
+    return frozenset(word for word, count in counts.items() if 2 * count > len(words))
+
+
+def _cost(template: Template, entry: Entry, common: frozenset[str]) -> tuple[int, int]:
+    """How many fields have no hole, or the wrong one; how many labels are missing, or words beside them there."""
     given = {name for name in SAID if getattr(entry, name)}
     holes = {ALSO.get(name, name) for name in template.names} - {"number"}
-    return len(given - holes) * 2 + len(holes - given), template.words
+    blank = {"task", "datasets", "pretraining"} if template.answers else set()  # a cell may be blank
+    return len(given - holes) * 2 + len(holes - given - blank), len(template.words ^ common)
 
 
 def _read_back(now: Reading, then: Reading, text: str, entry: Entry) -> Inserted | None:

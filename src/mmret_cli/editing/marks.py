@@ -9,6 +9,7 @@ from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.text import repair
 
 FARTHEST = 2_000  # letters of a label or a tag around a URL
+TELLING = 6  # letters from which a part of a URL is no chance
 LABEL = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 # What a link is called where no neighbour has one of its kind.
 NAMES: dict[LinkKind, str] = {
@@ -34,17 +35,21 @@ class Mark:
     start: int = 0
     end: int = 0
     url: str = ""
-    gap: str = ""  # what parts it from the link behind it
 
     def around(self, url: str, kind: LinkKind) -> str:
         """Another link in this style; a badge that names the repository names the new one, a label of another kind is renamed."""
         head, tail = repair(self.head), repair(self.tail)
-        path = urlsplit(self.url).path.strip("/")
-        if path and path in head:
-            head = head.replace(path, urlsplit(url).path.strip("/"))
+        for own, other in zip(_told(self.url), _told(url), strict=True):
+            head = head.replace(own, other) if len(own) >= TELLING else head
         if not alike(kind, self.kind):
             head, tail = _renamed(head, NAMES[kind]), tail if LABEL.search(head) else _renamed(tail, NAMES[kind])
         return f"{head}{_target(url, tail)}{tail}"
+
+
+def _told(url: str) -> tuple[str, str]:
+    """What a badge repeats of a URL: its path, or the last part of it."""
+    path = urlsplit(url).path.strip("/")
+    return path, path.rpartition("/")[2]
 
 
 def alike(one: LinkKind, other: LinkKind) -> bool:

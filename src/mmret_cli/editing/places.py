@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.fuzz import token_set_ratio
 
@@ -113,7 +114,7 @@ def find_spot(own: Sequence[Member], entry: Entry, lines: Sequence[str], reading
 
 def _index(years: Sequence[int | None], year: int | None) -> int:
     """The place that puts the fewest years out of order; of several the last."""
-    steps = [(a, b) for a, b in zip(years, years[1:], strict=False) if a is not None and b is not None and a != b]
+    steps = [(a, b) for a, b in pairwise(years) if a is not None and b is not None and a != b]
     falling = sum(a > b for a, b in steps)
     if year is None or not steps:
         only = next((known for known in years if known is not None), None)
@@ -134,14 +135,11 @@ def _heading(
     beside = after or before
     if beside is None or beside.form == "table row":
         return None
-    years = [trace.line for trace in reading.traces if trace.form == "heading" and is_year(lines[trace.line - 1])]
-    above = [line for line in years if line < beside.start]
-    if not above or any(
-        above[-1] < member.start < beside.start and member.entry.year != beside.entry.year for member in own
-    ):
+    above = [trace.line for trace in reading.traces if trace.form == "heading" and trace.line < beside.start]
+    if not above or not is_year(lines[above[-1] - 1]):
         return None
-    first = min(member.start for member in own if member.start > above[-1])
-    return above[-1] if beside.start == first or after is None else None
+    below = [member for member in own if member.start > above[-1]]
+    return above[-1] if after is None or below[0] is beside else None
 
 
 def is_year(line: str) -> bool:
@@ -152,7 +150,7 @@ def is_year(line: str) -> bool:
 def gap(own: Sequence[Member], lines: Sequence[str]) -> int:
     """How many blank lines mostly part two entries."""
     widths: Counter[int] = Counter()
-    for one, other in zip(own, own[1:], strict=False):
+    for one, other in pairwise(own):
         between = lines[one.end : other.start - 1]
         if not any(line.strip() for line in between):
             widths[min(len(between), WIDEST)] += 1

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mmret_cli.editing.marks import find_marks
 from mmret_cli.editing.template import Hole, Template, find_text, in_order, make_template
@@ -39,7 +40,7 @@ class Column:
     """What stands in one column, which kinds of links, and what it has for nothing."""
 
     field: str | None
-    kinds: tuple[LinkKind, ...]
+    kinds: tuple[LinkKind, ...] | None
     blank: str
     values: tuple[tuple[str, Entry], ...]
 
@@ -47,7 +48,7 @@ class Column:
 def cells_of(raw: str) -> list[tuple[int, int]]:
     """Where the contents of a row's cells stand, without the white space around them."""
     bars = [-1, *(match.start() for match in BAR.finditer(raw)), len(raw)]
-    spans = [(one + 1, other) for one, other in zip(bars, bars[1:], strict=False)]
+    spans = [(one + 1, other) for one, other in pairwise(bars)]
     if raw[: bars[1]].strip() == "":
         spans = spans[1:]
     if spans and raw[spans[-1][0] :].strip() == "":
@@ -82,6 +83,8 @@ def make_row(raw: str, entry: Entry, columns: Sequence[Column]) -> Template | No
     template = make_template(raw, entry, cells)
     if template is None or len(cells) != len(columns):
         return None
+    if sum(bool(column.kinds) for column in columns) < 2:  # the only column for links takes them all
+        columns = [replace(column, kinds=None) for column in columns]
     holes = [_with_column(hole, cells, columns) for hole in template.holes]
     for (start, end), column in zip(cells, columns, strict=True):
         own = [hole for hole in holes if start <= hole.start and hole.end <= end and hole.name != "number"]

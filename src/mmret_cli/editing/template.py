@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mmret_cli.editing.marks import Mark, find_marks
 from mmret_cli.models import Entry, LinkKind
@@ -44,9 +45,9 @@ class Template:
         return frozenset(hole.name for hole in self.holes)
 
     @property
-    def words(self) -> int:
-        """How many words of its own it would leave in another entry: labels, and remarks on its own paper."""
-        return len(WORD.findall(self.filled(lambda _: " ")))
+    def words(self) -> frozenset[str]:
+        """The words of its own that it would leave in another entry: labels, and remarks on its own paper."""
+        return frozenset(WORD.findall(self.filled(lambda _: " ")))
 
     def filled(self, fill: Callable[[Hole], str]) -> str:
         """The text with every hole filled."""
@@ -135,7 +136,7 @@ def _people(raw: str, entry: Entry, taken: Sequence[Hole]) -> tuple[list[Hole], 
         spans.append(found)
     if not spans:
         return [], (", ", ", ")
-    between = [raw[one[1] : two[0]] for one, two in zip(spans, spans[1:], strict=False)]
+    between = [raw[one[1] : two[0]] for one, two in pairwise(spans)]
     between = [joint if JOINT.fullmatch(joint) else ", " for joint in between] or [", "]
     several = between[0] if len(between) > 1 or "," in between[0] else ", "
     return [Hole(spans[0][0], spans[-1][1], "authors")], (several, between[-1])
