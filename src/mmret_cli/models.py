@@ -154,13 +154,19 @@ class Paper:
     key: str = ""
     aliases: tuple[str, ...] = ()
     retired: bool = False
+    hidden: bool = False
+
+
+CURATOR = "curator"  # the origin of what a person says, and the list of the data sets and results added by hand
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What the curator or a looked-up record says of one field of a paper; a list of values for a field that has several.
 
-    `origin` is `curator` or the service that was asked; a link is written `kind url`.
+    `origin` is `curator` or the service that was asked; a link is written `kind url`; a blank value says that there is
+    none. Links and topics are added to those of the lists, or taken off (`- URL`, `- topic`). Beside a paper's fields there are `datasets` and `note`, `added` (a paper that no list needs to have) and
+    `hidden`.
     """
 
     field: str
@@ -216,7 +222,7 @@ class Reading:
     """All that a reader found in one document, in the document's order.
 
     `lines` counts the non-blank lines; `title` is the document's own. Only formats that carry them give `lists`,
-    `keys`, and the `retired` papers, which have no entries.
+    `keys`, the `retired` papers, which have no entries, and the `claims`, each with a paper's key.
     """
 
     records: tuple[Record, ...] = ()
@@ -226,4 +232,5 @@ class Reading:
     lists: tuple[SourceList, ...] = ()
     keys: tuple[GivenKey, ...] = ()
     retired: tuple[Paper, ...] = ()
+    claims: tuple[tuple[str, Claim], ...] = ()
     traces: tuple[Trace, ...] = ()

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mmret_cli.actions.claiming import brought, take_over
 from mmret_cli.actions.comparing import ListReport, Version, change_signs, compare
 from mmret_cli.actions.refold import refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.catalog import journal, records
-from mmret_cli.catalog.papers.keys import all_keys
-from mmret_cli.catalog.papers.write import add_retired
 from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.errors import SourceError
 from mmret_cli.models import Reading
@@ -85,14 +84,13 @@ def import_lists(
     with writer.atomic():
         versions, reports = compare(writer, readings, renamed=renamed)
         report = ImportReport(reports, _warnings(readings))
-        given, known = all_keys(writer.conn), records.lists(writer.conn)
-        retired = [paper for _, reading in readings for paper in reading.retired if paper.key not in given]
+        new, known = brought(writer, [reading for _, reading in readings]), records.lists(writer.conn)
         listed = any(known.get(version.source.slug) != version.source for version in versions)
-        if retired or listed or any(each.changes for each in reports):
+        if new or listed or any(each.changes for each in reports):
             readings.clear()
             report.change = journal.begin(writer, action="import", summary=_summary(reports), who=who, at=at)
             _write(writer, versions, report.change)
-            add_retired(writer, retired)
+            take_over(writer, new, change=report.change)
     return report
 
 

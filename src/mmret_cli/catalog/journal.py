@@ -10,7 +10,7 @@ from mmret_cli.errors import CatalogError
 
 UNDO = "undo"
 
-# Later changes, not undone, that build on :id: in a list it touched, or by removing a claim that it made.
+# Later changes, not undone, that build on :id: in a list it touched, by removing a claim that it made, or in a paper that it added.
 DEPENDENTS = """
 WITH touched AS (
   SELECT list AS slug FROM records WHERE added_by = :id
@@ -21,6 +21,8 @@ WITH touched AS (
   UNION SELECT removed_by FROM records WHERE list IN touched
   UNION SELECT change_id FROM list_versions WHERE slug IN touched
   UNION SELECT removed_by FROM claims WHERE added_by = :id
+  UNION SELECT added_by FROM claims
+    WHERE paper_key IN (SELECT key FROM keys WHERE given_by = :id AND lineage IS NULL)
 )
 SELECT id FROM changes WHERE id IN builders AND id > :id AND undone_by IS NULL ORDER BY id DESC
 """

@@ -8,6 +8,7 @@ from typing import Any
 
 from mmret_cli.models import (
     BrokenLink,
+    Claim,
     Dataset,
     DatasetEntry,
     Entry,
@@ -37,13 +38,15 @@ def export(
     datasets: Iterable[Dataset],
     results: Iterable[tuple[Result, str | None]],
     news: Iterable[News],
+    claims: Iterable[tuple[str, Claim]] = (),
 ) -> Iterator[str]:
-    """All records: lists by slug, papers by key, data sets by name, results and news by place; as they come in."""
+    """All records: lists by slug, papers by key, data sets by name, results and news by place, claims by key; as they come in."""
     yield from (line(list_json(source)) for source in lists)
     yield from (line(paper_json(paper)) for paper in papers)
     yield from (line(dataset_json(dataset)) for dataset in datasets)
     yield from (line(result_json(result, key)) for result, key in results)
     yield from (line(news_json(item)) for item in news)
+    yield from (line(claim_json(key, claim)) for key, claim in claims)
 
 
 def list_json(source: SourceList) -> Json:
@@ -71,7 +74,8 @@ def paper_json(paper: Paper) -> Json:
         "links": _paper_links(paper.links),
         "entries": [entry_json(entry) for entry in paper.entries],
     }
-    return record | {"retired": True} if paper.retired else record
+    state = {"retired": paper.retired, "hidden": paper.hidden}
+    return record | {name: True for name, holds in state.items() if holds}
 
 
 def entry_json(entry: Entry) -> Json:
@@ -98,6 +102,17 @@ def entry_json(entry: Entry) -> Json:
         record["extra"] = dict(entry.extra)
     record["raw"] = entry.raw
     return record
+
+
+def claim_json(key: str, claim: Claim) -> Json:
+    """What the curator or a looked-up record says of one field of a paper."""
+    return {
+        "type": "claim",
+        "paper": key,
+        "field": claim.field,
+        "values": list(claim.values),
+        "origin": claim.origin,
+    }
 
 
 def dataset_json(dataset: Dataset) -> Json:

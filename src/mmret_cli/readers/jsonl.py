@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from mmret_cli.errors import SourceError
 from mmret_cli.models import (
+    Claim,
     DatasetEntry,
     Entry,
     GivenKey,
@@ -23,6 +24,7 @@ from mmret_cli.models import (
 )
 
 LISTS, ENTRIES, PAPERS = TypeAdapter(SourceList), TypeAdapter(Entry), TypeAdapter(Paper)
+CLAIMS = TypeAdapter(Claim)
 DATASETS, RESULTS, NEWS = TypeAdapter(DatasetEntry), TypeAdapter(Result), TypeAdapter(NewsEntry)
 LOWEST = {"line": 1, "column": 0, "year": -(2**31)}
 DERIVED = {
@@ -41,6 +43,7 @@ DERIVED = {
         "links",
         "entries",
         "retired",
+        "hidden",
     },
     "dataset": {"type", "name", "modalities", "scale", "links", "entries"},
     "news": {"type", "date", "text", "links", "entries"},
@@ -67,6 +70,7 @@ class _Reader:
         self.lists: list[SourceList] = []
         self.records: list[tuple[Record, tuple[str, tuple[str, ...]] | None]] = []
         self.retired: list[Paper] = []
+        self.claims: list[tuple[str, Claim]] = []
         self.unread: list[Unread] = []
 
     def line(self, number: int, row: str) -> None:
@@ -100,6 +104,9 @@ class _Reader:
             if not math.isfinite(result.value):
                 raise self._fault("value: no finite number")
             self.records.append((result, None))
+        elif kind == "claim":
+            self._told(record.keys() - {"type", "paper", "field", "values", "origin"})
+            self.claims.append((str(record["paper"]), CLAIMS.validate_python(record)))
         elif kind == "news":
             self._entries(record, NEWS, NewsEntry, None)
         else:
@@ -145,7 +152,9 @@ class _Reader:
         ordered = sorted(self.records, key=lambda pair: (pair[0].list, pair[0].line))
         keys = tuple(_keys(ordered))
         records = tuple(record for record, _ in ordered)
-        return Reading(records, tuple(self.unread), None, lines, tuple(self.lists), keys, tuple(self.retired))
+        return Reading(
+            records, tuple(self.unread), None, lines, tuple(self.lists), keys, tuple(self.retired), tuple(self.claims)
+        )
 
 
 def _keys(ordered: list[tuple[Record, tuple[str, tuple[str, ...]] | None]]) -> Iterator[GivenKey]:

@@ -10,6 +10,10 @@ from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Paper
 
 BATCH = 2_000
+HIDE = """
+UPDATE papers SET hidden = NOT hidden WHERE hidden != (id IN (
+  SELECT k.paper_id FROM claims c JOIN keys k ON k.key = c.paper_key
+  WHERE c.field = 'hidden' AND c.removed_by IS NULL AND k.paper_id IS NOT NULL))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ def replace_all(writer: Writer, folded: Sequence[Folded]) -> None:
     _move_entries(conn, ids, folded)
     drop_keyless(conn)
     _retire_others(conn, set(ids.values()))
+    conn.execute(HIDE)
 
 
 def add_retired(writer: Writer, papers: Sequence[Paper]) -> None:

@@ -8,6 +8,7 @@ change that added it and the change that removed it, so any change can be taken 
 from sqlite_utils import Database, Migrations
 
 from mmret_cli.catalog.schema.believed import BELIEVED
+from mmret_cli.catalog.schema.curated import CURATED
 from mmret_cli.catalog.schema.said import SAID
 from mmret_cli.catalog.schema.searched import LINKS_IN_KEY_ORDER, SEARCHED
 from mmret_cli.catalog.schema.views import VIEWS
@@ -23,6 +24,11 @@ def _catalog(db: Database) -> None:
 @migrations(name="0002_search")
 def _search(db: Database) -> None:
     _run(db, SEARCHED + LINKS_IN_KEY_ORDER)
+
+
+@migrations(name="0004_curated")
+def _curated(db: Database) -> None:
+    _run(db, CURATED)
 
 
 def _run(db: Database, script: str) -> None:
