@@ -96,7 +96,7 @@ def _page(web: Web, url: str) -> Paper | None:
 
 def _repository(web: Web, url: str) -> Identifier | None:
     """The paper that a repository's README names first."""
-    text = list_source(web.client, url, web.services, token=web.token).text or ""
+    text = (list_source(web.client, url, web.services, token=web.token).text or b"").decode("utf-8", errors="replace")
     ids = (identify(address) for address in ADDRESS.findall(text))
     return next((told for told in ids if told and told.scheme in ("arxiv", "doi", "acl", "openreview")), None)
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from mmret_cli.models import PaperLink
+from mmret_cli.models import CURATOR, Claim, PaperLink
 from mmret_cli.normalise.identifiers import Identifier, identify, title_in_url
 from mmret_cli.normalise.linkkinds import CODE_HOSTS, link_kind
 
@@ -25,6 +25,15 @@ class Named(NamedTuple):
     page: str | None = None
     repository: str | None = None
     link: PaperLink | None = None
+
+    def claims(self) -> tuple[Claim, ...]:
+        """What naming it says of the paper already."""
+        scheme, value = self.identifier or ("", "")
+        own = [Claim(scheme, (value,), CURATOR)] if scheme in ("doi", "arxiv") else []
+        if scheme == "title" and self.page is None:
+            own.append(Claim("title", (value,), CURATOR))
+        link = [Claim("links", (f"{self.link.kind} {self.link.url}",), CURATOR)] if self.link else []
+        return (*own, *link)
 
 
 def name(text: str) -> Named:

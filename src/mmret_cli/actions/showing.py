@@ -8,7 +8,7 @@ from mmret_cli.catalog.papers.keys import find
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists
 from mmret_cli.catalog.store import Catalog
-from mmret_cli.models import Entry, Paper
+from mmret_cli.models import CURATOR, Entry, Paper
 from mmret_cli.normalise.identifiers import canonical_url, identify
 
 FIELDS: dict[str, Callable[[Entry], object]] = {
@@ -22,10 +22,11 @@ FIELDS: dict[str, Callable[[Entry], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A paper, and for each field (and link URL) the `file:line` or claim that its value comes from."""
+    """A paper, for each field (and link URL) the `file:line` or claim that its value comes from, and what claims say."""
 
     paper: Paper
     origins: dict[str, str]
+    said: dict[str, tuple[str, ...]]
     places: dict[str, tuple[str, ...]]
 
 
@@ -35,8 +36,14 @@ def show(catalog: Catalog, key: str) -> Shown:
     paper = next(papers(catalog.conn, keys=[current]))
     files = {slug: source.file or slug for slug, source in lists(catalog.conn).items()}
     claims = claims_by_key(catalog.conn)
-    claimed = {c.field: c.origin for own in (current, *paper.aliases) for c in claims.get(own, ())}
-    return Shown(paper, _origins(paper, files) | claimed, _link_places(paper, files))
+    said = sorted(
+        (claim for own in (current, *paper.aliases) for claim in claims.get(own, ())),
+        key=lambda claim: claim.origin == CURATOR,  # whose word is the last
+    )
+    claimed = {claim.field: claim.origin for claim in said}
+    links = {claim.origin: claim.values for claim in said if claim.field == "links"}
+    values = {claim.field: claim.values for claim in said}
+    return Shown(paper, _origins(paper, files) | claimed, values, _link_places(paper, files, links))
 
 
 def place(entry: Entry, files: dict[str, str]) -> str:
@@ -66,8 +73,13 @@ def _identifier_origin(
     return {}
 
 
-def _link_places(paper: Paper, files: dict[str, str]) -> dict[str, tuple[str, ...]]:
+def _link_places(
+    paper: Paper, files: dict[str, str], claimed: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
+    for origin, values in claimed.items():
+        for value in values:
+            found.setdefault(canonical_url(value.partition(" ")[2]), []).append(origin)
     for entry in paper.entries:
         for link in entry.links:
             found.setdefault(canonical_url(link.url), []).append(place(entry, files))

@@ -17,7 +17,13 @@ SINGLE = ("title", "venue", "year", "doi", "arxiv", "method", "note")
 SEVERAL = ("authors", "topics", "datasets", "links")
 KINDS = get_args(LinkKind)
 URL = re.compile(r"https?://[^\s/?#.:@]+(?:\.[^\s/?#.:@]+)*(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
-NEAR = 80.0  # of 100: CVRP is near CVPR
+NEAR = 75.0  # of 100: CVRP is near CVPR
+
+
+def check_url(url: str) -> None:
+    """Raise InvalidField for what is no http(s) URL."""
+    if not URL.fullmatch(url):
+        raise InvalidField(f"links: {url or 'nothing'} is no http(s) URL")
 
 
 def _link(value: str) -> str:

@@ -68,7 +68,7 @@ def import_lists(
     if explain is not None:
         reports.explained(_explain(explain))
         return
-    wish = _Wish(paths or [], slug, _columns(mapping or []), allow_private, dry_run)
+    wish = Wish(paths or [], slug, _columns(mapping or []), allow_private, dry_run)
     done = _run(settings, wish)
     for warning in done.warnings:
         typer.echo(f"mmret: warning: {warning}", err=True)
@@ -88,7 +88,9 @@ def _columns(mapping: list[str]) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class Wish:
+    """What the user names, and how it is to be read."""
+
     paths: list[str]
     slug: str | None
     columns: dict[str, str]
@@ -96,13 +98,13 @@ class _Wish:
     dry_run: bool
 
 
-def _run(settings: Settings, wish: _Wish) -> "ImportReport":
+def _run(settings: Settings, wish: Wish) -> "ImportReport":
     from mmret_cli.actions.importing import read_all
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import catalog_path
 
     with progress("reading", quiet=settings.quiet) as tick:
-        readings = read_all(_sources(wish, catalog_path(settings)), tick, wish.columns)
+        readings = read_all(sources(wish, catalog_path(settings)), tick, wish.columns)
     return _stored(settings, readings, renamed=wish.slug is not None, dry_run=wish.dry_run)
 
 
@@ -124,21 +126,21 @@ def _stored(
         return preview(catalog, readings, renamed=renamed)
 
 
-def _sources(wish: _Wish, catalog: Path) -> "Iterator[Source]":
-    from mmret_cli.actions.sources import default_sources, named_sources
+def sources(wish: Wish, catalog: Path) -> "Iterator[Source]":
+    """The documents that are meant: of the manifest, files, URLs."""
 
     urls = [path for path in wish.paths if path.lower().startswith(("http://", "https://"))]
     if not wish.paths:
-        yield from default_sources(catalog)
+        yield from defaultsources(catalog)
     if not urls:
-        yield from named_sources(list(map(Path, wish.paths)), wish.slug, catalog.absolute().parent)
+        yield from namedsources(list(map(Path, wish.paths)), wish.slug, catalog.absolute().parent)
         return
     from mmret_cli.actions.remote import open_web, remote_source
 
     if wish.slug is not None and len(wish.paths) > 1:
         raise typer.BadParameter("--as names one list: import them one by one")
     files = [Path(path) for path in wish.paths if path not in urls]
-    yield from named_sources(files, wish.slug, catalog.absolute().parent)
+    yield from namedsources(files, wish.slug, catalog.absolute().parent)
     with open_web(allow_private=wish.allow_private) as web:
         for url in urls:
             source = remote_source(web, url, wish.slug)
@@ -201,10 +203,9 @@ def _keep(settings: Settings, changed: "list[Source]", folder: Path) -> None:
 
 def _explain(place: str) -> "list[Explained]":
     from mmret_cli.actions.explaining import explain
-    from mmret_cli.actions.sources import named_sources
 
     name, _, line = place.rpartition(":")
     if not name or not line.isdecimal():
         raise typer.BadParameter(f"{place} is no FILE:LINE", param_hint="--explain")
-    source = next(iter(named_sources([Path(name)], "list", Path())))
+    source = next(iter(namedsources([Path(name)], "list", Path())))
     return explain(source, int(line))

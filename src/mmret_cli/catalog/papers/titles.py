@@ -1,0 +1,40 @@
+"""Titles and identifiers of all papers, light enough to look for one among a hundred thousand."""
+
+import sqlite3
+from collections.abc import Iterator
+
+COLUMNS = {
+    "doi": "SELECT key FROM papers WHERE doi = ?",
+    "arxiv": "SELECT key FROM papers WHERE arxiv = ?",
+}
+MISSING = {
+    "doi": "p.doi IS NULL",
+    "arxiv": "p.arxiv IS NULL",
+    "venue": "p.venue IS NULL",
+    "year": "p.year IS NULL",
+    "authors": "NOT EXISTS (SELECT 1 FROM paper_authors a WHERE a.paper_id = p.id)",
+}
+
+
+def titles(conn: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Key and title of every paper, the retired and hidden ones too."""
+    yield from ((row[0], row[1]) for row in conn.execute("SELECT key, title FROM papers"))
+
+
+def same_identifier(conn: sqlite3.Connection, scheme: str, value: str) -> set[str]:
+    """The keys of the papers with a DOI or an arXiv number; none for another scheme."""
+    sql = COLUMNS.get(scheme)
+    return {row[0] for row in conn.execute(sql, (value,))} if sql else set()
+
+
+def lacking(conn: sqlite3.Connection, fields: list[str]) -> list[str]:
+    """The keys of the living papers that lack one of these fields (`doi`, `arxiv`, `venue`, `year`, `authors`)."""
+    lacks = " OR ".join(MISSING[field] for field in fields)
+    rows = conn.execute(f"SELECT p.key FROM papers p WHERE NOT p.retired AND NOT p.hidden AND ({lacks}) ORDER BY p.key")
+    return [row[0] for row in rows]
+
+
+def venues(conn: sqlite3.Connection) -> list[str]:
+    """The venues of the catalog, the most frequent first."""
+    rows = conn.execute("SELECT venue FROM papers WHERE venue IS NOT NULL GROUP BY venue ORDER BY count(*) DESC, venue")
+    return [row[0] for row in rows]
