@@ -71,18 +71,16 @@ def edit(
 def _in_editor(settings: Settings, key: str) -> list[Claim]:
     from mmret_cli.actions.amending import changed, to_toml, with_faults
     from mmret_cli.actions.showing import show
-    from mmret_cli.cli.add.asking import can_ask
+    from mmret_cli.cli.editor import edited
     from mmret_cli.cli.session import reading
-    from mmret_cli.errors import InvalidField, MmretError
+    from mmret_cli.errors import InvalidField
 
     with reading(settings) as catalog:
         shown = show(catalog, key)
     before = text = to_toml(shown)
     while True:
-        if not can_ask():
-            raise MmretError("there is no terminal for an editor: say --set FIELD=VALUE")
-        after = typer.edit(text, extension=".toml", require_save=True)
-        if after is None or after == before:
+        after = edited(text)
+        if after in (before, text):
             return []
         try:
             return changed(shown, after)

@@ -128,19 +128,20 @@ def _stored(
 
 def sources(wish: Wish, catalog: Path) -> "Iterator[Source]":
     """The documents that are meant: of the manifest, files, URLs."""
+    from mmret_cli.actions.sources import default_sources, named_sources
 
     urls = [path for path in wish.paths if path.lower().startswith(("http://", "https://"))]
     if not wish.paths:
-        yield from defaultsources(catalog)
+        yield from default_sources(catalog)
     if not urls:
-        yield from namedsources(list(map(Path, wish.paths)), wish.slug, catalog.absolute().parent)
+        yield from named_sources(list(map(Path, wish.paths)), wish.slug, catalog.absolute().parent)
         return
     from mmret_cli.actions.remote import open_web, remote_source
 
     if wish.slug is not None and len(wish.paths) > 1:
         raise typer.BadParameter("--as names one list: import them one by one")
     files = [Path(path) for path in wish.paths if path not in urls]
-    yield from namedsources(files, wish.slug, catalog.absolute().parent)
+    yield from named_sources(files, wish.slug, catalog.absolute().parent)
     with open_web(allow_private=wish.allow_private) as web:
         for url in urls:
             source = remote_source(web, url, wish.slug)
@@ -203,9 +204,10 @@ def _keep(settings: Settings, changed: "list[Source]", folder: Path) -> None:
 
 def _explain(place: str) -> "list[Explained]":
     from mmret_cli.actions.explaining import explain
+    from mmret_cli.actions.sources import named_sources
 
     name, _, line = place.rpartition(":")
     if not name or not line.isdecimal():
         raise typer.BadParameter(f"{place} is no FILE:LINE", param_hint="--explain")
-    source = next(iter(namedsources([Path(name)], "list", Path())))
+    source = next(iter(named_sources([Path(name)], "list", Path())))
     return explain(source, int(line))

@@ -146,21 +146,20 @@ def _show(wish: Wish, ready: _Ready) -> None:
 
 def _settle(settings: Settings, wish: Wish, ready: _Ready, key: str | None, *, asked: bool) -> None:
     """Decide what becomes of the paper, and do it."""
-    decision = wish.if_known.value
-    if ready.made.duplicates and wish.if_known is IfKnown.stop:
-        decision = _decide(settings, ready, asked=asked)
+    decision = IfKnown.add
+    if ready.made.duplicates:
+        decision = wish.if_known if wish.if_known is not IfKnown.stop else _decide(settings, ready, asked=asked)
     elif asked and not typer.confirm("Add it?", default=True, err=True):
-        decision = "quit"
-    if decision in ("stop", "quit"):
+        decision = IfKnown.stop
+    if decision is IfKnown.stop:
         settings.note("nothing was added")
         return
-    merge = decision == IfKnown.merge and bool(ready.made.duplicates)
-    typer.echo(_merged(settings, ready) if merge else _added(settings, ready, key))
+    typer.echo(_merged(settings, ready) if decision is IfKnown.merge else _added(settings, ready, key))
     if ready.placed is not None:
         _write(settings, ready.placed)
 
 
-def _decide(settings: Settings, ready: _Ready, *, asked: bool) -> str:
+def _decide(settings: Settings, ready: _Ready, *, asked: bool) -> IfKnown:
     titles = dict(ready.titles)
     if not asked:
         asking.tell_known(ready.made.duplicates, titles)
@@ -173,7 +172,7 @@ def _decide(settings: Settings, ready: _Ready, *, asked: bool) -> str:
 
         with reading(settings) as catalog:
             render.paper(show(catalog, ready.made.duplicates[0][0]), Format.table)
-    return answer
+    return IfKnown(answer)
 
 
 def _added(settings: Settings, ready: _Ready, key: str | None) -> str:
