@@ -50,7 +50,7 @@ def draft(catalog: Catalog | None, claims: Sequence[Claim]) -> Draft:
     if not paper.title:
         raise InvalidField("a paper needs a title: say --title, or try again when it can be looked up")
     entry = as_entry(paper)
-    return Draft(claims, paper, likely_duplicates(catalog.conn, entry) if catalog is not None else [])
+    return Draft(claims, paper, likely_duplicates(catalog, entry) if catalog is not None else [])
 
 
 def add_paper(writer: Writer, made: Draft, *, who: str, at: str, wanted: str | None = None) -> str:

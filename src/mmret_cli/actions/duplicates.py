@@ -1,10 +1,9 @@
 """Which papers of the catalog a new one may be."""
 
-import sqlite3
-
 from mmret_cli.actions.refold import as_entry
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.papers.titles import same_identifier, titles
+from mmret_cli.catalog.store import Catalog
 from mmret_cli.matching.evidence import identifiers
 from mmret_cli.matching.features import prepare
 from mmret_cli.matching.verdicts import Verdict, judge
@@ -12,9 +11,9 @@ from mmret_cli.models import Entry
 from mmret_cli.normalise.titles import title_key
 
 
-def likely_duplicates(conn: sqlite3.Connection, entry: Entry) -> list[tuple[str, Verdict]]:
+def likely_duplicates(catalog: Catalog, entry: Entry) -> list[tuple[str, Verdict]]:
     """The keys of the papers that share an identifier or the whole title with an entry, the likeliest first."""
-    own = title_key(entry.title)
+    conn, own = catalog.conn, title_key(entry.title)
     keys = {key for key, title in titles(conn) if own and title_key(title) == own}
     for identifier in identifiers(entry):
         keys |= same_identifier(conn, identifier.scheme, identifier.value)

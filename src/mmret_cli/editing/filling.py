@@ -15,7 +15,8 @@ BLANK = "\0"  # a hole that nothing fills
 TIE = "[ \t,_'’‘·-]*"
 BLANKS = re.compile(rf"{TIE}{BLANK}{TIE}(?:{BLANK}{TIE})*")
 HOLLOW = re.compile(rf"[\[(（【*_`]+{BLANK}[\])）】*_`]+[ \t|:：,]*")  # [] |
-AT_EDGE = re.compile(rf"(?<=[\[(（【*_`|]){BLANK}|{BLANK}(?=[\])）】*_`|])|^{BLANK}|{BLANK}$", re.MULTILINE)
+EMPTY = re.compile(r"<br\s*/?>|[\s*_()\[\]|:-]+")  # what is left of a line whose fields are not there
+AT_EDGE = re.compile(rf"(?<=[\[(（【*_`|]){BLANK}|{BLANK}(?=[\])）】*_`|])|^{BLANK}|{BLANK}$")
 
 
 @dataclass(slots=True)
@@ -125,8 +126,10 @@ def escaped(text: str, cells: bool = False) -> str:
 
 def _tidied(text: str) -> str:
     """The text without what only parted or enclosed the fields that are not there."""
-    text = BLANKS.sub(BLANK, text)
-    text = HOLLOW.sub("", text)
-    text = AT_EDGE.sub("", text).replace(BLANK, " ")
-    lines = text.split("\n")
-    return "\n".join(line for line in lines if not line or line.strip(" -*_()[]"))
+    lines = ((line, _without_blanks(line) if BLANK in line else line) for line in text.split("\n"))
+    return "\n".join(new for old, new in lines if new == old or EMPTY.sub("", new))
+
+
+def _without_blanks(line: str) -> str:
+    line = HOLLOW.sub("", BLANKS.sub(BLANK, line))
+    return AT_EDGE.sub("", line).replace(BLANK, " ")

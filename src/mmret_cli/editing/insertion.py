@@ -50,7 +50,10 @@ def insert(text: str, reading: Reading, entry: Entry, *, read: Read, section: st
         if best is not None and not set(best.left_out) & _spoken(own):
             break
     if best is None:
-        raise SourceError(f"{shown(chosen)}: no entry has a style in which the new one would be read as it is given")
+        raise SourceError(
+            f"{shown(chosen)}: no entry has a style in which the new one would be read as it is given; "
+            "a venue, people or a link to the paper may be missing"
+        )
     return best
 
 

@@ -5,9 +5,9 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 from mmret_cli.models import Paper, PaperLink
-from mmret_cli.normalise.bylines import split_byline
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.markup import plain_text
+from mmret_cli.normalise.text import squeeze
 from mmret_cli.normalise.venues import clean_venue, parse_tag
 
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -50,4 +50,4 @@ def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
     names = tags.get("citation_author", [])
     if not names:
         names = [name for told in tags.get("citation_authors", []) for name in told.split(";")]
-    return tuple(person for name in names for person in split_byline(name).authors)
+    return tuple(squeeze(" ".join(reversed(name.split(",", 1)))) for name in names if name.strip())

@@ -85,4 +85,5 @@ def tell_known(duplicates: "Duplicates", titles: Mapping[str, str]) -> None:
     """The papers that it may be, and why."""
     for key, verdict in duplicates:
         why = ", ".join(verdict.reasons)
-        typer.echo(f"mmret: {verdict.kind} as {key}: {visible(titles.get(key, ''))} ({why})", err=True)
+        kind = "the same" if verdict.kind == "same" else "maybe the same"
+        typer.echo(f"mmret: {kind} as {key}: {visible(titles.get(key, ''))} ({why})", err=True)
