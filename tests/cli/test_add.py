@@ -2,76 +2,17 @@
 
 import json
 import os
-import pty
-import select
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.cli.curator import LIST, Terminal, shown
 from tests.conftest import IMPORTS, Mmret
 from tests.web.lookup import services as said
 from tests.web.site import Site
 
-LIST = """# A list
-
-## Boxes
-
-- [CVPR 2022] **Cats in Boxes Again** [[paper]](https://arxiv.org/abs/2201.00001) [[code]](https://github.com/a/b)
-  - Ann Lee, Bo Li
-- [ICCV 2021] **Dogs on Roofs for Once** [[paper]](https://arxiv.org/abs/2101.00002)
-  - Carl Oh, Dan Po
-"""
 KEY = "liu2024candidate"
-SERVICES = (
-    "arxiv",
-    "crossref",
-    "datacite",
-    "openalex",
-    "dblp",
-    "semanticscholar",
-    "openreview",
-    "github",
-    "github_raw",
-)
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    """A site on loopback that stands in for every service."""
-    site = Site()
-    yield site
-    site.close()
-
-
-@pytest.fixture
-def web(mmret: Mmret, site: Site, tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
-    """Run `mmret` with the services on loopback; standard input is no terminal."""
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("MMRET_")}
-    names = {f"MMRET_{name.upper()}_URL": site.url for name in SERVICES}
-    environment = clean | names | {"HOME": str(tmp_path), "COLUMNS": "80"}
-
-    def run(*arguments: str | Path, **options: object) -> "subprocess.CompletedProcess[str]":
-        return mmret(*arguments, **({"env": environment, "stdin": subprocess.DEVNULL} | options))
-
-    return run
-
-
-@pytest.fixture
-def known(site: Site) -> Site:
-    """arXiv and Semantic Scholar know the paper."""
-    site.answers(said.arxiv_path(), said.feed())
-    site.answers(said.semantic_path("ARXIV:2305.16304"), said.data(said.SEMANTIC_SCHOLAR))
-    return site
-
-
-def shown(mmret: Mmret, key: str) -> dict[str, tuple[str, str]]:
-    """The fields of a paper as (value, origin)."""
-    rows = (line.split("\t") for line in mmret("show", key, "--format", "tsv").stdout.splitlines())
-    return {name: (value, origin) for name, value, origin in rows}
 
 
 @pytest.mark.parametrize(
@@ -97,6 +38,7 @@ def test_options_outrank_what_is_found(web: Mmret, known: Site) -> None:
     assert fields["topics"] == ("CIR", "curator")
     assert fields["note"] == ("read it", "curator")
     assert fields["code"][0] == "https://github.com/ann/x"
+    assert known.paths
     assert fields["paper"][0] == "https://arxiv.org/abs/2305.16304"
 
 
@@ -354,50 +296,6 @@ def test_list(web: Mmret, site: Site) -> None:
     (Path("outside") / "empty.md").write_text("")
     assert web("add", "list", "outside/empty.md").returncode == 1
     assert sorted(os.listdir("imports")) == ["dogs.md", "lists.toml", "my-cats.md"]
-
-
-class Terminal:
-    """The program at a pseudo-terminal, with what it has said so far."""
-
-    def __init__(self, *arguments: str) -> None:
-        self.master, slave = pty.openpty()
-        command = [sys.executable, "-m", "mmret_cli", *arguments]
-        environment = {**os.environ, "TERM": "dumb", "COLUMNS": "200"}
-        self.process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, env=environment, close_fds=True
-        )
-        os.close(slave)
-        self.said, self.read = "", 0
-
-    def until(self, text: str) -> None:
-        """Wait until the program has said this."""
-        end = time.monotonic() + 20
-        while text not in self.said[self.read :]:
-            assert time.monotonic() < end, self.said
-            if select.select([self.master], [], [], 0.1)[0]:
-                try:
-                    self.said += os.read(self.master, 4096).decode(errors="replace")
-                except OSError:
-                    break
-        assert text in self.said[self.read :], self.said
-        self.read = self.said.index(text, self.read) + len(text)
-
-    def answer(self, text: str) -> None:
-        """Type a line."""
-        os.write(self.master, f"{text}\n".encode())
-
-    def close(self) -> int:
-        """The exit code, after all was read."""
-        while True:
-            try:
-                piece = os.read(self.master, 4096)
-            except OSError:  # how Linux tells that the other end is closed
-                break
-            if not piece:
-                break
-            self.said += piece.decode(errors="replace")
-        os.close(self.master)
-        return self.process.wait(20)
 
 
 def test_prompts(web: Mmret) -> None:

@@ -54,7 +54,7 @@ def inserted(text: str, entry: Entry = NEW, section: str | None = None) -> str:
     return "".join(only_added(text, made.text))
 
 
-LISTS = [path for path in sorted(IMPORTS.glob("*.md"))]
+LISTS = sorted(IMPORTS.glob("*.md"))
 # The fields for which a list's entries have no place.
 WITHOUT = {
     "cross-modal-retrieval.md": {"authors", "venue"},
@@ -128,7 +128,7 @@ def test_a_new_year_has_its_heading() -> None:
     """Where entries stand below headings of years, a year that has none gets one, before the older ones."""
     text = (IMPORTS / "cross-modal-retrieval-paper.md").read_text(encoding="utf-8")
     lines = inserted(text).splitlines()
-    assert [line for line in lines if line][0] == "## 2023"
+    assert next(line for line in lines if line) == "## 2023"
     made = insert(text, read(text), NEW, read=read)
     assert made.text.index("## 2023") < made.text.index(TITLE) < made.text.index("## 2022")
 
