@@ -2,6 +2,7 @@
 
 MmretError
 ├── SourceError    a list that cannot be read: missing, a folder, binary, empty, malformed
+├── InvalidField   what a curator says of a paper is not of the form that its field has
 └── CatalogError   a catalog that cannot be used
     ├── CatalogMissing   there is none; says how to make one
     ├── CatalogBusy      another program holds its lock
@@ -16,6 +17,10 @@ class MmretError(Exception):
 
 class SourceError(MmretError):
     """A list, file or URL that cannot be read as one."""
+
+
+class InvalidField(MmretError):
+    """A value that a field cannot have, or no field at all."""
 
 
 class CatalogError(MmretError):

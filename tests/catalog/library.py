@@ -98,7 +98,15 @@ class Library:
     ) -> list[str]:
         """The keys of a listing."""
         vocabulary = Vocabulary([("test.txt", self.vocabulary)])
-        ids = listing(self.conn, query, vocabulary, only_in=only_in, not_in=not_in, retired=retired, order=order)
+        ids = listing(
+            self.conn,
+            query,
+            vocabulary,
+            only_in=only_in,
+            not_in=not_in,
+            aside="retired" if retired else None,
+            order=order,
+        )
         keys = {row["id"]: row["key"] for row in self.conn.execute("SELECT id, key FROM papers")}
         return [keys[id_] for id_ in ids]
 

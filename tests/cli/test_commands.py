@@ -226,6 +226,9 @@ def test_version(mmret: Mmret) -> None:
     assert re.fullmatch(r"mmret \d+\.\d+\.\d+\n", mmret("--version").stdout)
 
 
+COMMAND = r"^│ ([a-z][a-z-]*)  +[A-Z]"
+
+
 def options() -> dict[str, set[str]]:
     """Each command with its options, as the program itself says."""
     listing = subprocess.run(
@@ -235,17 +238,18 @@ def options() -> dict[str, set[str]]:
         check=True,
         env=os.environ | {"COLUMNS": "200"},
     )
-    commands = re.findall(r"^│ ([a-z][a-z-]*)  +[A-Z]", listing.stdout, re.MULTILINE)
+    commands = re.findall(COMMAND, listing.stdout, re.MULTILINE)
     helps = {
         name: subprocess.run(
-            [sys.executable, "-m", "mmret_cli", name, "--help"],
+            [sys.executable, "-m", "mmret_cli", *name.split(), "--help"],
             capture_output=True,
             text=True,
             check=True,
             env=os.environ | {"COLUMNS": "200"},
         ).stdout
-        for name in commands
+        for name in [*commands, "add paper", "add dataset", "add result", "add list"]
     }
+    assert re.findall(COMMAND, helps["add"], re.MULTILINE) == ["paper", "dataset", "result", "list"]
     return {name: set(re.findall(r"(--[a-z][a-z-]+)", text)) for name, text in helps.items()}
 
 
@@ -259,7 +263,7 @@ def test_every_command_is_told() -> None:
         for flag in flags:
             assert flag in readme, f"{name} {flag}"
         text = subprocess.run(
-            [sys.executable, "-m", "mmret_cli", name, "--help"], capture_output=True, text=True, check=True
+            [sys.executable, "-m", "mmret_cli", *name.split(), "--help"], capture_output=True, text=True, check=True
         ).stdout
         assert "Example: mmret" in text
 

@@ -10,7 +10,7 @@ from mmret_cli.catalog.records import Stored
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import SourceError
 from mmret_cli.matching.succession import predecessors, returned, unplaced
-from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Reading, Record, Result, SourceList, Unread
+from mmret_cli.models import CURATOR, DatasetEntry, Entry, NewsEntry, Reading, Record, Result, SourceList, Unread
 
 SIGNS = "+~>-"  # added, changed, moved, gone
 
@@ -107,6 +107,8 @@ def _versions(
 ) -> Iterator[Version]:
     seen: dict[str, str] = {}
     for source, reading in readings:
+        if source.list.slug == CURATOR and source.format != "jsonl":
+            raise SourceError(f"{source.name}: {CURATOR} is the list of what you add by hand: name this one with --as")
         wanted = {given.place: (given.key, *given.aliases) for given in reading.keys}
         for listed in _lists_of(source, reading):
             if listed.slug in seen:

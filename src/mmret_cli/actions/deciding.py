@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mmret_cli.actions.added import added
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims, withdraw_claims
 from mmret_cli.catalog.decisions import add_decisions, decisions, makers, withdraw
 from mmret_cli.catalog.papers import fellows
-from mmret_cli.catalog.papers.keys import find
+from mmret_cli.catalog.papers.keys import find, paper_ids
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import Stored, lists, live
 from mmret_cli.catalog.store import Writer
@@ -45,7 +46,7 @@ def merge(writer: Writer, keys: Sequence[str], take: Mapping[str, str], *, who: 
         change = journal.begin(writer, action="merge", summary=summary, who=who, at=at)
         if len(current) > 1:
             put_decision(writer, Decision("same", (tuple(sorted(members)),)), change=change)
-        put_claims(writer, current[0], claims, change=change)
+        put_claims(writer, current[:1], claims, change=change)
         refold(writer, touched=Touched(lineages=members))
         return Decided((find(writer.conn, current[0]),), change)
 
@@ -101,11 +102,12 @@ def _claim(writer: Writer, field: str, key: str, chosen: Mapping[str, Paper]) ->
 
 
 def _entries(writer: Writer, key: str) -> list[Stored]:
-    """The living entries of a paper, in their order."""
-    row = writer.conn.execute("SELECT id FROM papers WHERE key = ?", (key,)).fetchone()
-    found = live(writer.conn, kinds=["paper"], ids=fellows.entries_of(writer.conn, papers=[row["id"]]))
+    """The living entries of a paper, in their order, and what was added of it by hand."""
+    ids = paper_ids(writer.conn, [key])
+    found = live(writer.conn, kinds=["paper"], ids=fellows.entries_of(writer.conn, papers=ids))
+    found += [stored for own, stored in added(writer).items() if paper_ids(writer.conn, [own]) == ids]
     if not found:
-        raise CatalogError(f"{key} has no entry in any list, so there is nothing to decide: `mmret show {key}`")
+        raise CatalogError(f"{key} is retired: no list has it any more, so there is nothing to decide")
     return found
 
 
@@ -150,7 +152,9 @@ def _named(writer: Writer, key: str, entries: Sequence[Stored], places: Sequence
 
 
 def _keys(writer: Writer, lineages: Iterable[int]) -> tuple[str, ...]:
-    """The current keys of the papers of these entries, in their order."""
+    """The current keys of the papers of these entries and added papers, in their order."""
+    own = {stored.lineage: key for key, stored in added(writer).items()}
     ids = fellows.papers_of(writer.conn, fellows.entries_of(writer.conn, lineages=lineages))
+    ids |= paper_ids(writer.conn, [own[lineage] for lineage in lineages if lineage in own])
     rows = writer.conn.execute("SELECT id, key FROM papers ORDER BY id")
     return tuple(row["key"] for row in rows if row["id"] in ids)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from mmret_cli.actions.added import added
 from mmret_cli.actions.deciding import decide
 from mmret_cli.catalog.decisions import decisions
-from mmret_cli.catalog.papers.keys import entry_homes
+from mmret_cli.catalog.papers.keys import entry_homes, find
 from mmret_cli.catalog.records import Stored, live
 from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.errors import CatalogError
@@ -49,12 +50,13 @@ def find_candidates(
     `unique_within` names a source that is itself free of duplicates: `list`, or a field or column of the entries.
     Raises CatalogError where no entry has such a column.
     """
-    stored = [s for s in live(catalog.conn, kinds=["paper"]) if isinstance(s.record, Entry)]
+    own = added(catalog)
+    stored = [*live(catalog.conn, kinds=["paper"]), *own.values()]
     entries = [s.record for s in stored if isinstance(s.record, Entry)]
     unique = None if unique_within is None else [_column(entry, unique_within) for entry in entries]
     if unique is not None and entries and not any(unique):
         raise CatalogError(f"no entry has a column {unique_within}; the columns are {', '.join(_columns(entries))}")
-    homes = entry_homes(catalog.conn)
+    homes = entry_homes(catalog.conn) | {s.id: find(catalog.conn, key) for key, s in own.items()}
     found = find_groups(
         entries, decisions=list(_known(catalog, stored, homes)), unique_within=unique, progress=progress
     )

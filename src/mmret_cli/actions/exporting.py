@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from mmret_cli.actions.added import added
 from mmret_cli.catalog.claims import claims_by_key
 from mmret_cli.catalog.decisions import decisions, places
 from mmret_cli.catalog.papers.read import papers
@@ -62,6 +63,7 @@ def export_jsonl(catalog: Catalog) -> Iterator[str]:
     )
 
 
-def _decisions(catalog: Catalog) -> Iterator[tuple[Decision, dict[int, tuple[str, int, str]]]]:
+def _decisions(catalog: Catalog) -> Iterator[tuple[Decision, dict[int, jsonl.EntryPlace]]]:
+    own: dict[int, jsonl.EntryPlace] = {stored.lineage: (key,) for key, stored in added(catalog).items()}
     for decision in decisions(catalog.conn).values():
-        yield decision, places(catalog.conn, [member for part in decision.parts for member in part])
+        yield decision, {**own, **places(catalog.conn, [member for part in decision.parts for member in part])}

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mmret_cli.actions import restoring
+from mmret_cli.actions.claiming import brought, take_over
 from mmret_cli.actions.comparing import ListReport, Version, change_signs, compare
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.catalog import journal, records
-from mmret_cli.catalog.papers.keys import all_keys
-from mmret_cli.catalog.papers.write import add_retired
 from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.errors import SourceError
 from mmret_cli.models import Reading, SourceList
@@ -86,18 +85,17 @@ def import_lists(
     with writer.atomic():
         versions, reports = compare(writer, readings, renamed=renamed)
         report = ImportReport(reports, _warnings(readings))
-        given, known = all_keys(writer.conn), records.lists(writer.conn)
-        retired = [paper for _, reading in readings for paper in reading.retired if paper.key not in given]
+        new, known = brought(writer, [reading for _, reading in readings]), records.lists(writer.conn)
         listed = any(known.get(version.source.slug) != version.source for version in versions)
         beside = restoring.brought(readings)
-        if retired or listed or any(each.changes for each in reports) or restoring.is_news(writer, beside):
+        if new or listed or any(each.changes for each in reports) or restoring.is_news(writer, beside):
             readings.clear()
             report.change = journal.begin(writer, action="import", summary=_summary(reports), who=who, at=at)
             wanted = _write(writer, versions, report.change)
-            decided = restoring.restore_decisions(writer, beside, change=report.change)
+            decided = restoring.restore(writer, beside, change=report.change)
             refold(writer, wanted, Touched(lineages=decided), relisted=_relisted(known, versions))
-            add_retired(writer, retired)
-            restoring.restore_claims(writer, beside, change=report.change)
+            take_over(writer, new, change=report.change)
+            restoring.restore_late(writer, beside, change=report.change)
     return report
 
 

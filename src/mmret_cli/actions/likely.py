@@ -1,7 +1,8 @@
 """Papers of the catalog that an entry may be one with: for the check before a paper is added, and for `show`."""
 
-from mmret_cli.catalog.papers.near import entries_near
-from mmret_cli.catalog.records.assemble import entries
+from mmret_cli.actions.added import added, as_entry
+from mmret_cli.catalog.papers.near import papers_near
+from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.matching.features import prepare
 from mmret_cli.matching.identity import entry_keys
@@ -19,14 +20,18 @@ def likely_duplicates(catalog: Catalog, entry: Entry) -> list[tuple[str, Verdict
 
 def compared(catalog: Catalog, entry: Entry, *, by_words: bool = True) -> list[tuple[str, Verdict]]:
     """The papers that share title, identifier or (`by_words`) rare words with an entry, each with its strongest verdict."""
-    near = entries_near(catalog.conn, entry_keys(entry), list(tokens(entry.title)) if by_words else [])
-    own = prepare(entry)
-    found: dict[str, Verdict] = {}
-    for id_, other in entries(catalog.conn, list(near)).items():
-        verdict = judge(own, prepare(other))
-        known = found.get(near[id_])
-        if known is None or _rank(verdict) < _rank(known):
-            found[near[id_]] = verdict
+    shared = entry_keys(entry)
+    near = papers_near(catalog.conn, shared, list(tokens(entry.title)) if by_words else [])
+    own = [
+        key
+        for key, stored in added(catalog).items()
+        if isinstance(stored.record, Entry) and entry_keys(stored.record) & shared
+    ]
+    prepared = prepare(entry)
+    found = {}
+    for paper in papers(catalog.conn, keys=[*near, *own]):
+        verdicts = [judge(prepared, prepare(other)) for other in (paper.entries or (as_entry(paper),))]
+        found[paper.key] = min(verdicts, key=_rank)
     return sorted(found.items(), key=lambda pair: (_rank(pair[1]), pair[0]))
 
 

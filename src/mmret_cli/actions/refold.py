@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mmret_cli.actions.added import added
 from mmret_cli.catalog.claims import claims_by_key
 from mmret_cli.catalog.decisions import decisions
 from mmret_cli.catalog.index.refresh import refresh
 from mmret_cli.catalog.papers import fellows
 from mmret_cli.catalog.papers import write as believed
-from mmret_cli.catalog.papers.keys import keys_given, order_given
+from mmret_cli.catalog.papers.keys import keys_given, order_given, paper_ids
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.papers.write import Folded
 from mmret_cli.catalog.records import Stored, live
@@ -60,17 +61,28 @@ def _concerned(writer: Writer, wanted: Iterable[int], touched: Touched) -> tuple
     gone = fellows.drop_dead_keys(conn)
     new = live(conn, kinds=["paper"], ids=fellows.unindexed(conn))
     fellows.put_keys(conn, {s.id: entry_keys(s.record) for s in new if isinstance(s.record, Entry)})
-    scope = fellows.papers_of(conn, gone) | set(touched.papers)
+    own = added(writer)  # few beside what lists have, so all of them count as new each time
+    scope = fellows.papers_of(conn, gone) | set(touched.papers) | paper_ids(conn, own)
     seeds = {s.id for s in new} | set(wanted) | fellows.entries_of(conn, papers=scope, lineages=touched.lineages)
-    found = fellows.component(conn, seeds)
+    found = fellows.component(conn, seeds | _like(writer, own.values()))
     scope |= fellows.papers_of(conn, found)
-    return (new if len(found) == len(new) else live(conn, kinds=["paper"], ids=found)), scope
+    entries = new if len(found) == len(new) else live(conn, kinds=["paper"], ids=found)
+    return [*entries, *own.values()], scope
+
+
+def _like(writer: Writer, own: Iterable[Stored]) -> set[int]:
+    """The entries that share a key with what was added by hand."""
+    keys = {key for s in own if isinstance(s.record, Entry) for key in entry_keys(s.record)}
+    return fellows.having(writer.conn, keys) if keys else set()
 
 
 def _fold_all(writer: Writer, entries: Sequence[Stored], wanted: Mapping[int, tuple[str, ...]]) -> list[Folded]:
     conn = writer.conn
-    lineages = {s.lineage for s in entries}
-    given, order = keys_given(conn, lineages), order_given(conn)
+    given, order = keys_given(conn, {s.lineage for s in entries}), order_given(conn)
+    by_number = {-number: key for key, number in order.items()}
+    own = {by_number[s.id]: s.lineage for s in entries if s.id < 0}
+    given = {lineage: [key for key in keys if key not in own] for lineage, keys in given.items()}
+    given |= {lineage: [key] for key, lineage in own.items()}
     claims, taken = claims_by_key(conn), set(order)
     # Keys that came with a source are set aside first, so that no made key takes them.
     reserved = taken | {key for keys in wanted.values() for key in keys}
@@ -85,11 +97,11 @@ def _grouped(writer: Writer, entries: Sequence[Stored]) -> list[list[int]]:
     """The places of the entries of each paper: by the rules of identity, and the curator's word."""
     places = {s.lineage: [place] for place, s in enumerate(entries)}
     decided = decisions(writer.conn, places)
-    company = fellows.in_company(writer.conn, [s.id for s in entries])
+    company = fellows.in_company(writer.conn, [s.id for s in entries]) | _like(writer, [s for s in entries if s.id < 0])
     return group(
         [s.record for s in entries if isinstance(s.record, Entry)],
         decisions=pairs(decided.values(), places),
-        among=[place for place, s in enumerate(entries) if s.id in company],
+        among=[place for place, s in enumerate(entries) if s.id < 0 or s.id in company],
     )
 
 
@@ -103,17 +115,16 @@ def _fold_group(
     reserved: set[str],
 ) -> Folded:
     old = sorted({key for s in members for key in given.get(s.lineage, ())}, key=order.__getitem__)
-    own = fold(
-        [s.record for s in members if isinstance(s.record, Entry)], [c for key in old for c in claims.get(key, ())]
-    )
-    new = [key for s in members for key in wanted.get(s.id, ()) if key not in taken]
+    real = [s for s in members if s.id > 0]
+    own = fold([s.record for s in real if isinstance(s.record, Entry)], [c for key in old for c in claims.get(key, ())])
+    new = [key for s in real for key in wanted.get(s.id, ()) if key not in taken]
     if not old and not new:
         new = [free_key(base_key(own), reserved)]
     new = list(dict.fromkeys(new))
     taken.update(new)
     reserved.update(new)
     keys = old + new
-    return Folded(_keyed(own, keys), tuple(s.id for s in members), tuple((key, members[0].lineage) for key in new))
+    return Folded(_keyed(own, keys), tuple(s.id for s in real), tuple((key, real[0].lineage) for key in new))
 
 
 def _keyed(paper: Paper, keys: Sequence[str]) -> Paper:

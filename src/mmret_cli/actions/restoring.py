@@ -1,39 +1,28 @@
-"""What an export brings beside its records: decisions on identity, and claims."""
+"""Decisions on identity that come with an export: they are about entries by their place, and added papers by their key."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from mmret_cli.actions.deciding import put_decision
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import Source
-from mmret_cli.catalog.claims import claims_by_key, put_claims
 from mmret_cli.catalog.decisions import decisions
-from mmret_cli.catalog.papers.keys import paper_ids
+from mmret_cli.catalog.papers.keys import order_given
 from mmret_cli.catalog.records import lineages
 from mmret_cli.catalog.store import Writer
-from mmret_cli.models import Claim, Decision, Reading
+from mmret_cli.models import Decision, Reading
 
 Place = tuple[str, int]  # list, and how many of its records stand before
-
-
-@dataclass(slots=True)
-class Brought:
-    """Decisions, their members by place, and claims by citation key."""
-
-    decisions: list[tuple[Decision, dict[int, Place]]] = field(default_factory=list)
-    claims: list[tuple[str, Claim]] = field(default_factory=list)
+Brought = list[tuple[Decision, dict[int, Place]]]  # a decision, and its members by place
 
 
 def brought(readings: Sequence[tuple[Source, Reading]]) -> Brought:
-    """What the readings bring; it holds none of their records."""
-    found = Brought()
+    """The decisions of the readings, which are free to go then."""
+    found: Brought = []
     for _, reading in readings:
-        found.claims += reading.claims
-        if reading.decisions:
-            places = _places(reading)
-            for decision in reading.decisions:
-                members = {place: places[place] for part in decision.parts for place in part}
-                found.decisions.append((decision, members))
+        places = _places(reading) if reading.decisions else []
+        for decision in reading.decisions:
+            found.append((decision, {place: places[place] for part in decision.parts for place in part}))
     return found
 
 
@@ -47,56 +36,60 @@ def _places(reading: Reading) -> list[Place]:
 
 
 def is_news(writer: Writer, found: Brought) -> bool:
-    """Whether the catalog lacks any of it, provided that it has the records."""
-    return bool(_new_decisions(writer, found) or _new_claims(writer, found))
+    """Whether the catalog lacks any of them, provided that it has the records."""
+    return any(True for _ in _new(writer, found))
 
 
-def restore_decisions(writer: Writer, found: Brought, *, change: int) -> set[int]:
-    """Write down the decisions that the catalog lacks, once it has the records; returns the lineages they are on.
+def restore(writer: Writer, found: Brought, *, change: int) -> set[int]:
+    """Write down the decisions on entries that the catalog lacks; returns the lineages they are on.
 
     They are the last word: what stood and says the opposite is withdrawn.
     """
-    made = _new_decisions(writer, found)
+    made = list(_new(writer, [pair for pair in found if not any(pair[0].keys)]))
     for decision in made:
         put_decision(writer, decision, change=change)
     return {member for decision in made for part in decision.parts for member in part}
 
 
-def restore_claims(writer: Writer, found: Brought, *, change: int) -> None:
-    """Write down the claims that the catalog lacks, once it has the papers, and believe them."""
-    said = _new_claims(writer, found)
-    for key, claims in said.items():
-        put_claims(writer, key, claims, change=change)
-    if said:
-        refold(writer, touched=Touched(papers=paper_ids(writer.conn, said)))
+def restore_late(writer: Writer, found: Brought, *, change: int) -> None:
+    """The same for those on added papers, which have their keys by now; and believe them."""
+    late = [pair for pair in found if any(pair[0].keys)]
+    if late and (made := list(_new(writer, late))):
+        for decision in made:
+            put_decision(writer, decision, change=change)
+        members = {member for decision in made for part in decision.parts for member in part}
+        refold(writer, touched=Touched(lineages=members))
 
 
-def _new_decisions(writer: Writer, found: Brought) -> list[Decision]:
-    if not found.decisions:
-        return []
-    known = {slug: lineages(writer.conn, slug) for _, members in found.decisions for slug, _ in members.values()}
+def _new(writer: Writer, found: Brought) -> Iterator[Decision]:
+    if not found:
+        return
+    known = {slug: lineages(writer.conn, slug) for _, members in found for slug, _ in members.values()}
+    keys = order_given(writer.conn)
     standing = {_content(decision) for decision in decisions(writer.conn).values()}
-    made = [_in_catalog(decision, members, known) for decision, members in found.decisions]
-    return [decision for decision in made if decision is not None and _content(decision) not in standing]
+    for decision, members in found:
+        made = _in_catalog(decision, members, known, keys)
+        if made is not None and _content(made) not in standing:
+            yield made
 
 
 def _in_catalog(
-    decision: Decision, members: Mapping[int, Place], known: Mapping[str, Mapping[int, int]]
+    decision: Decision,
+    members: Mapping[int, Place],
+    known: Mapping[str, Mapping[int, int]],
+    keys: Mapping[str, int],
 ) -> Decision | None:
-    parts = [[known[members[place][0]].get(members[place][1]) for place in part] for part in decision.parts]
+    """The decision by lineages; those of added papers are negative. None where records or keys are not written yet."""
+    parts = []
+    for place, part in enumerate(decision.parts):
+        found = [known[members[member][0]].get(members[member][1]) for member in part]
+        added = decision.keys[place] if decision.keys else ()
+        found += [-keys[key] if key in keys else None for key in added]
+        parts.append(found)
     if any(lineage is None for part in parts for lineage in part):
-        return None  # the records are not written yet
-    return replace(decision, parts=tuple(tuple(sorted(filter(None, part))) for part in parts))
+        return None
+    return replace(decision, parts=tuple(tuple(sorted(filter(None, part))) for part in parts), keys=())
 
 
 def _content(decision: Decision) -> tuple[str, str, frozenset[tuple[int, ...]]]:
     return decision.verdict, decision.origin, frozenset(tuple(sorted(part)) for part in decision.parts)
-
-
-def _new_claims(writer: Writer, found: Brought) -> dict[str, list[Claim]]:
-    standing = claims_by_key(writer.conn)
-    new: dict[str, list[Claim]] = {}
-    for key, claim in found.claims:
-        if claim not in standing.get(key, ()):
-            new.setdefault(key, []).append(claim)
-    return new

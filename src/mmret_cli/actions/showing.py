@@ -9,7 +9,7 @@ from mmret_cli.catalog.papers.keys import find
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists
 from mmret_cli.catalog.store import Catalog
-from mmret_cli.models import Entry, Paper
+from mmret_cli.models import CURATOR, Entry, Paper
 from mmret_cli.normalise.bylines import name_key
 from mmret_cli.normalise.identifiers import canonical_url, identify
 from mmret_cli.normalise.titles import title_key
@@ -28,11 +28,12 @@ class Shown:
     """A paper, and for each field (and link URL) the `file:line` or claim that its value comes from.
 
     `others` are the values of a field that other places give, as (value, `file:line`); `related` are papers that are
-    like it without being it, as (key, why).
+    like it without being it, as (key, why); `said` is what claims say.
     """
 
     paper: Paper
     origins: dict[str, str]
+    said: dict[str, tuple[str, ...]]
     places: dict[str, tuple[str, ...]]
     others: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     related: tuple[tuple[str, str], ...] = ()
@@ -44,11 +45,18 @@ def show(catalog: Catalog, key: str) -> Shown:
     paper = next(papers(catalog.conn, keys=[current]))
     files = {slug: source.file or slug for slug, source in lists(catalog.conn).items()}
     claims = claims_by_key(catalog.conn)
-    claimed = {c.field: c.origin for own in (current, *paper.aliases) for c in claims.get(own, ())}
+    said = sorted(
+        (claim for own in (current, *paper.aliases) for claim in claims.get(own, ())),
+        key=lambda claim: (claim.origin == CURATOR, claim.made),  # whose word is the last
+    )
+    claimed = {claim.field: claim.origin for claim in said}
+    links = {claim.origin: claim.values for claim in said if claim.field == "links"}
+    values = {claim.field: claim.values for claim in said}
     return Shown(
         paper,
         _origins(paper, files) | claimed,
-        _link_places(paper, files),
+        values,
+        _link_places(paper, files, links),
         _others(paper, files),
         tuple(_related(catalog, paper)),
     )
@@ -111,8 +119,13 @@ def _related(catalog: Catalog, paper: Paper) -> Iterator[tuple[str, str]]:
                 yield key, f"{verdict.kind}: {'; '.join(verdict.reasons)}"
 
 
-def _link_places(paper: Paper, files: dict[str, str]) -> dict[str, tuple[str, ...]]:
+def _link_places(
+    paper: Paper, files: dict[str, str], claimed: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
+    for origin, values in claimed.items():
+        for value in values:
+            found.setdefault(canonical_url(value.partition(" ")[2]), []).append(origin)
     for entry in paper.entries:
         for link in entry.links:
             found.setdefault(canonical_url(link.url), []).append(place(entry, files))

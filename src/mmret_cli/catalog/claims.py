@@ -1,7 +1,7 @@
-"""What the curator and looked-up records say of papers."""
+"""What the curator and looked-up records say of papers: added and withdrawn by changes, never overwritten."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
 from mmret_cli.catalog.gather import as_array
@@ -9,11 +9,13 @@ from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Claim
 
 
-def claims_by_key(conn: sqlite3.Connection) -> dict[str, list[Claim]]:
-    """The living claims of each citation key, one a field and origin; one without a value says that there is none."""
+def claims_by_key(conn: sqlite3.Connection, *, change: int | None = None) -> dict[str, list[Claim]]:
+    """The living claims of each citation key (or those that a change added), one a field and origin; a blank says that there is none."""
     rows = conn.execute(
-        "SELECT paper_key, origin, field, value, id FROM claims WHERE removed_by IS NULL"
-        " ORDER BY paper_key, origin, field, position, id"
+        "SELECT paper_key, origin, field, value, id FROM claims"
+        " WHERE CASE WHEN ?1 IS NULL THEN removed_by IS NULL ELSE added_by = ?1 END"
+        " ORDER BY paper_key, origin, field, position, id",
+        (change,),
     )
     found: dict[str, list[Claim]] = {}
     for _, group in groupby(rows, key=lambda row: tuple(row)[:3]):
@@ -24,18 +26,15 @@ def claims_by_key(conn: sqlite3.Connection) -> dict[str, list[Claim]]:
     return found
 
 
-def put_claims(writer: Writer, key: str, claims: Iterable[Claim], *, change: int) -> None:
-    """Write down claims on the paper of a citation key; what the same origin said of the same field is withdrawn."""
+def put_claims(writer: Writer, keys: Sequence[str], claims: Sequence[Claim], *, change: int) -> None:
+    """Say these of the paper with these keys, its own first; what was said of the same fields from the same origins goes."""
     for claim in claims:
-        writer.conn.execute(
-            "UPDATE claims SET removed_by = ? WHERE removed_by IS NULL AND paper_key = ? AND field = ? AND origin = ?",
-            (change, key, claim.field, claim.origin),
-        )
+        withdraw(writer, keys, [claim.field], origins=[claim.origin], change=change)
         writer.conn.executemany(
             "INSERT INTO claims (paper_key, field, position, value, origin, added_by) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (key, claim.field, place, value, claim.origin, change)
-                for place, value in enumerate(claim.values or ("",))
+                (keys[0], claim.field, position, value, claim.origin, change)
+                for position, value in enumerate(claim.values or ("",))
             ],
         )
 
@@ -47,3 +46,21 @@ def withdraw_claims(writer: Writer, keys: Iterable[str], *, made_by: Iterable[in
         " AND paper_key IN (SELECT value FROM json_each(?2)) AND added_by IN (SELECT value FROM json_each(?3))",
         (change, as_array(keys), as_array(made_by)),
     )
+
+
+def withdraw(
+    writer: Writer,
+    keys: Sequence[str],
+    fields: Collection[str],
+    *,
+    change: int,
+    origins: Collection[str] | None = None,
+) -> int:
+    """Take back what was said of these fields, by these origins or by all; how many values that were."""
+    cursor = writer.conn.execute(
+        "UPDATE claims SET removed_by = ?1 WHERE removed_by IS NULL"
+        " AND paper_key IN (SELECT value FROM json_each(?2)) AND field IN (SELECT value FROM json_each(?3))"
+        " AND (?4 IS NULL OR origin IN (SELECT value FROM json_each(?4)))",
+        (change, as_array(keys), as_array(fields), None if origins is None else as_array(origins)),
+    )
+    return cursor.rowcount

@@ -1,8 +1,10 @@
 """The journal: what was done to the catalog, and taking it back."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mmret_cli.catalog.gather import as_array
 from mmret_cli.catalog.papers.keys import drop_keyless
 from mmret_cli.catalog.records.lists import restore_lists
 from mmret_cli.catalog.store import Writer
@@ -33,9 +35,27 @@ WITH touched AS (
   UNION SELECT removed_by FROM decisions WHERE added_by = :id
   UNION SELECT d.added_by FROM records r JOIN decision_members m ON m.lineage = r.lineage
     JOIN decisions d ON d.id = m.decision_id WHERE r.added_by = :id AND r.id = r.lineage AND d.removed_by IS NULL
+  UNION SELECT added_by FROM claims
+    WHERE paper_key IN (SELECT key FROM keys WHERE given_by = :id AND lineage IS NULL)
 )
 SELECT id FROM changes WHERE id IN builders AND id > :id AND undone_by IS NULL ORDER BY id DESC
 """
+# The changes that said something of a paper: by hand, by giving it a key, or in a version of one of its entries.
+TOUCHING = """
+WITH own AS (SELECT key, paper_id, given_by FROM keys WHERE key IN (SELECT value FROM json_each(:keys))),
+versions AS (
+  SELECT added_by, removed_by FROM records WHERE lineage IN (
+    SELECT r.lineage FROM records r JOIN entries e ON e.record_id = r.id
+    WHERE e.paper_id IN (SELECT paper_id FROM own))
+), touching AS (
+  SELECT given_by AS id FROM own
+  UNION SELECT added_by FROM claims WHERE paper_key IN (SELECT key FROM own)
+  UNION SELECT removed_by FROM claims WHERE paper_key IN (SELECT key FROM own)
+  UNION SELECT added_by FROM versions UNION SELECT removed_by FROM versions
+)"""
+THOSE = """
+WHERE id IN (SELECT id FROM touching)
+   OR id IN (SELECT undone_by FROM changes WHERE id IN (SELECT id FROM touching))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +79,13 @@ def begin(writer: Writer, *, action: str, summary: str, who: str, at: str) -> in
     return int(row.fetchone()[0])
 
 
-def log(conn: sqlite3.Connection) -> list[Change]:
-    """All changes, newest first."""
-    rows = conn.execute("SELECT id, at, who, action, summary, undone_by FROM changes ORDER BY id DESC")
+def log(conn: sqlite3.Connection, keys: Sequence[str] | None = None) -> list[Change]:
+    """All changes, or those that touched the paper with these keys and its entries, newest first."""
+    columns = "SELECT id, at, who, action, summary, undone_by FROM changes"
+    if keys is None:
+        rows = conn.execute(f"{columns} ORDER BY id DESC")
+    else:
+        rows = conn.execute(f"{TOUCHING} {columns} {THOSE} ORDER BY id DESC", {"keys": as_array(keys)})
     return [Change(*row) for row in rows]
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from mmret_cli.cli.options import Format
 from mmret_cli.cli.render import json_lines, tsv
+from mmret_cli.models import CURATOR
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def show(found: "Sequence[Candidate]", format: Format) -> None:
                 "score": each.score,
                 "reasons": list(each.reasons),
                 "keys": list(each.keys),
-                "entries": [{"list": e.list, "line": e.line, "ref": e.ref} for e in each.entries],
+                "entries": [{"list": e.list, "line": e.line, "ref": e.ref} for e in each.entries if e.list != CURATOR],
             }
             for each in found
         )

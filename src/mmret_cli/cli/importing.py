@@ -68,7 +68,7 @@ def import_lists(
     if explain is not None:
         reports.explained(_explain(explain))
         return
-    wish = _Wish(paths or [], slug, _columns(mapping or []), allow_private, dry_run)
+    wish = Wish(paths or [], slug, _columns(mapping or []), allow_private, dry_run)
     done = _run(settings, wish)
     for warning in done.warnings:
         typer.echo(f"mmret: warning: {warning}", err=True)
@@ -88,7 +88,9 @@ def _columns(mapping: list[str]) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class Wish:
+    """What the user names, and how it is to be read."""
+
     paths: list[str]
     slug: str | None
     columns: dict[str, str]
@@ -96,13 +98,13 @@ class _Wish:
     dry_run: bool
 
 
-def _run(settings: Settings, wish: _Wish) -> "ImportReport":
+def _run(settings: Settings, wish: Wish) -> "ImportReport":
     from mmret_cli.actions.importing import read_all
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import catalog_path
 
     with progress("reading", quiet=settings.quiet) as tick:
-        readings = read_all(_sources(wish, catalog_path(settings)), tick, wish.columns)
+        readings = read_all(sources(wish, catalog_path(settings)), tick, wish.columns)
     return _stored(settings, readings, renamed=wish.slug is not None, dry_run=wish.dry_run)
 
 
@@ -124,7 +126,8 @@ def _stored(
         return preview(catalog, readings, renamed=renamed)
 
 
-def _sources(wish: _Wish, catalog: Path) -> "Iterator[Source]":
+def sources(wish: Wish, catalog: Path) -> "Iterator[Source]":
+    """The documents that are meant: of the manifest, files, URLs."""
     from mmret_cli.actions.sources import default_sources, named_sources
 
     urls = [path for path in wish.paths if path.lower().startswith(("http://", "https://"))]

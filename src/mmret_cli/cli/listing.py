@@ -1,6 +1,6 @@
 """The commands that list papers and show one whole: list, show."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -56,6 +56,9 @@ def list_papers(
         str | None, typer.Option(metavar="LIST", help="Only papers that this list lacks.", autocompletion=complete_list)
     ] = None,
     retired: Annotated[bool, typer.Option("--retired", help="The papers that no list has any more, instead.")] = False,
+    hidden: Annotated[
+        bool, typer.Option("--hidden", help="The papers that `mmret remove` has hidden, instead.")
+    ] = False,
     sort: Sort = SortBy.YEAR,
     limit: Limit = 0,
     offset: Offset = 0,
@@ -80,9 +83,10 @@ def list_papers(
     fields = {"list": source, "year": _years(year), "venue": venue, "topic": topic}
     text = " ".join([*(f'{name}:"{value}"' for name, value in fields.items() if value), *(query or ())])
     with reading(settings) as catalog:
+        aside: Literal["retired", "hidden"] | None = "hidden" if hidden else "retired" if retired else None
         order = Order((sort or SortBy.YEAR).value)
         ids = listing(
-            catalog.conn, text, load_vocabulary(catalog), only_in=only_in, not_in=not_in, retired=retired, order=order
+            catalog.conn, text, load_vocabulary(catalog), only_in=only_in, not_in=not_in, aside=aside, order=order
         )
         if count:
             typer.echo(len(ids))

@@ -31,6 +31,18 @@ def written(parts: Iterable[str], output: Path | None) -> None:
         raise MmretError(f"{output} cannot be written: {error.strerror}") from error
 
 
+def replaced(path: Path, data: bytes) -> None:
+    """Write a file anew, whole or not at all; it keeps its rights. Raises MmretError."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            unfinished = Path(file.name)
+            file.write(data)
+        unfinished.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        unfinished.replace(path)
+    except OSError as error:
+        raise MmretError(f"{path} cannot be written: {error.strerror}") from error
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -22,8 +22,9 @@ def paper(shown: "Shown", format: Format) -> None:
 
         sys.stdout.write(line(paper_json(shown.paper)))
         return
+    told = [*_fields(shown.paper, shown.said.get("datasets", ())), ("note", "; ".join(shown.said.get("note", ())))]
     fields = []
-    for name, value in _fields(shown.paper):
+    for name, value in told:
         if value:
             fields.append((name, value, shown.origins.get(name, "")))
         fields += [("also", other, place) for other, place in shown.others.get(name, ())]
@@ -37,11 +38,12 @@ def paper(shown: "Shown", format: Format) -> None:
         tables.show(tables.fields(fields))
 
 
-def _fields(found: "Paper") -> list[tuple[str, str]]:
-    datasets = dict.fromkeys(name for entry in found.entries for name in entry.datasets)
+def _fields(found: "Paper", claimed: Iterable[str]) -> list[tuple[str, str]]:
+    datasets = dict.fromkeys([*(name for entry in found.entries for name in entry.datasets), *filter(None, claimed)])
     return [
         ("key", found.key),
         ("aliases", ", ".join(found.aliases)),
+        ("state", "hidden: `mmret remove --restore` shows it" if found.hidden else ""),
         ("state", "retired: no list has it any more" if found.retired else ""),
         ("title", found.title),
         ("authors", ", ".join(found.authors)),

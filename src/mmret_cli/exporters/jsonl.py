@@ -23,7 +23,7 @@ from mmret_cli.models import (
 )
 
 Json = dict[str, Any]
-EntryPlace = tuple[str, int, str]  # list, line, title
+EntryPlace = tuple[str, int, str] | tuple[str]  # list, line, title; or the key of a paper added by hand
 CONTROL = re.compile("[\x7f-\x9f]")
 
 
@@ -81,7 +81,8 @@ def paper_json(paper: Paper) -> Json:
         "links": _paper_links(paper.links),
         "entries": [entry_json(entry) for entry in paper.entries],
     }
-    return record | {"retired": True} if paper.retired else record
+    state = {"retired": paper.retired, "hidden": paper.hidden}
+    return record | {name: True for name, holds in state.items() if holds}
 
 
 def entry_json(entry: Entry) -> Json:
@@ -194,8 +195,12 @@ def decision_json(decision: Decision, places: Mapping[int, EntryPlace]) -> Json 
         "type": "decision",
         "verdict": decision.verdict,
         "origin": decision.origin,
-        "parts": [[dict(zip(("list", "line", "title"), place, strict=True)) for place in part] for part in parts],
+        "parts": [[_member(place) for place in part] for part in parts],
     }
+
+
+def _member(place: EntryPlace) -> Json:
+    return {"key": place[0]} if len(place) == 1 else dict(zip(("list", "line", "title"), place, strict=True))
 
 
 def claim_json(key: str, claim: Claim) -> Json:

@@ -5,17 +5,31 @@ from dataclasses import replace
 from typing import get_args
 
 from mmret_cli.matching.evidence import identifiers
-from mmret_cli.models import Claim, Dataset, DatasetEntry, Entry, Link, LinkKind, News, NewsEntry, Paper, PaperLink
+from mmret_cli.models import (
+    CURATOR,
+    Claim,
+    Dataset,
+    DatasetEntry,
+    Entry,
+    Link,
+    LinkKind,
+    News,
+    NewsEntry,
+    Paper,
+    PaperLink,
+)
 from mmret_cli.normalise.identifiers import canonical_url
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.titles import title_key
 from mmret_cli.normalise.venues import is_no_venue, is_preprint
 
-CURATOR = "curator"
+OFF = "- "  # before a topic or link that a claim takes off
 
 
 def fold(entries: Sequence[Entry], claims: Iterable[Claim] = ()) -> Paper:
-    """The paper of these entries (in the order of list and line), without its key."""
+    """The paper of these entries (in the order of list and line), without its key; claims alone make one, too."""
+    if not entries:
+        return obey(Paper(title=""), claims)
     venue, year = _published(entries)
     ids = [identifier for entry in entries for identifier in identifiers(entry)]
     paper = Paper(
@@ -70,14 +84,15 @@ def obey(paper: Paper, claims: Iterable[Claim]) -> Paper:
 
 
 def _set(paper: Paper, claim: Claim) -> Paper:
-    one = claim.values[0] if claim.values else None
+    values = tuple(filter(None, claim.values))
+    one = values[0] if values else None
     match claim.field:
         case "authors":
-            return replace(paper, authors=claim.values)
+            return replace(paper, authors=values)
         case "topics":
-            return replace(paper, topics=claim.values)
+            return replace(paper, topics=_amended({topic: topic for topic in paper.topics}, values))
         case "links":
-            return replace(paper, links=tuple(_claimed_link(value) for value in claim.values))
+            return replace(paper, links=_linked(paper.links, values))
         case "year":
             return replace(paper, year=int(one) if one else None)
         case "title":
@@ -88,8 +103,32 @@ def _set(paper: Paper, claim: Claim) -> Paper:
             return replace(paper, doi=one)
         case "arxiv":
             return replace(paper, arxiv=one)
-        case _:
+        case "method":
             return replace(paper, method=one)
+        case _:  # datasets, a note and the like are no fields of the folded paper
+            return paper
+
+
+def _amended(own: dict[str, str], values: Iterable[str]) -> tuple[str, ...]:
+    """What is there, without what a claim takes off (`- topic`), with what it adds."""
+    for value in values:
+        if value.startswith(OFF):
+            own.pop(value.removeprefix(OFF), None)
+        else:
+            own[value] = value
+    return tuple(own.values())
+
+
+def _linked(own: Iterable[PaperLink], values: Iterable[str]) -> tuple[PaperLink, ...]:
+    """The links, without those that a claim takes off (`- URL`), with those that it adds or calls otherwise."""
+    found = {canonical_url(link.url): link for link in own}
+    for value in values:
+        link = _claimed_link(value)
+        if value.startswith(OFF):
+            found.pop(canonical_url(link.url), None)
+        else:
+            found[canonical_url(link.url)] = link
+    return tuple(found.values())
 
 
 def _claimed_link(value: str) -> PaperLink:

@@ -28,8 +28,8 @@ from mmret_cli.models import (
 LISTS, ENTRIES, PAPERS = TypeAdapter(SourceList), TypeAdapter(Entry), TypeAdapter(Paper)
 DECISIONS, CLAIMS = TypeAdapter(Decision), TypeAdapter(Claim)
 DATASETS, RESULTS, NEWS = TypeAdapter(DatasetEntry), TypeAdapter(Result), TypeAdapter(NewsEntry)
-CLAIMED = {"title", "authors", "venue", "year", "doi", "arxiv", "method", "topics", "links"}
-Place = tuple[str, int, str]  # list, line, title of an entry
+CLAIMED = set("title authors venue year doi arxiv method topics links datasets note added hidden".split())
+Place = tuple[str, int, str] | tuple[str]  # list, line, title of an entry; or the key of a paper added by hand
 MEMBERS = TypeAdapter(list[list[Place]])
 YEAR = re.compile(r"\d{1,9}")
 LOWEST = {"line": 1, "column": 0, "year": -(2**31)}
@@ -49,6 +49,7 @@ DERIVED = {
         "links",
         "entries",
         "retired",
+        "hidden",
     },
     "dataset": {"type", "name", "modalities", "scale", "links", "entries"},
     "news": {"type", "date", "text", "links", "entries"},
@@ -123,7 +124,10 @@ class _Reader:
 
     def _decision(self, record: dict[str, Any]) -> tuple[Literal["same", "different"], str, list[list[Place]]]:
         parts = MEMBERS.validate_python(
-            [[(m["list"], m["line"], m["title"]) for m in part] for part in record["parts"]]
+            [
+                [(m["key"],) if "key" in m else (m["list"], m["line"], m["title"]) for m in part]
+                for part in record["parts"]
+            ]
         )
         named = [member for part in parts for member in part]
         known = DECISIONS.validate_python({name: record[name] for name in ("verdict", "origin")} | {"parts": []})
@@ -197,10 +201,13 @@ class _Reader:
             claims=claims,
         )
 
+    def _known_keys(self) -> set[str]:
+        known = {key for _, given in self.records if given for key in (given[0], *given[1])}
+        return known | {key for paper in self.retired for key in (paper.key, *paper.aliases)}
+
     def _claims(self) -> Iterator[tuple[str, Claim]]:
         """The claims on papers of this file; others are told."""
-        known = {key for _, given in self.records if given for key in (given[0], *given[1])}
-        known |= {key for paper in self.retired for key in (paper.key, *paper.aliases)}
+        known = self._known_keys()
         for number, key, claim in self.claims:
             if key in known:
                 yield key, claim
@@ -210,12 +217,17 @@ class _Reader:
     def _decisions(self, records: tuple[Record, ...]) -> Iterator[Decision]:
         """The decisions, their members by place among the records; one on an entry that isn't there is told."""
         places = {(r.list, r.line, r.title): place for place, r in enumerate(records) if isinstance(r, Entry)}
+        known = self._known_keys()
         for number, verdict, origin, parts in self.decisions:
-            unknown = [member for part in parts for member in part if member not in places]
+            unknown = [m for part in parts for m in part if (m[0] not in known if len(m) == 1 else m not in places)]
             if unknown:
-                self.unread.append(Unread(number, "a decision on {}:{} {}, which is no entry".format(*unknown[0])))
+                named = ":".join(map(str, unknown[0]))
+                self.unread.append(Unread(number, f"a decision on {named}, which is no entry"))
             else:
-                yield Decision(verdict, tuple(tuple(places[member] for member in part) for part in parts), origin)
+                entries = tuple(tuple(places[m] for m in part if len(m) == 3) for part in parts)
+                yield Decision(
+                    verdict, entries, origin, tuple(tuple(m[0] for m in part if len(m) == 1) for part in parts)
+                )
 
 
 def _keys(ordered: list[tuple[Record, tuple[str, tuple[str, ...]] | None]]) -> Iterator[GivenKey]:

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
@@ -56,11 +56,12 @@ def fetch(
     deadline: float = DEADLINE,
     headers: Mapping[str, str] | None = None,
     final: Collection[int] = (),
+    turn: Callable[[], None] = lambda: None,
 ) -> Fetched:
     """What stands at a URL, or `not_modified` if it still has the `etag`. Raises SourceError (mostly a FetchError) for what goes wrong.
 
     `headers` go to the URL's own server only, never to another that it redirects to. A status of `final` is not
-    asked for again. All attempts together end after `deadline` seconds.
+    asked for again. All attempts together end after `deadline` seconds; each first waits for its `turn`.
     """
     end = time.monotonic() + deadline
     asked = {**(headers or {}), **({"If-None-Match": etag} if etag and SENDABLE.fullmatch(etag) else {})}
@@ -74,6 +75,7 @@ def fetch(
             patience, ATTEMPTS, None, wait_initial=FIRST_WAIT, wait_max=LONGEST_WAIT, wait_jitter=JITTER
         ):
             with attempt:
+                turn()
                 return _followed(client, wish)
     raise AssertionError("stamina raises the last error")
 

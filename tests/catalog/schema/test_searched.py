@@ -53,7 +53,9 @@ def test_nothing_lost(path: Path) -> None:
     """All that was said and believed is as it was."""
     before = dump(path, KEPT)
     open_writer(path).close()
-    assert dump(path, KEPT) == before
+    now = dump(path, KEPT)  # columns that came later stand behind the old ones
+    cut = {name: [row[: len(old)] for row, old in zip(now[name], rows, strict=True)] for name, rows in before.items()}
+    assert cut == before
 
 
 def test_version(path: Path) -> None:

@@ -23,7 +23,7 @@ ON CONFLICT (word) DO UPDATE SET papers = papers + excluded.papers"""
 
 
 def refresh(conn: sqlite3.Connection, ids: Iterable[int] | None = None) -> None:
-    """Make the index equal to the papers with these row ids, or to all; retired papers are not in it."""
+    """Make the index equal to the papers with these row ids, or to all; retired and hidden papers are not in it."""
     counts = Counter[str]()
     for batch in _batches(_all_ids(conn) if ids is None else ids):
         wanted = indexed(conn, _living(conn, batch))
@@ -50,7 +50,7 @@ def _all_ids(conn: sqlite3.Connection) -> list[int]:
 
 
 def _living(conn: sqlite3.Connection, ids: Sequence[int]) -> list[int]:
-    sql = "SELECT id FROM papers WHERE NOT retired AND id IN (SELECT value FROM json_each(?))"
+    sql = "SELECT id FROM papers WHERE NOT retired AND NOT hidden AND id IN (SELECT value FROM json_each(?))"
     return [row[0] for row in conn.execute(sql, (as_array(ids),))]
 
 

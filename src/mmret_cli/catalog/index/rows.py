@@ -26,6 +26,10 @@ DATASETS = """
 SELECT e.paper_id, d.name FROM entries e JOIN records r ON r.id = e.record_id
 JOIN entry_datasets d ON d.record_id = r.id
 WHERE e.paper_id IN (SELECT value FROM json_each(?)) AND r.removed_by IS NULL ORDER BY r.list, r.position, d.position"""
+CLAIMED_DATASETS = """
+SELECT k.paper_id, c.value FROM claims c JOIN keys k ON k.key = c.paper_key
+WHERE k.paper_id IN (SELECT value FROM json_each(?)) AND c.field = 'datasets' AND c.value != '' AND c.removed_by IS NULL
+ORDER BY c.id"""
 TESTED_ON = """
 SELECT t.paper_id, t.dataset FROM results t JOIN records r ON r.id = t.record_id
 WHERE t.paper_id IN (SELECT value FROM json_each(?)) AND r.removed_by IS NULL GROUP BY t.paper_id, t.dataset"""
@@ -43,6 +47,7 @@ def indexed(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[Ind
     authors, links, topics = parts.authors(conn, ids), parts.links(conn, ids), parts.topics(conn, ids)
     methods, sections = gather(conn, METHODS, ids, str), gather(conn, SECTIONS, ids, str)
     datasets, tested_on = gather(conn, DATASETS, ids, str), gather(conn, TESTED_ON, ids, str)
+    claimed = gather(conn, CLAIMED_DATASETS, ids, str)
     lists = gather(conn, LISTS, ids, str)
     found = {}
     for id_, title, method, venue, year in conn.execute(PAPERS, (as_array(ids),)):
@@ -56,7 +61,7 @@ def indexed(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[Ind
             authors=APART.join(authors.get(id_, ())),
             venue=" ".join(str(part) for part in (venue, year) if part),
             topics=_joined([*topics.get(id_, ()), *sections.get(id_, ())]),
-            datasets=_joined([*datasets.get(id_, ()), *tested_on.get(id_, ())]),
+            datasets=_joined([*datasets.get(id_, ()), *claimed.get(id_, ()), *tested_on.get(id_, ())]),
             links=" ".join(path[1] for path in map(URL_PATH.match, urls) if path),
             parts=" ".join([camel_parts(f"{title} {method_words}"), *plain_forms(f"{title} {method_words}")]).strip(),
             lists=APART.join(lists.get(id_, ())),

@@ -88,6 +88,14 @@ def papers_of(conn: sqlite3.Connection, records: Iterable[int]) -> set[int]:
     return {row[0] for row in rows}
 
 
+def having(conn: sqlite3.Connection, keys: Iterable[int]) -> set[int]:
+    """The entries that have one of these keys."""
+    rows = conn.execute(
+        "SELECT record_id FROM entry_keys WHERE key IN (SELECT value FROM json_each(?))", (as_array(keys),)
+    )
+    return {row[0] for row in rows}
+
+
 def in_company(conn: sqlite3.Connection, records: Iterable[int]) -> set[int]:
     """Those of these entries that share a key with another one."""
     rows = conn.execute(

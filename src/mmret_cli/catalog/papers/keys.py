@@ -2,9 +2,10 @@
 
 import difflib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mmret_cli.catalog.gather import as_array
+from mmret_cli.catalog.store import Writer
 from mmret_cli.errors import UnknownKey
 
 # A key whose own lineage is dead (or that has none) speaks for the oldest living lineage of its paper: so a
@@ -82,6 +83,29 @@ def find(conn: sqlite3.Connection, key: str) -> str:
     near = [key for key in known if clean and clean.lower() in key][:3] or difflib.get_close_matches(clean, known, n=3)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     raise UnknownKey(f"no paper has the key {clean}{hint}")
+
+
+def give_key(writer: Writer, key: str, *, change: int) -> None:
+    """Give a key to a paper that has no entries."""
+    writer.conn.execute("INSERT INTO keys (key, given_by) VALUES (?, ?)", (key, change))
+
+
+def give_aliases(writer: Writer, key: str, aliases: Sequence[str], *, change: int) -> None:
+    """Give more keys to the paper that has a key."""
+    writer.conn.executemany(
+        "INSERT INTO keys (key, given_by, paper_id) SELECT ?, ?, paper_id FROM keys WHERE key = ?",
+        [(alias, change, key) for alias in aliases],
+    )
+
+
+def own_keys(conn: sqlite3.Connection, key: str) -> tuple[str, ...]:
+    """The current key of a paper and its aliases, whichever is given. Raises UnknownKey."""
+    current = find(conn, key)
+    rows = conn.execute(
+        "SELECT key FROM keys WHERE paper_id = (SELECT id FROM papers WHERE key = ?) ORDER BY key != ?, id",
+        (current, current),
+    )
+    return tuple(row["key"] for row in rows)
 
 
 def drop_keyless(conn: sqlite3.Connection) -> None:

@@ -10,17 +10,20 @@ from mmret_cli.models import Paper
 
 BATCH = 500
 ALL = """
-SELECT id, key, title, venue, year, doi, arxiv, method, retired FROM papers
-WHERE :retired OR NOT retired ORDER BY key"""
+SELECT id, key, title, venue, year, doi, arxiv, method, retired, hidden FROM papers
+WHERE :retired OR NOT (retired OR hidden) ORDER BY key"""
 CHOSEN = """
-SELECT id, key, title, venue, year, doi, arxiv, method, retired FROM papers
-WHERE (:retired OR NOT retired) AND key IN (SELECT value FROM json_each(:keys)) ORDER BY key"""
+SELECT id, key, title, venue, year, doi, arxiv, method, retired, hidden FROM papers
+WHERE (:retired OR NOT (retired OR hidden)) AND key IN (SELECT value FROM json_each(:keys)) ORDER BY key"""
 
 
 def papers(
     conn: sqlite3.Connection, *, keys: Sequence[str] | None = None, include_retired: bool = True
 ) -> Iterator[Paper]:
-    """The papers with these current keys, or all, by key; whole, with their living entries."""
+    """The papers with these current keys, or all, by key; whole, with their living entries.
+
+    The hidden papers come and go with the retired ones.
+    """
     values = {"keys": as_array(keys or ()), "retired": include_retired}
     # The open cursor holds SQLite's read lock: all batches see the catalog as it was at the first.
     cursor = conn.execute(ALL if keys is None else CHOSEN, values)
@@ -48,4 +51,5 @@ def _papers(conn: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Iterator[P
             key=row["key"],
             aliases=tuple(key for key in keys.get(row["id"], ()) if key != row["key"]),
             retired=bool(row["retired"]),
+            hidden=bool(row["hidden"]),
         )

@@ -11,6 +11,10 @@ from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Paper
 
 BATCH = 2_000
+HIDE = """
+UPDATE papers SET hidden = NOT hidden WHERE hidden != (id IN (
+  SELECT k.paper_id FROM claims c JOIN keys k ON k.key = c.paper_key
+  WHERE c.field = 'hidden' AND c.removed_by IS NULL AND k.paper_id IS NOT NULL))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def replace_all(writer: Writer, folded: Sequence[Folded], *, scope: Iterable[int
     _move_entries(conn, ids, folded)
     drop_keyless(conn)
     _retire(conn, old - set(ids.values()))
+    conn.execute(HIDE)
     return old | set(ids.values())
 
 

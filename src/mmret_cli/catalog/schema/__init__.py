@@ -8,6 +8,7 @@ change that added it and the change that removed it, so any change can be taken 
 from sqlite_utils import Database, Migrations
 
 from mmret_cli.catalog.schema.believed import BELIEVED
+from mmret_cli.catalog.schema.curated import CURATED
 from mmret_cli.catalog.schema.decided import DECIDED
 from mmret_cli.catalog.schema.said import SAID
 from mmret_cli.catalog.schema.searched import LINKS_IN_KEY_ORDER, SEARCHED
@@ -29,6 +30,11 @@ def _search(db: Database) -> None:
 @migrations(name="0003_decisions")
 def _decisions(db: Database) -> None:
     _run(db, DECIDED)
+
+
+@migrations(name="0004_curated")
+def _curated(db: Database) -> None:
+    _run(db, CURATED)
 
 
 def _run(db: Database, script: str) -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Literal
 
 from mmret_cli.catalog.index.rows import indexed
 from mmret_cli.catalog.search.filters import Condition, in_list, only_in_list
@@ -13,7 +14,10 @@ from mmret_cli.catalog.search.retrieve import Retriever
 from mmret_cli.catalog.search.vocabulary import Vocabulary
 from mmret_cli.errors import UnknownList
 
-FITTING = "SELECT p.id FROM papers p WHERE p.retired = ? AND {} ORDER BY p.id"
+ASIDE = {
+    "retired": "SELECT p.id FROM papers p WHERE p.retired AND {} ORDER BY p.id",
+    "hidden": "SELECT p.id FROM papers p WHERE p.hidden AND {} ORDER BY p.id",
+}
 
 
 def listing(
@@ -23,17 +27,17 @@ def listing(
     *,
     only_in: str | None = None,
     not_in: str | None = None,
-    retired: bool = False,
+    aside: Literal["retired", "hidden"] | None = None,
     order: Order = Order.YEAR,
 ) -> list[int]:
     """The row ids of the papers that have all words of the query and fit its filters; of all papers for a blank one.
 
-    `only_in` and `not_in` are slugs of lists; `retired` gives the retired papers instead of the living ones.
+    `only_in` and `not_in` are slugs of lists; `aside` gives the retired or the hidden papers instead of the others.
     Raises UnknownList for a slug that is no list's.
     """
     plan = Planner(conn, vocabulary or Vocabulary()).plan(parse(query))
     plan = plan.narrowed(*_membership(conn, only_in, not_in))
-    ids = _retired(conn, plan) if retired else Retriever(conn, plan).fitting()
+    ids = _aside(conn, plan, ASIDE[aside]) if aside else Retriever(conn, plan).fitting()
     return in_order(conn, ids, order)
 
 
@@ -50,10 +54,10 @@ def _check(conn: sqlite3.Connection, slug: str) -> None:
         raise UnknownList(f"no list is called {slug}; there are {', '.join(known) or 'none'}")
 
 
-def _retired(conn: sqlite3.Connection, plan: Plan) -> list[int]:
-    """Retired papers are few and not in the index: they get one of their own."""
+def _aside(conn: sqlite3.Connection, plan: Plan, fitting: str) -> list[int]:
+    """Retired and hidden papers are few and not in the index: they get one of their own."""
     sql, values = plan.condition
-    ids = [row[0] for row in conn.execute(FITTING.format(sql), (1, *values))]
+    ids = [row[0] for row in conn.execute(fitting.format(sql), values)]
     with Memory({id_: row for id_, (row, _) in indexed(conn, ids).items()}) as memory:
         for unit in plan.units:
             having = set(memory.ids(unit.expression()))

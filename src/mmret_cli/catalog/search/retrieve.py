@@ -20,7 +20,7 @@ SELECT f.rowid FROM papers_fts f WHERE papers_fts MATCH ? ORDER BY rank LIMIT ?"
 RANKED_WITH = """
 SELECT f.rowid FROM papers_fts f JOIN papers p ON p.id = f.rowid
 WHERE papers_fts MATCH ? AND {} ORDER BY rank LIMIT ?"""
-UNRANKED = "SELECT p.id FROM papers p WHERE NOT p.retired AND {} ORDER BY p.year DESC, p.key LIMIT ?"
+UNRANKED = "SELECT p.id FROM papers p WHERE NOT p.retired AND NOT p.hidden AND {} ORDER BY p.year DESC, p.key LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)

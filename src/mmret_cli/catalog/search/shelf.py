@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mmret_cli.catalog.index.columns import Indexed
 from mmret_cli.catalog.index.refresh import write_index
 from mmret_cli.catalog.schema.believed import BELIEVED
+from mmret_cli.catalog.schema.curated import CURATED
 from mmret_cli.catalog.schema.said import SAID
 from mmret_cli.catalog.schema.searched import SEARCHED
 from mmret_cli.catalog.search.find import find
@@ -30,7 +31,7 @@ def search_shelf(
     conn = sqlite3.connect(":memory:", isolation_level=None)
     try:
         conn.row_factory = sqlite3.Row
-        conn.executescript(SAID + BELIEVED + SEARCHED)
+        conn.executescript(SAID + BELIEVED + SEARCHED + CURATED)
         _fill(conn, records)
         return find(conn, query, vocabulary, limit=limit, offset=offset, order=None)
     finally:

@@ -1,0 +1,67 @@
+"""What a user means by a word on the command line: an identifier, a page, a repository, or a title."""
+
+import re
+from typing import NamedTuple
+
+from mmret_cli.models import CURATOR, Claim, PaperLink
+from mmret_cli.normalise.identifiers import Identifier, identify, title_in_url
+from mmret_cli.normalise.linkkinds import CODE_HOSTS, link_kind
+
+ARXIV = re.compile(
+    r"^(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?$", re.IGNORECASE
+)  # arXiv:2305.16304v2
+DOI = re.compile(r"^(?:doi:\s*)?(10\.\d{4,9}/\S+)$", re.IGNORECASE)  # doi:10.1145/3626772.3657727
+ACL = re.compile(r"^(?:[A-Z]\d\d-\d{4}|\d{4}\.[a-z][\w-]*\.\d+)$")  # P18-1085  2020.acl-main.447
+URL = re.compile(r"^https?://", re.IGNORECASE)
+BARE_URL = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+/\S+$")  # arxiv.org/abs/2305.16304
+SEMANTIC_SCHOLAR = re.compile(r"semanticscholar\.org/(?:.*/)?([0-9a-f]{40})\b")
+HOST = re.compile(r"^https?://([^/?#:]+)", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    """The identifier (its scheme may be `title`), the page where there is more to read, and the link that was given."""
+
+    identifier: Identifier | None
+    page: str | None = None
+    repository: str | None = None
+    link: PaperLink | None = None
+
+    def claims(self) -> tuple[Claim, ...]:
+        """What naming it says of the paper already."""
+        scheme, value = self.identifier or ("", "")
+        own = [Claim(scheme, (value,), CURATOR)] if scheme in ("doi", "arxiv") else []
+        if scheme == "title" and self.page is None:
+            own.append(Claim("title", (value,), CURATOR))
+        link = [Claim("links", (f"{self.link.kind} {self.link.url}",), CURATOR)] if self.link else []
+        return (*own, *link)
+
+
+def name(text: str) -> Named:
+    """What the text names.
+
+    >>> name("arXiv:2305.16304v2").identifier
+    Identifier(scheme='arxiv', value='2305.16304')
+    """
+    text = text.strip()
+    for scheme, pattern in (("arxiv", ARXIV), ("doi", DOI)):
+        if match := pattern.match(text):
+            told = identify(f"https://{'arxiv.org/abs' if scheme == 'arxiv' else 'doi.org'}/{match[1]}")
+            return Named(told)
+    if ACL.match(text):
+        return Named(Identifier("acl", text.lower()))
+    if URL.match(text) or BARE_URL.match(text):
+        return _url(text if URL.match(text) else f"https://{text}")
+    return Named(Identifier("title", text))
+
+
+def _url(url: str) -> Named:
+    link = PaperLink(link_kind("", url), url)
+    if match := SEMANTIC_SCHOLAR.search(url):
+        return Named(Identifier("semanticscholar", match[1]), link=link)
+    identifier, host = identify(url), HOST.match(url)
+    if identifier is not None and identifier.scheme in ("arxiv", "doi", "acl", "openreview"):
+        return Named(identifier, link=link)
+    if host is not None and CODE_HOSTS.search(host[1]):
+        return Named(None, repository=url, link=link)
+    words = title_in_url(url)  # for the case that the page cannot be read
+    return Named(Identifier("title", " ".join(words)) if words else None, page=url, link=link)

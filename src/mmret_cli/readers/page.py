@@ -1,0 +1,53 @@
+"""A paper's own page -> what its `citation_…` tags say, which publishers write for Google Scholar."""
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from mmret_cli.models import Paper, PaperLink
+from mmret_cli.normalise.identifiers import identify
+from mmret_cli.normalise.markup import plain_text
+from mmret_cli.normalise.text import squeeze
+from mmret_cli.normalise.venues import clean_venue, parse_tag
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+VENUES = ("citation_conference_title", "citation_journal_title", "citation_inbook_title")
+DATES = ("citation_publication_date", "citation_date", "citation_year", "citation_online_date")
+
+
+def read_page(html: str) -> Paper | None:
+    """The paper of a page; None for a page that is not a paper's."""
+    tags: dict[str, list[str]] = {}
+    for node in LexborHTMLParser(html).css("meta[name][content]"):
+        name, content = node.attributes.get("name"), node.attributes.get("content")
+        if name and content and content.strip():
+            tags.setdefault(name.lower(), []).append(plain_text(content))
+    title = _first(tags, "citation_title")
+    if not title:
+        return None
+    venue = _first(tags, *VENUES)
+    tag = parse_tag(venue) if venue else None
+    year = YEAR.search(_first(tags, *DATES) or "")
+    doi = identify(f"https://doi.org/{_first(tags, 'citation_doi') or ''}")
+    pdf = _first(tags, "citation_pdf_url")
+    return Paper(
+        title=title,
+        authors=_authors(tags),
+        venue=clean_venue(tag.venue if tag is not None and tag.venue else venue) if venue else None,
+        year=int(year[0]) if year else None,
+        doi=doi.value if doi is not None and doi.scheme == "doi" else None,
+        arxiv=_first(tags, "citation_arxiv_id"),
+        links=(PaperLink("pdf", pdf),) if pdf and pdf.startswith("http") else (),
+    )
+
+
+def _first(tags: dict[str, list[str]], *names: str) -> str | None:
+    return next((tags[name][0] for name in names if name in tags), None)
+
+
+def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
+    """One tag a person, or one for all; `Last, First` is turned."""
+    names = tags.get("citation_author", [])
+    if not names:
+        names = [name for told in tags.get("citation_authors", []) for name in told.split(";")]
+    return tuple(squeeze(" ".join(reversed(name.split(",", 1)))) for name in names if name.strip())

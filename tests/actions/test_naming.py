@@ -1,0 +1,40 @@
+"""What names a paper."""
+
+import pytest
+
+from mmret_cli.actions.naming import name
+
+SHA = "0123456789abcdef0123456789abcdef01234567"
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("2305.16304", ("arxiv", "2305.16304")),
+        (" arXiv:2305.16304v2 ", ("arxiv", "2305.16304")),
+        ("https://arxiv.org/pdf/2305.16304v1", ("arxiv", "2305.16304")),
+        ("arxiv.org/abs/2305.16304", ("arxiv", "2305.16304")),
+        ("cs/0112017", ("arxiv", "cs/0112017")),
+        ("10.1145/3626772.3657727", ("doi", "10.1145/3626772.3657727")),
+        ("doi:10.1145/ABC", ("doi", "10.1145/abc")),
+        ("https://doi.org/10.48550/arXiv.2305.16304", ("arxiv", "2305.16304")),
+        ("https://dl.acm.org/doi/pdf/10.1145/3584703", ("doi", "10.1145/3584703")),
+        ("https://openreview.net/pdf?id=h73nTbImOt9", ("openreview", "h73nTbImOt9")),
+        ("P18-1085", ("acl", "p18-1085")),
+        ("https://aclanthology.org/2020.acl-main.447/", ("acl", "2020.acl-main.447")),
+        (f"https://www.semanticscholar.org/paper/A-Title/{SHA}", ("semanticscholar", SHA)),
+        ("Cats in boxes", ("title", "Cats in boxes")),
+    ],
+)
+def test_identifiers(text: str, identifier: tuple[str, str]) -> None:
+    """Numbers, DOIs and addresses give an identifier; any other text is a title."""
+    assert name(text).identifier == identifier
+
+
+def test_pages_and_repositories() -> None:
+    """A publisher's page and a repository are read; the file name of a CVF page helps where that fails."""
+    page = name("https://openaccess.thecvf.com/content/CVPR2021/html/Hu_Learning_With_Noise_CVPR_2021_paper.html")
+    assert page.page is not None
+    assert page.identifier == ("title", "learning with noise")
+    assert name("https://proceedings.mlr.press/v162/wu22d.html").page == "https://proceedings.mlr.press/v162/wu22d.html"
+    assert name("https://github.com/ann/cats").repository == "https://github.com/ann/cats"
