@@ -88,6 +88,7 @@ def _in_editor(settings: Settings, key: str) -> list[Claim]:
             text = with_faults(after, str(fault))
             typer.echo(f"mmret: {fault}", err=True)
             if not typer.confirm("Back to the editor?", default=True, err=True):
+                typer.echo(after)  # nothing that was typed is lost
                 return []
 
 
