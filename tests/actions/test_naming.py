@@ -31,6 +31,28 @@ def test_identifiers(text: str, identifier: tuple[str, str]) -> None:
     assert name(text).identifier == identifier
 
 
+@pytest.mark.parametrize(
+    ("pdf", "page"),
+    [
+        ("https://proceedings.mlr.press/v162/wu22d/wu22d.pdf", "https://proceedings.mlr.press/v162/wu22d.html"),
+        (
+            "https://openaccess.thecvf.com/content/CVPR2021/papers/Hu_With_Noise_CVPR_2021_paper.pdf",
+            "https://openaccess.thecvf.com/content/CVPR2021/html/Hu_With_Noise_CVPR_2021_paper.html",
+        ),
+        (
+            "https://papers.nips.cc/paper_files/paper/2022/file/0a1b-Paper-Conference.pdf",
+            "https://papers.nips.cc/paper_files/paper/2022/hash/0a1b-Abstract-Conference.html",
+        ),
+    ],
+)
+def test_pages_of_pdfs(pdf: str, page: str) -> None:
+    """Of a PDF the page that belongs to it is read; the link stays as it was given."""
+    named = name(pdf)
+    assert named.page == page
+    assert named.link is not None
+    assert named.link.url == pdf
+
+
 def test_pages_and_repositories() -> None:
     """A publisher's page and a repository are read; the file name of a CVF page helps where that fails."""
     page = name("https://openaccess.thecvf.com/content/CVPR2021/html/Hu_Learning_With_Noise_CVPR_2021_paper.html")

@@ -32,10 +32,10 @@ def test_forms(field: str, value: str, right: bool) -> None:
 
 
 def test_cleaned() -> None:
-    """A DOI and an arXiv number come without their addresses, a text on one line."""
+    """A DOI and an arXiv number come without their addresses, a text on one line without escape codes."""
     assert clean("doi", ["https://doi.org/10.1145/AB"]) == ("10.1145/AB",)
     assert clean("arxiv", ["https://arxiv.org/pdf/2305.16304v2.pdf"]) == ("2305.16304",)
-    assert clean("title", ["Cats \n in  boxes"]) == ("Cats in boxes",)
+    assert clean("title", ["Cats \n in \x1b boxes"]) == ("Cats in boxes",)
 
 
 @pytest.mark.parametrize(

@@ -148,9 +148,15 @@ def hide(writer: Writer, keys: Sequence[str], *, restore: bool, who: str, at: st
         return [own[0] for own in changed]
 
 
+def _identified(paper: Paper) -> bool:
+    return paper.doi is not None or paper.arxiv is not None
+
+
 def entry_of(made: Draft) -> Entry:
     """The draft as a list would say it."""
     entry = as_entry(made.paper)
     told = {claim.field: claim.values for claim in made.claims}
     links = tuple(Link(link.kind, link.url) for link in made.paper.links)
-    return replace(entry, links=links or entry.links, datasets=tuple(filter(None, told.get("datasets", ()))))
+    if not any(link.kind in ("paper", "pdf") for link in made.paper.links):  # then its identifier is its address
+        links = (*(Link("paper", link.url) for link in entry.links[:1]), *links) if _identified(made.paper) else links
+    return replace(entry, links=links, datasets=tuple(filter(None, told.get("datasets", ()))))

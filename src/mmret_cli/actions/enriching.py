@@ -71,11 +71,13 @@ def enriched(
     desk, done = Desk(web.client, web.services, web.mail), Enriched()
     waiting: list[tuple[str, tuple[Claim, ...]]] = []
     change: int | None = None
+    said = claims_by_key(writer.conn)
     try:
-        for paper in list(papers(writer.conn, keys=keys)):
-            tick(paper.key)
+        for number, paper in enumerate(list(papers(writer.conn, keys=keys)), 1):
+            tick(f"{number}/{len(keys)} {paper.key}")
             done.asked += 1
-            found = _found(desk, writer, paper, done)
+            spoken = {c.field for key in (paper.key, *paper.aliases) for c in said.get(key, ()) if c.origin == CURATOR}
+            found = _found(desk, paper, spoken, done)
             if found and takes([Gain(paper.key, c.field, "; ".join(c.values), c.origin) for c in found]):
                 waiting.append((paper.key, found))
                 done.filled += 1
@@ -87,19 +89,13 @@ def enriched(
     return done
 
 
-def _found(desk: Desk, writer: Writer, paper: Paper, done: Enriched) -> tuple[Claim, ...]:
+def _found(desk: Desk, paper: Paper, spoken: set[str], done: Enriched) -> tuple[Claim, ...]:
     """What fills the paper's gaps; never a field of which the curator has spoken, never another paper's."""
-    said = {
-        claim.field
-        for key in (paper.key, *paper.aliases)
-        for claim in claims_by_key(writer.conn).get(key, ())
-        if claim.origin == CURATOR
-    }
     for identifier in _ways(paper):
         report = look_up(desk, identifier, lambda other: like(paper.title, other.title))
         done.complaints |= dict.fromkeys(report.complaints)
         found = fill(paper, claims_of([(each.service, each.paper) for each in report.found]))
-        right = tuple(claim for claim in found if claim.field not in said and not problems([claim]))
+        right = tuple(claim for claim in found if claim.field not in spoken and not problems([claim]))
         if right:
             return right
     return ()

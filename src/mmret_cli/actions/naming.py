@@ -15,6 +15,15 @@ ACL = re.compile(r"^(?:[A-Z]\d\d-\d{4}|\d{4}\.[a-z][\w-]*\.\d+)$")  # P18-1085  
 URL = re.compile(r"^https?://", re.IGNORECASE)
 BARE_URL = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+/\S+$")  # arxiv.org/abs/2305.16304
 SEMANTIC_SCHOLAR = re.compile(r"semanticscholar\.org/(?:.*/)?([0-9a-f]{40})\b")
+# Where the page stands that belongs to a PDF: only the page tells of its paper.
+PAGES = (
+    (re.compile(r"(thecvf\.com/.*)/papers/(.*_paper)\.pdf$"), r"\1/html/\2.html"),  # …/CVPR2021/papers/Hu_…_paper.pdf
+    (re.compile(r"(mlr\.press/v\d+)/([\w-]+)/\2\.pdf$"), r"\1/\2.html"),  # …/v162/wu22d/wu22d.pdf
+    (
+        re.compile(r"((?:neurips|nips)\.cc/paper(?:_files/paper)?/\d+)/file/(\w+)-Paper(.*)\.pdf$"),
+        r"\1/hash/\2-Abstract\3.html",
+    ),  # …/paper/2021/file/d384dec9…-Paper.pdf
+)
 HOST = re.compile(r"^https?://([^/?#:]+)", re.IGNORECASE)
 
 
@@ -63,5 +72,8 @@ def _url(url: str) -> Named:
         return Named(identifier, link=link)
     if host is not None and CODE_HOSTS.search(host[1]):
         return Named(None, repository=url, link=link)
+    page = url
+    for pattern, form in PAGES:
+        page = pattern.sub(form, page)
     words = title_in_url(url)  # for the case that the page cannot be read
-    return Named(Identifier("title", " ".join(words)) if words else None, page=url, link=link)
+    return Named(Identifier("title", " ".join(words)) if words else None, page=page, link=link)

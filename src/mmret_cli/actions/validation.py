@@ -10,7 +10,7 @@ from rapidfuzz.process import extractOne
 from mmret_cli.errors import InvalidField
 from mmret_cli.models import Claim, LinkKind
 from mmret_cli.normalise.identifiers import identify
-from mmret_cli.normalise.text import squeeze
+from mmret_cli.normalise.text import visible
 from mmret_cli.normalise.venues import ACRONYMS, is_known
 
 SINGLE = ("title", "venue", "year", "doi", "arxiv", "method", "note")
@@ -75,8 +75,8 @@ PREFIXES = {
 
 
 def clean(field: str, values: Iterable[str]) -> tuple[str, ...]:
-    """The values as they are kept: one line each, a DOI and an arXiv number without what stands around them."""
-    lines = (squeeze(value) for value in values)
+    """The values as they are kept: one line each without control characters, a DOI and an arXiv number without what stands around them."""
+    lines = (visible(value) for value in values)
     return tuple(PREFIXES[field].sub("", line) if field in PREFIXES else line for line in lines)
 
 

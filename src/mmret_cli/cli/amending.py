@@ -88,6 +88,7 @@ def _in_editor(settings: Settings, key: str) -> list[Claim]:
             text = with_faults(after, str(fault))
             typer.echo(f"mmret: {fault}", err=True)
             if not typer.confirm("Back to the editor?", default=True, err=True):
+                typer.echo(after)  # nothing that was typed is lost
                 return []
 
 
@@ -134,22 +135,17 @@ def enrich(
 
     Example: mmret enrich --missing doi,venue --limit 20
     """
-    from mmret_cli.actions.enriching import enriched, wanted
+    from mmret_cli.actions.enriching import enriched
     from mmret_cli.actions.remote import open_web
     from mmret_cli.cli.add.asking import can_ask
     from mmret_cli.cli.progress import progress
-    from mmret_cli.cli.session import now, reading, whoami, writing
+    from mmret_cli.cli.session import now, whoami, writing
 
-    settings = settle(ctx, db, quiet, verbose)
-    fields = [field.strip() for field in (missing or "").split(",") if field.strip()]
-    if not keys and not fields:
-        raise typer.BadParameter("say which papers: KEY..., or --missing doi,venue,authors")
-    with reading(settings) as catalog:
-        todo = wanted(catalog, keys or [], fields)[: limit or None]
+    settings, form = settle(ctx, db, quiet, verbose), output_format(format)
+    todo = _todo(settings, keys or [], missing or "")[: limit or None]
     if not todo:
         settings.note("nothing is missing")
         return
-    form = output_format(format)
 
     def takes(gains: "Sequence[Gain]") -> bool:
         _show(gains, form)
@@ -164,6 +160,17 @@ def enrich(
     for complaint in done.complaints:
         settings.note(f"mmret: {complaint}")
     settings.note(f"{done.asked} papers asked for, {done.filled} filled in")
+
+
+def _todo(settings: Settings, keys: list[str], missing: str) -> list[str]:
+    from mmret_cli.actions.enriching import wanted
+    from mmret_cli.cli.session import reading
+
+    fields = [field.strip() for field in missing.split(",") if field.strip()]
+    if not keys and not fields:
+        raise typer.BadParameter("say which papers: KEY..., or --missing doi,venue,authors")
+    with reading(settings) as catalog:
+        return wanted(catalog, keys, fields)
 
 
 def _show(gains: "Sequence[Gain]", form: str) -> None:

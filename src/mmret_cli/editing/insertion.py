@@ -82,7 +82,7 @@ def _templates(found: Sequence[Member], own: Sequence[Member], spot: Spot, lines
     else:
         kin = sorted(
             (member for member in found if member.form not in UNLIKE),
-            key=lambda member: (member not in own, abs(member.start - beside.start)),
+            key=lambda member: (member.entry.section != beside.entry.section, abs(member.start - beside.start)),
         )
         made = [make_template("\n".join(lines[m.start - 1 : m.end]), m.entry) for m in kin[:TRIES]]
     return [template for template in made if template is not None]

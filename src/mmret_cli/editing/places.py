@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from rapidfuzz.fuzz import token_set_ratio
 
@@ -114,18 +114,17 @@ def find_spot(own: Sequence[Member], entry: Entry, lines: Sequence[str], reading
 
 def _index(years: Sequence[int | None], year: int | None) -> int:
     """The place that puts the fewest years out of order; of several the last."""
-    steps = [(a, b) for a, b in pairwise(years) if a is not None and b is not None and a != b]
-    falling = sum(a > b for a, b in steps)
+    known = [each for each in years if each is not None]
+    steps = [(one, other) for one, other in pairwise(known) if one != other]
+    falling = sum(one > other for one, other in steps)
     if year is None or not steps:
-        only = next((known for known in years if known is not None), None)
-        return 0 if only is not None and year is not None and year > only and not steps else len(years)
+        return 0 if known and year is not None and year > known[0] else len(years)
     sign = 1 if 2 * falling >= len(steps) else -1
 
-    def wrong(index: int) -> int:
-        ahead = sum(1 for each in years[:index] if each is not None and sign * each < sign * year)
-        return ahead + sum(1 for each in years[index:] if each is not None and sign * each > sign * year)
-
-    return min(range(len(years) + 1), key=lambda index: (wrong(index), -index))
+    signed = [None if each is None else sign * each for each in years]
+    ahead = list(accumulate((each is not None and each < sign * year for each in signed), initial=0))
+    behind = list(accumulate((each is not None and each > sign * year for each in reversed(signed)), initial=0))
+    return min(range(len(years) + 1), key=lambda index: (ahead[index] + behind[len(years) - index], -index))
 
 
 def _heading(
