@@ -71,6 +71,7 @@ AGREEING = (  # like titles that nothing contradicts
     Rule("same", "`Data Mining` by the same person in one year.", {"title": up(Titles.NEAR), "people": NAMED, "one_time": YES, "year": {Years.SAME}}),
     Rule("same", "`Data Mining` by the same person, as a preprint first.", {"title": up(Titles.NEAR), "people": NAMED, "one_time": YES, "venue": {Venues.PREPRINT}}),
     Rule("same", "`Data Mining` by the same person in one venue, one year not known.", {"title": {Titles.EQUAL}, "people": NAMED, "year": {Years.UNKNOWN}, "venue": {Venues.SAME}}),
+    Rule("same", "`Data Mining` by the same two people, one year not known.", {"title": {Titles.EQUAL}, "people": {People.SAME}, "several": YES, "one_time": YES, "year": {Years.UNKNOWN}}),
     Rule("different", "`Career Forum` of 2001 and of 2003: a column that no table knows.", {"telling": SHORT, "people": {People.SAME}, "several": NO, "year": below(Years.UNKNOWN), "venue": {Venues.SAME}, "place": below(Places.SAME)}, apart=True),
     Rule("same", "The same telling title in one year, people not known.", {"title": {Titles.EQUAL}, "people": NOBODY, "telling": TELLING, "one_time": YES, "year": but(Years.NEAR), "venue": but(Venues.UNLIKE)}),
     Rule("same", "The same telling title in one venue, a year apart, people not known.", {"title": {Titles.EQUAL}, "people": NOBODY, "telling": TELLING, "year": {Years.NEAR}, "venue": LIKE_VENUES}),
