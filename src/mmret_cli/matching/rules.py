@@ -89,7 +89,7 @@ DOUBTFUL = (  # like titles, and too little else
     Rule("maybe", "A title with words left out, some of the people.", {"title": up(Titles.LESS), "people": up(People.FEW), "year": up(Years.UNKNOWN)}),
     Rule("maybe", "A title with a year at its end and without, the same people.", {"title": up(Titles.NUMBERED), "people": NAMED, "year": up(Years.UNKNOWN)}),
     Rule("maybe", "The same title and people, in unlike venues years apart.", {"title": up(Titles.NEAR), "people": ALL_NAMED, "venue": {Venues.UNLIKE}, "year": below(Years.UNKNOWN)}, apart=True),
-    Rule("maybe", "The same title and people, ten years apart.", {"title": up(Titles.NEAR), "people": ALL_NAMED, "year": {Years.FAR}}, apart=True),
+    Rule("maybe", "The same title by one person, ten years apart: a report that recurs.", {"title": up(Titles.NEAR), "people": {People.SAME}, "several": NO, "year": {Years.FAR}}, apart=True),
     Rule("maybe", "The same title and people, years that lie apart.", {"title": up(Titles.NEAR), "people": ALL_NAMED}),
     Rule("maybe", "A telling title, a preprint ten years before, people not known.", {"title": up(Titles.NEAR), "people": NOBODY, "telling": TELLING}),
     Rule("maybe", "The same link or repository, like titles.", {"ids": up(Ids.WEAK)}),
