@@ -1,4 +1,4 @@
-"""`mmret` on a pseudo-terminal: what it writes is read until an expected text comes, and keys are typed; nothing sleeps."""
+"""`mmret` on a pseudo-terminal: what it writes is read until an expected text comes, and keys are pressed."""
 
 import os
 import pty
@@ -7,11 +7,12 @@ import select
 import signal
 import subprocess
 import sys
-from time import monotonic
+import termios
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
-PATIENCE = 60.0  # seconds for all that a test does on its terminal
+PATIENCE = 20.0  # seconds for all that a test does on its terminal
 MARKS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\]8;[^\x1b]*\x1b\\")
 
 
@@ -42,8 +43,15 @@ class Terminal:
         return MARKS.sub("", self.screen)[start : self.read_so_far]
 
     def press(self, keys: str) -> None:
-        """Press keys."""
+        """Press keys, once the program waits for one: what comes before that is thrown away."""
+        while termios.tcgetattr(self.keyboard)[3] & termios.ICANON:
+            assert monotonic() < self.until, "no key is waited for"
+            sleep(0.005)
         os.write(self.keyboard, keys.encode())
+
+    def answer(self, line: str) -> None:
+        """Type a line and press Enter."""
+        os.write(self.keyboard, f"{line}\n".encode())
 
     def interrupt(self) -> None:
         """What a terminal in line mode makes of Ctrl-C."""

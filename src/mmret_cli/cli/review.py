@@ -70,11 +70,11 @@ def _ask(walk: Walk) -> bool:
 
 
 def _key() -> str:
-    """One key, or blank at the end of the input."""
+    """One key, or blank at the end of the input; of several at once the first, the others were not meant for this group."""
     import click
 
     try:
-        return click.getchar().lower()
+        return click.getchar()[:1].lower()
     except EOFError:
         return ""
 
