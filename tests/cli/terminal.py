@@ -12,7 +12,7 @@ from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
 
-PATIENCE = 20.0  # seconds for all that a test does on its terminal
+PATIENCE = 50.0  # seconds for all that a test does on its terminal
 MARKS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\]8;[^\x1b]*\x1b\\")
 
 
