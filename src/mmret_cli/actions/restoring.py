@@ -7,7 +7,7 @@ from mmret_cli.actions.deciding import put_decision
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.catalog.claims import claims_by_key, put_claims
-from mmret_cli.catalog.decisions import decisions
+from mmret_cli.catalog.decisions import decisions, members_of
 from mmret_cli.catalog.papers.keys import paper_ids
 from mmret_cli.catalog.records import lineages
 from mmret_cli.catalog.store import Writer
@@ -57,9 +57,8 @@ def restore_decisions(writer: Writer, found: Brought, *, change: int) -> set[int
     They are the last word: what stood and says the opposite is withdrawn.
     """
     made = _new_decisions(writer, found)
-    for decision in made:
-        put_decision(writer, decision, change=change)
-    return {member for decision in made for part in decision.parts for member in part}
+    gone = [id_ for decision in made for id_ in put_decision(writer, decision, change=change)]
+    return {m for decision in made for part in decision.parts for m in part} | members_of(writer.conn, gone)
 
 
 def restore_claims(writer: Writer, found: Brought, *, change: int) -> None:
@@ -86,7 +85,9 @@ def _in_catalog(
     parts = [[known[members[place][0]].get(members[place][1]) for place in part] for part in decision.parts]
     if any(lineage is None for part in parts for lineage in part):
         return None  # the records are not written yet
-    return replace(decision, parts=tuple(tuple(sorted(filter(None, part))) for part in parts))
+    return replace(
+        decision, parts=tuple(tuple(sorted(member for member in part if member is not None)) for part in parts)
+    )
 
 
 def _content(decision: Decision) -> tuple[str, str, frozenset[tuple[int, ...]]]:
