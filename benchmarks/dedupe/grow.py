@@ -25,9 +25,9 @@ from mmret_cli.matching.grouping import Group, find_groups
 from mmret_cli.matching.verdicts import judge
 
 HEAD = (
-    "| style | records | true pairs | P | R | R with maybe | maybe pairs | wall s | µs a record and log2 n | peak MB "
+    "| style | records | true pairs | P | R | R with maybe | maybe pairs | wall s | cpu s | cpu µs a record and log2 n | peak MB "
     "| peak before MB | one more, ms |\n"
-    "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
+    "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
 )
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 67_000, 100_000)
 MOST = 50  # fellows of one key that are compared with a new record
@@ -63,15 +63,15 @@ def measure(count: int, style: str) -> str:
     rows = make(count, style=style)
     entries = read(rows)
     before = peak()
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     groups = find_groups(entries)
-    wall = time.perf_counter() - started
+    wall, cpu = time.perf_counter() - started, time.process_time() - worked
     most = peak()
     precision, recall, with_maybe, true, maybe = quality(rows, groups)
-    share = wall / count / log2(count) * 1e6
+    share = cpu / count / log2(count) * 1e6
     one_more = lookup([prepare(entry) for entry in entries])
     return (
-        f"| {style} | {count} | {true} | {precision:.4f} | {recall:.4f} | {with_maybe:.4f} | {maybe} | {wall:.1f} "
+        f"| {style} | {count} | {true} | {precision:.4f} | {recall:.4f} | {with_maybe:.4f} | {maybe} | {wall:.1f} | {cpu:.1f} "
         f"| {share:.1f} | {most:.0f} | {before:.0f} | {one_more:.1f} |"
     )
 

@@ -189,7 +189,7 @@ def test_retired_paper() -> None:
     with catalog() as writer:
         put(writer, one=THREE)
         put(writer, one=HEAD + HASHING + SKETCH)
-        with pytest.raises(CatalogError, match="surveycomposedimage2020 has no entry in any list"):
+        with pytest.raises(CatalogError, match="surveycomposedimage2020 is retired"):
             joined(writer, KEYS[0], KEYS[2])
 
 

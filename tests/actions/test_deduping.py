@@ -139,7 +139,7 @@ def test_settled_is_decided(version: dict[str, str]) -> None:
             if found := [
                 each for each in undecided(find_candidates(writer)) if verdict == "different" or each.verdict == verdict
             ]:
-                settle(writer, found, verdict, who="ann", at=NOW)  # type: ignore[arg-type]  # both are verdicts
+                settle(writer, found, verdict, who="ann", at=NOW)
         assert undecided(find_candidates(writer)) == []
         if text := exported(writer):
             put_export(fresh, text)

@@ -7,7 +7,7 @@ from mmret_cli.actions.added import added
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims, withdraw_claims
-from mmret_cli.catalog.decisions import add_decisions, decisions, makers, withdraw
+from mmret_cli.catalog.decisions import add_decisions, decisions, makers, members_of, withdraw
 from mmret_cli.catalog.papers import fellows
 from mmret_cli.catalog.papers.keys import find, paper_ids
 from mmret_cli.catalog.papers.read import papers
@@ -45,7 +45,8 @@ def merge(writer: Writer, keys: Sequence[str], take: Mapping[str, str], *, who: 
         summary = f"{', '.join(current[1:])} into {current[0]}" if len(current) > 1 else f"values of {current[0]}"
         change = journal.begin(writer, action="merge", summary=summary, who=who, at=at)
         if len(current) > 1:
-            put_decision(writer, Decision("same", (tuple(sorted(members)),)), change=change)
+            gone = put_decision(writer, Decision("same", (tuple(sorted(members)),)), change=change)
+            members = [*members, *members_of(writer.conn, gone)]
         put_claims(writer, current[:1], claims, change=change)
         refold(writer, touched=Touched(lineages=members))
         return Decided((find(writer.conn, current[0]),), change)
@@ -66,7 +67,7 @@ def split(writer: Writer, key: str, places: Sequence[str], *, who: str, at: str)
         paper = next(papers(writer.conn, keys=[current]))
         withdraw_claims(writer, [current, *paper.aliases], made_by=makers(writer.conn, gone), change=change)
         members = [lineage for part in parts for lineage in part]
-        refold(writer, touched=Touched(lineages=members))
+        refold(writer, touched=Touched(lineages=[*members, *members_of(writer.conn, gone)]))
         return Decided(_keys(writer, members), change)
 
 
@@ -74,9 +75,9 @@ def decide(writer: Writer, made: Sequence[Decision], *, action: str, summary: st
     """Write down decisions as one change, and believe them."""
     with writer.atomic():
         change = journal.begin(writer, action=action, summary=summary, who=who, at=at)
-        for decision in made:
-            put_decision(writer, decision, change=change)
-        refold(writer, touched=Touched(lineages={m for decision in made for part in decision.parts for m in part}))
+        gone = [id_ for decision in made for id_ in put_decision(writer, decision, change=change)]
+        said = {member for decision in made for part in decision.parts for member in part}
+        refold(writer, touched=Touched(lineages=said | members_of(writer.conn, gone)))
     return change
 
 

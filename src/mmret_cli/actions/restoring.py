@@ -6,7 +6,7 @@ from dataclasses import replace
 from mmret_cli.actions.deciding import put_decision
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import Source
-from mmret_cli.catalog.decisions import decisions
+from mmret_cli.catalog.decisions import decisions, members_of
 from mmret_cli.catalog.papers.keys import order_given
 from mmret_cli.catalog.records import lineages
 from mmret_cli.catalog.store import Writer
@@ -46,9 +46,8 @@ def restore(writer: Writer, found: Brought, *, change: int) -> set[int]:
     They are the last word: what stood and says the opposite is withdrawn.
     """
     made = list(_new(writer, [pair for pair in found if not any(pair[0].keys)]))
-    for decision in made:
-        put_decision(writer, decision, change=change)
-    return {member for decision in made for part in decision.parts for member in part}
+    gone = [id_ for decision in made for id_ in put_decision(writer, decision, change=change)]
+    return {m for decision in made for part in decision.parts for m in part} | members_of(writer.conn, gone)
 
 
 def restore_late(writer: Writer, found: Brought, *, change: int) -> None:
@@ -88,7 +87,8 @@ def _in_catalog(
         parts.append(found)
     if any(lineage is None for part in parts for lineage in part):
         return None
-    return replace(decision, parts=tuple(tuple(sorted(filter(None, part))) for part in parts), keys=())
+    found_parts = tuple(tuple(sorted(member for member in part if member is not None)) for part in parts)
+    return replace(decision, parts=found_parts, keys=())
 
 
 def _content(decision: Decision) -> tuple[str, str, frozenset[tuple[int, ...]]]:

@@ -52,6 +52,14 @@ def withdraw(writer: Writer, ids: Iterable[int], *, change: int) -> None:
     )
 
 
+def members_of(conn: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
+    """The lineages that these decisions, standing or withdrawn, are on."""
+    rows = conn.execute(
+        "SELECT lineage FROM decision_members WHERE decision_id IN (SELECT value FROM json_each(?))", (as_array(ids),)
+    )
+    return {row[0] for row in rows}
+
+
 def makers(conn: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
     """The changes that made these decisions."""
     rows = conn.execute("SELECT added_by FROM decisions WHERE id IN (SELECT value FROM json_each(?))", (as_array(ids),))

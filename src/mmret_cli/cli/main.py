@@ -24,7 +24,7 @@ class Gate(TyperGroup):
         except MmretError as error:
             typer.echo(f"mmret: {error}", err=True)
             raise typer.Exit(FAILED) from error
-        except KeyboardInterrupt as error:
+        except (KeyboardInterrupt, typer.Abort) as error:  # Abort: at a prompt for a line
             typer.echo("mmret: interrupted; what was not finished has changed nothing", err=True)
             raise typer.Exit(INTERRUPTED) from error
         except BrokenPipeError as error:  # the reader has had enough (`mmret list | head`)

@@ -29,8 +29,20 @@ class Walk:
     groups: "Sequence[Candidate]"
     place: int = 0
     settled: set[int] = field(default_factory=set)
-    made: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)  # change, the groups that it settled
+    made: list[tuple[int, str, tuple[int, ...]]] = field(default_factory=list)  # change, verdict, the groups it settled
     whole: bool = False  # the next word holds for all that look alike
+
+    def decided(self, place: int) -> bool:
+        """Whether a group has its word, or others that were merged have made it one paper."""
+        if place in self.settled:
+            return True
+        merged: list[set[str]] = []
+        for group in (
+            self.groups[settled] for _, verdict, places in self.made if verdict == "same" for settled in places
+        ):
+            touched = [papers for papers in merged if not papers.isdisjoint(group.keys)]
+            merged = [papers for papers in merged if papers not in touched] + [set(group.keys).union(*touched)]
+        return any(papers.issuperset(self.groups[place].keys) for papers in merged)
 
     def alike(self) -> list[int]:
         """The group in hand, or all undecided ones with its verdict and reasons."""
@@ -40,7 +52,7 @@ class Walk:
         return [
             place
             for place, other in enumerate(self.groups)
-            if place not in self.settled and (other.verdict, other.reasons) == (here.verdict, here.reasons)
+            if not self.decided(place) and (other.verdict, other.reasons) == (here.verdict, here.reasons)
         ]
 
 
@@ -48,13 +60,13 @@ def review(settings: Settings, groups: "Sequence[Candidate]") -> "list[Candidate
     """Walk through the groups; returns those that are still undecided."""
     walk = Walk(settings, groups)
     while walk.place < len(groups):
-        if walk.place in walk.settled:
+        if walk.decided(walk.place):
             walk.place += 1
             continue
         sidebyside.show(groups[walk.place], f"{walk.place + 1} of {len(groups)}")
         if not _ask(walk):
             break
-    return [group for place, group in enumerate(groups) if place not in walk.settled]
+    return [group for place, group in enumerate(groups) if not walk.decided(place)]
 
 
 def _ask(walk: Walk) -> bool:
@@ -70,11 +82,11 @@ def _ask(walk: Walk) -> bool:
 
 
 def _key() -> str:
-    """One key, or blank at the end of the input."""
+    """One key, or blank at the end of the input; of several at once the first, the others were not meant for this group."""
     import click
 
     try:
-        return click.getchar().lower()
+        return click.getchar()[:1].lower()
     except EOFError:
         return ""
 
@@ -89,7 +101,7 @@ def _act(walk: Walk, key: str) -> bool:
             walk.place = max(skipped) + 1 if not walk.whole else _after(walk, skipped)
             walk.whole = False
         case "b":
-            walk.place = max((place for place in range(walk.place) if place not in walk.settled), default=walk.place)
+            walk.place = max((place for place in range(walk.place) if not walk.decided(place)), default=walk.place)
         case "u":
             _undo(walk)
         case "f":
@@ -118,7 +130,7 @@ def _settle(walk: Walk, verdict: Literal["same", "different"]) -> None:
     places = walk.alike()
     with writing(walk.settings) as writer:
         change = settle(writer, [walk.groups[place] for place in places], verdict, who=whoami(), at=now())
-    _record(walk, change, places)
+    _record(walk, change, verdict, places)
     word = "merged" if verdict == "same" else "kept apart"
     typer.echo(
         f"{word}: {', '.join(walk.groups[walk.place].keys)}"
@@ -126,8 +138,8 @@ def _settle(walk: Walk, verdict: Literal["same", "different"]) -> None:
     )
 
 
-def _record(walk: Walk, change: int, places: Sequence[int]) -> None:
-    walk.made.append((change, tuple(places)))
+def _record(walk: Walk, change: int, verdict: str, places: Sequence[int]) -> None:
+    walk.made.append((change, verdict, tuple(places)))
     walk.settled.update(places)
     walk.whole = False
 
@@ -138,7 +150,7 @@ def _undo(walk: Walk) -> None:
     if not walk.made:
         typer.echo("nothing was decided yet")
         return
-    change, places = walk.made.pop()
+    change, _, places = walk.made.pop()
     with writing(walk.settings) as writer:
         undo(writer, change, who=whoami(), at=now())
     walk.settled.difference_update(places)
@@ -157,7 +169,7 @@ def _choose(walk: Walk) -> bool:
     with writing(walk.settings) as writer:
         made = merge(writer, group.keys, take, who=whoami(), at=now())
     if made.change is not None:
-        _record(walk, made.change, [walk.place])
+        _record(walk, made.change, "same", [walk.place])
         typer.echo(f"merged: {', '.join(group.keys)}")
     return True
 

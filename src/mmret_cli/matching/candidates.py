@@ -12,10 +12,10 @@ from mmret_cli.matching.features import Features
 from mmret_cli.matching.likeness.titles import Title
 from mmret_cli.normalise.identifiers import Identifier
 
-SMALL = {True: 24, False: 8}  # entries that share a strong or a weak key and are compared each with each
+SMALL = {True: 24, False: 5}  # entries that share a strong or a weak key and are compared each with each
 WINDOW = {
     True: 6,
-    False: 3,
+    False: 2,
 }  # of more, each is compared with so many that stand next to it in the order of what they say
 STRONG = ("id:", "title:", "place:", "pages:")
 END = 14  # letters at either end of a title that make a key

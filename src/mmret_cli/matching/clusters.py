@@ -6,7 +6,7 @@ from mmret_cli.matching.features import Features
 from mmret_cli.matching.verdicts import judge
 
 SPOKESMEN = 12  # members of a cluster that are held against another cluster's, at the most
-OUTVOTED = 8  # pairs that are the same, for each that speaks against: a hundred citations survive one misread
+OUTVOTED = 5  # pairs that are the same, for each that speaks against: a hundred citations survive one misread
 
 Settled = dict[tuple[int, int], bool]
 

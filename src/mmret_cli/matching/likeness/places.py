@@ -13,7 +13,7 @@ FIELDS = {
     "type": frozenset({"type", "entrytype", "entry type", "document type", "publication type", "item type"}),
 }
 NAMES = {name: field for field, names in FIELDS.items() for name in names}
-PAGE = re.compile(r"([a-z]*)(\d+)")
+PAGE = re.compile(r"([a-z]{0,3})(\d+)")
 NUMBER = re.compile(r"\d+")
 LATE = 1  # a first page that says little: of an article number, a proof
 

@@ -27,7 +27,7 @@ BRACKETED = re.compile(r"\s*[(\[{]([^()\[\]{}]{1,60})[)\]}]")
 TRAILING = re.compile(r"\s+[-–—:]+\s+([^-–—:]{1,40})$|[.?!]\s+(Panel|Tutorial|Abstract)\.?$")
 # What follows a title in a reference list and was taken with it.
 FOLLOWING = re.compile(
-    r"[,.;]\s+(?:in\s+)?proc(?:eedings)?\b.*$|\W+(?:technical report|working paper|extended abstract|ph\.?d\.? thesis)\W*$"
+    r"[,.;]\s+(?:in\s+)?proc(?:eedings)?\b.*$|\W{1,3}(?:technical report|working paper|extended abstract|ph\.?d\.? thesis)\W{0,3}$"
 )  # R*-tree: an access method, Proceedings ACM SIGMOD
 LEADING = re.compile(
     r"^\W*(?:retracted(?: article)?|invited (?:paper|talk)|review article|original article)\s*:\s*", re.IGNORECASE
@@ -69,7 +69,7 @@ class Title:
     __slots__ = ("bag", "cut", "key", "main", "markers", "remarked", "rest", "words")
 
     def __init__(self, text: str) -> None:
-        folded = fold(text)
+        folded = fold(" ".join(text.split()))
         bare = _without_remarks(folded)
         tokens = _tokens(bare)
         self.key = "".join(tokens)

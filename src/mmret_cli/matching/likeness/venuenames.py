@@ -8,7 +8,7 @@ PREPRINT = re.compile(
     r"(?:doctoral|phd|master'?s?|diploma) (?:thesis|dissertation)|dissertation|unpublished|manuscript|submitted|to appear|in press|in preparation)\b"
 )  # arXiv:1911.08265  Tech. Rep. TR-94-12, MIT  to appear
 FORTHCOMING = re.compile(
-    r"\W*\b(?:to appear(?: in)?|accepted (?:for|by|to)|forthcoming|in press)\b\W*", re.IGNORECASE
+    r"\W{0,3}\b(?:to appear(?: in)?|accepted (?:for|by|to)|forthcoming|in press)\b\W{0,3}", re.IGNORECASE
 )  # ICML, to appear
 # Newsletters that print the proceedings of their group's conferences as an issue.
 NEWSLETTERS = re.compile(r"\bsig[a-z]+ (?:record|notices|newsletter|bulletin|review)\b")  # ACM SIGMOD Record 22(2)

@@ -68,7 +68,8 @@ def prepare_venue(text: str | None) -> Venue | None:
     """What a venue's name says; None for none, and for a publisher's name in its place (`IEEE Trans`)."""
     if text is None or is_no_venue(text):
         return None
-    text = FORTHCOMING.sub(" ", text.strip()).strip() or text
+    text = " ".join(text.split())
+    text = FORTHCOMING.sub(" ", text).strip() or text
     folded = fold(text).replace("&", " and ")
     if PREPRINT.search(folded):
         return Venue("preprint", "", (), frozenset())
