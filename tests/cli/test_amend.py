@@ -141,7 +141,7 @@ def test_hidden_over_json_lines(run: Run) -> None:
     run("edit", "oh2021dogs", "--set", "venue=", "--set", "note=read again", "--add-topic", "Dogs")
     Path("a.jsonl").write_text(run("export", "--format", "jsonl").stdout)
     claims = [json.loads(line) for line in Path("a.jsonl").read_text().splitlines() if '"type":"claim"' in line]
-    assert claims[0] == {"type": "claim", "paper": CATS, "field": "hidden", "values": ["yes"], "origin": "curator"}
+    assert claims[0] == {"type": "claim", "key": CATS, "field": "hidden", "values": ["yes"], "origin": "curator"}
     run("--db", "b.db", "import", "a.jsonl")
     assert run("--db", "b.db", "export", "--format", "jsonl").stdout == Path("a.jsonl").read_text()
 

@@ -242,7 +242,7 @@ def test_retired(filled: Mmret) -> None:
     for command in (["merge", KEYS[0], KEYS[3]], ["split", KEYS[3]]):
         told = filled(*command)
         assert told.returncode == 1
-        assert "roe2019image has no entry in any list" in told.stderr
+        assert "roe2019image is retired" in told.stderr
 
 
 def test_no_catalog(mmret: Mmret) -> None:
@@ -327,8 +327,8 @@ def test_damaged_record(filled: Mmret, record: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("record", "told"),
     [
-        (DECISION | {"parts": [[MEMBER, OTHER_MEMBER | {"line": 12}]]}, "a decision on one:12 Image Search by Sketch, which is no entry"),
-        (DECISION | {"parts": [[MEMBER, OTHER_MEMBER | {"list": "two"}]]}, "a decision on two:11 Image Search by Sketch, which is no entry"),
+        (DECISION | {"parts": [[MEMBER, OTHER_MEMBER | {"line": 12}]]}, "a decision on one:12:Image Search by Sketch, which is no entry"),
+        (DECISION | {"parts": [[MEMBER, OTHER_MEMBER | {"list": "two"}]]}, "a decision on two:11:Image Search by Sketch, which is no entry"),
         (CLAIM | {"key": "nobody"}, "a claim on nobody, which is no paper"),
         (CLAIM | {"reason": "I was there"}, "unknown key 'reason'"),
         (DECISION | {"reason": "I was there"}, "unknown key 'reason'"),

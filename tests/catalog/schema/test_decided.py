@@ -23,7 +23,7 @@ INSERT INTO entries (record_id, title, paper_id) VALUES (1, 'Composed Image Retr
 INSERT INTO keys (key, lineage, given_by, paper_id) VALUES ('one', 1, 1, 1), ('two', 2, 1, 2);
 INSERT INTO claims (paper_key, field, value, origin, added_by) VALUES ('one', 'year', '2020', 'curator', 1);
 """
-KEPT = "changes lists records entries papers keys claims".split()
+KEPT = "changes lists records entries keys claims".split()
 
 
 @pytest.fixture
