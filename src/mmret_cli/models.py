@@ -9,6 +9,9 @@ from typing import Literal
 
 LinkKind = Literal["paper", "pdf", "code", "website", "demo", "slides", "video", "data", "other"]
 Direction = Literal["image-to-text", "text-to-image"]
+LinkState = Literal[
+    "ok", "moved", "dead", "wrong-target", "unreachable", "invalid", "unsure", "refused", "rate-limited", "skipped"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +169,19 @@ class Claim:
     field: str
     values: tuple[str, ...]
     origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCheck:
+    """What one URL gave when it was asked; `reason` begins with one word of a fixed set, `checked_at` is ISO 8601."""
+
+    url: str
+    state: LinkState
+    reason: str | None = None
+    status: int | None = None
+    final_url: str | None = None
+    attempts: int = 0
+    checked_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

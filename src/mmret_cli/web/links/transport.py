@@ -1,0 +1,149 @@
+"""The client of the link checks: many connections at once, each to an address that was checked."""
+
+import asyncio
+import socket
+from collections.abc import Collection, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from ssl import SSLContext
+
+import httpcore
+import httpx
+
+from mmret_cli.web.addresses import Address, check_literal, literal, resolve
+from mmret_cli.web.client import IDLE, certificates, parsed_proxy, proxy_for
+from mmret_cli.web.network import SocketOption
+from mmret_cli.web.urls import host_and_port
+
+LOOKUPS = 24  # names that are looked up at once
+SPARE = 20  # connections above those in flight, kept for the next request to their host
+
+
+def open_async_client(
+    *, allow_private: bool, trusted: Collection[tuple[str, int]], in_flight: int, user_agent: str
+) -> httpx.AsyncClient:
+    """A client for link checks; it follows no redirects and keeps no cookies. Arguments as in `open_client`."""
+    return httpx.AsyncClient(
+        transport=AsyncGatekeeper(allow_private=allow_private, trusted=trusted, connections=in_flight + SPARE),
+        headers={"User-Agent": user_agent, "Accept-Encoding": "gzip, deflate"},
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+        follow_redirects=False,
+        trust_env=False,
+    )
+
+
+class AsyncGatekeeper(httpx.AsyncBaseTransport):
+    """Sends each request to its host's checked address, or through the proxy that the environment names."""
+
+    def __init__(self, *, allow_private: bool, trusted: Collection[tuple[str, int]], connections: int) -> None:
+        self._allow_private = allow_private
+        self._trusted = trusted
+        self._connections = connections
+        self._ssl = certificates()
+        self._backend = AsyncCheckedBackend(allow_private=allow_private, trusted=trusted)
+        self._direct = AsyncPooled(self._pool())
+        self._proxied: dict[str, AsyncPooled] = {}
+        self._routes: dict[tuple[str, str], str | None] = {}
+
+    def _pool(self) -> httpcore.AsyncConnectionPool:
+        return httpcore.AsyncConnectionPool(
+            ssl_context=self._ssl,
+            max_connections=self._connections,
+            keepalive_expiry=IDLE,
+            network_backend=self._backend,
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send one request. Raises PrivateAddress for a host that may not be asked."""
+        place = request.url.scheme, request.url.host
+        if place not in self._routes:
+            self._routes[place] = proxy_for(request.url)
+        proxy = self._routes[place]
+        if proxy is None:
+            return await self._direct.handle_async_request(request)
+        if not self._allow_private and host_and_port(request.url) not in self._trusted:
+            check_literal(request.url.host)
+        if proxy not in self._proxied:
+            self._proxied[proxy] = AsyncPooled(_proxy_pool(proxy, self._ssl, self._connections))
+        return await self._proxied[proxy].handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        for transport in (self._direct, *self._proxied.values()):
+            await transport.aclose()
+        self._backend.close()
+
+
+class AsyncPooled(httpx.AsyncHTTPTransport):
+    """httpx's transport over a pool of our making: httpx itself offers no way to hand it a network backend."""
+
+    def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
+        self._pool = pool
+
+
+def _proxy_pool(address: str, ssl: SSLContext, connections: int) -> httpcore.AsyncConnectionPool:
+    proxy = parsed_proxy(address)
+    return httpcore.AsyncHTTPProxy(
+        proxy_url=str(proxy.url),
+        proxy_auth=proxy.raw_auth,
+        ssl_context=ssl,
+        proxy_ssl_context=ssl if proxy.url.scheme == "https" else None,
+        max_connections=connections,
+        keepalive_expiry=IDLE,
+        network_backend=AsyncCheckedBackend(allow_private=True),
+    )
+
+
+class AsyncCheckedBackend(httpcore.AsyncNetworkBackend):
+    """Resolves each host once in a run, and connects to an address that may be asked."""
+
+    def __init__(self, *, allow_private: bool, trusted: Collection[tuple[str, int]] = ()) -> None:
+        self._allow_private = allow_private
+        self._trusted = trusted
+        self._plain = httpcore.AnyIOBackend()
+        self._known: dict[tuple[str, int], asyncio.Future[Sequence[Address]]] = {}
+        self._threads = ThreadPoolExecutor(LOOKUPS, thread_name_prefix="lookup")
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[SocketOption] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect to the first of the host's addresses that answers."""
+        options = list(socket_options or ())
+        fault: Exception = httpcore.ConnectError(f"{host} has no address")
+        for address in await self._addresses(host, port):
+            try:
+                return await self._plain.connect_tcp(str(address), port, timeout, local_address, options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                fault = error
+        raise fault
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+    async def _addresses(self, host: str, port: int) -> Sequence[Address]:
+        key = host, port
+        if key not in self._known:
+            self._known[key] = asyncio.ensure_future(self._resolved(host, port))
+        try:
+            return await asyncio.shield(self._known[key])
+        except socket.gaierror as error:
+            if error.errno == socket.EAI_AGAIN:
+                self._known.pop(key, None)
+            raise httpcore.ConnectError(str(error)) from error
+
+    async def _resolved(self, host: str, port: int) -> Sequence[Address]:
+        allowed = self._allow_private or (host, port) in self._trusted
+        if literal(host) is not None:  # needs no look-up, so no thread
+            return list(resolve(host, port, allow_private=allowed))
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, lambda: list(resolve(host, port, allow_private=allowed)))
+
+    def close(self) -> None:
+        """Let the look-ups go."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
