@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import httpx
 
+from mmret_cli.web.addresses import PrivateAddress
 from mmret_cli.web.fetching import REDIRECTS, retry_after
 from mmret_cli.web.links.bodies import Body, read_start
 from mmret_cli.web.links.failures import Failure, failure
@@ -17,10 +18,12 @@ from mmret_cli.web.links.targets import Target, Unrequestable, joined, parse
 from mmret_cli.web.links.traffic import Host, Traffic
 from mmret_cli.web.links.verdicts import TOO_MANY, Answer
 
-CONNECT = 10.0
+TIMEOUT = {"connect": 10.0, "read": None, "write": None, "pool": None}  # all else ends with the link's seconds
 BROWSER = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
     "Accept-Language": "en-US,en;q=0.9",
+    "Accept-Encoding": "gzip, deflate",
+    "Connection": "keep-alive",
     "Upgrade-Insecure-Requests": "1",
 }
 # For these HEAD may be enough. A page has to be read anyway, and a PDF's first bytes say more than its header.
@@ -66,8 +69,11 @@ class Wish:
 class Asker:
     """Asks URLs within the limits of the run; `longest_wait` is the Retry-After that is still waited for."""
 
-    def __init__(self, client: httpx.AsyncClient, traffic: Traffic, *, longest_wait: float) -> None:
-        self._client = client
+    def __init__(
+        self, transport: httpx.AsyncBaseTransport, traffic: Traffic, *, agent: str, longest_wait: float
+    ) -> None:
+        self._transport = transport
+        self._headers = BROWSER | {"User-Agent": agent}
         self._traffic = traffic
         self.longest_wait = longest_wait
 
@@ -104,29 +110,29 @@ class Asker:
 
     async def _ask(self, target: Target, wish: Wish, cookies: httpx.Cookies, *, own: bool) -> Answer:
         """One request; `own` says that it goes to the first server, which alone is sent the wish's headers."""
-        request = self._client.build_request(
+        request = httpx.Request(
             wish.method,
             target.origin + "/",
-            headers={**BROWSER, **(wish.headers or {})} if own else BROWSER,
-            timeout=httpx.Timeout(None, connect=CONNECT),
-            extensions={"target": target.path.encode("ascii")},
+            headers={**self._headers, **(wish.headers or {})} if own else self._headers,
+            extensions={"timeout": TIMEOUT, "target": target.path.encode("ascii")},
         )
-        request.url = _spelt(request.url, target)
         if cookies.jar:
+            request.url = _spelt(request.url, target)
             cookies.set_cookie_header(request)
         try:
             async with self._traffic.turn(target.key) as host:
                 return await self._sent(request, target, wish, cookies, host)
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError) as error:
-            raise failure(error) from error
+        except (httpx.HTTPError, httpx.InvalidURL, PrivateAddress, OSError, ValueError) as error:
+            raise failure(error) from error  # ValueError: what servers send can trip cookies and charsets
 
     async def _sent(
         self, request: httpx.Request, target: Target, wish: Wish, cookies: httpx.Cookies, host: Host
     ) -> Answer:
         async with wish.patience.spending():
-            response = await self._client.send(request, stream=True)
+            response = await self._transport.handle_async_request(request)
             try:
                 if "set-cookie" in response.headers:
+                    request.url, response.request = _spelt(request.url, target), request
                     cookies.extract_cookies(response)
                 answer = await _read(response, target, wish)
             finally:
@@ -147,7 +153,7 @@ class Asker:
 
 
 def _spelt(url: httpx.URL, target: Target) -> httpx.URL:
-    """The URL with its path where httpx can spell it: cookies look at it; what is sent is the target's own."""
+    """The URL with its path, where httpx can spell it, for the cookies; what is sent is the target's own spelling."""
     try:
         return url.copy_with(raw_path=target.path.encode("ascii"))
     except httpx.InvalidURL:

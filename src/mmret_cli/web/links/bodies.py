@@ -58,14 +58,14 @@ def _unpacked(response: httpx.Response) -> AsyncIterator[bytes]:
         return _inflated(response, GZIP)
     if encoding == "deflate":
         return _inflated(response, zlib.MAX_WBITS)
-    return response.aiter_raw(PIECE)
+    return response.aiter_raw()  # not in pieces of a size: what came before the connection broke would be lost
 
 
 async def _inflated(response: httpx.Response, form: int) -> AsyncIterator[bytes]:
     """Unpack piece by piece: httpx would unpack a whole chunk at once, a thousand times its size."""
     engine = zlib.decompressobj(form)
     begun = False
-    async for chunk in response.aiter_raw(PIECE):
+    async for chunk in response.aiter_raw():
         rest = chunk
         while rest and not engine.eof:
             try:

@@ -51,7 +51,14 @@ class Checker:
     """One run. Results are told as they come, one for each fragment of a link; `checked_at` is left to the caller."""
 
     def __init__(
-        self, client: httpx.AsyncClient, services: Mapping[str, str], rules: Rules, told: Told, *, token: str | None
+        self,
+        transport: httpx.AsyncBaseTransport,
+        services: Mapping[str, str],
+        rules: Rules,
+        told: Told,
+        *,
+        agent: str,
+        token: str | None,
     ) -> None:
         self._rules = rules
         self._told = told
@@ -59,7 +66,7 @@ class Checker:
         self._token = token
         self._traffic = Traffic(rules.limits)
         self._end = time.monotonic() + rules.budget if rules.budget is not None else None
-        self._asker = Asker(client, self._traffic, longest_wait=self._longest_wait())
+        self._asker = Asker(transport, self._traffic, agent=agent, longest_wait=self._longest_wait())
         self._last: dict[str, Verdict] = {}  # of hosts that have never answered
 
     def _longest_wait(self) -> float:
@@ -72,7 +79,7 @@ class Checker:
             try:
                 target = parse(link.url)
             except Unrequestable as fault:
-                self._tell(link, Verdict("invalid", str(fault)), 0)
+                self._tell(link, Verdict("invalid", f"url: {fault}"), 0)
             else:
                 lanes.setdefault(target.key, deque()).append((link, target))
         targets = [target for lane in lanes.values() for _, target in lane]

@@ -1,10 +1,12 @@
-"""The client of the link checks: many connections at once, each to an address that was checked."""
+"""The connections of the link checks: many at once, each to an address that was checked.
+
+A transport, not a client: redirects, cookies and headers are looked at one by one by who asks.
+"""
 
 import asyncio
 import socket
 from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from ssl import SSLContext
 
 import httpcore
@@ -19,26 +21,16 @@ LOOKUPS = 24  # names that are looked up at once
 SPARE = 20  # connections above those in flight, kept for the next request to their host
 
 
-def open_async_client(
-    *, allow_private: bool, trusted: Collection[tuple[str, int]], in_flight: int, user_agent: str
-) -> httpx.AsyncClient:
-    """A client for link checks; it follows no redirects and keeps no cookies. Arguments as in `open_client`."""
-    return httpx.AsyncClient(
-        transport=AsyncGatekeeper(allow_private=allow_private, trusted=trusted, connections=in_flight + SPARE),
-        headers={"User-Agent": user_agent, "Accept-Encoding": "gzip, deflate"},
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        follow_redirects=False,
-        trust_env=False,
-    )
-
-
 class AsyncGatekeeper(httpx.AsyncBaseTransport):
-    """Sends each request to its host's checked address, or through the proxy that the environment names."""
+    """Sends each request to its host's checked address, or through the proxy that the environment names.
 
-    def __init__(self, *, allow_private: bool, trusted: Collection[tuple[str, int]], connections: int) -> None:
+    `trusted` are the hosts and ports that the user named as services, private or not. To be used as a context manager.
+    """
+
+    def __init__(self, *, allow_private: bool, trusted: Collection[tuple[str, int]], in_flight: int) -> None:
         self._allow_private = allow_private
         self._trusted = trusted
-        self._connections = connections
+        self._connections = in_flight + SPARE
         self._ssl = certificates()
         self._backend = AsyncCheckedBackend(allow_private=allow_private, trusted=trusted)
         self._direct = AsyncPooled(self._pool())
