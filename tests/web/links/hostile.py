@@ -31,7 +31,7 @@ def html(title: str, body: str = WORDS, head: str = "") -> bytes:
 def page(title: str = "A project", body: str = WORDS, head: str = "", status: int = 200, **headers: str) -> Step:
     """Answer with a page."""
     told = {"content_type": HTML} | headers
-    return lambda visit: visit.reply(html(title, body, head), status=status, **told)  # type: ignore[arg-type]
+    return lambda visit: visit.reply(html(title, body, head), status=status, **told)
 
 
 def plain(status: int, body: bytes = b"x", **headers: str) -> Step:
@@ -42,7 +42,7 @@ def plain(status: int, body: bytes = b"x", **headers: str) -> Step:
 def to(location: str, status: int = 302, **headers: str) -> Step:
     """Redirect."""
     return lambda visit: visit.reply(
-        status=status, location=location.replace("{site}", f"http://127.0.0.1:{visit.site.port}"), **headers
+        b"", status=status, location=location.replace("{site}", f"http://127.0.0.1:{visit.site.port}"), **headers
     )
 
 

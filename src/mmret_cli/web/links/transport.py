@@ -7,6 +7,7 @@ import asyncio
 import socket
 from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from ssl import SSLContext
 
 import httpcore
@@ -18,7 +19,8 @@ from mmret_cli.web.network import SocketOption
 from mmret_cli.web.urls import host_and_port
 
 LOOKUPS = 24  # names that are looked up at once
-SPARE = 20  # connections above those in flight, kept for the next request to their host
+POOLS = 160  # hosts whose connections are kept; each has a pool of its own: httpcore's take quadratic time
+SPARE = 40  # of them looked at when they are too many
 
 
 class AsyncGatekeeper(httpx.AsyncBaseTransport):
@@ -30,39 +32,48 @@ class AsyncGatekeeper(httpx.AsyncBaseTransport):
     def __init__(self, *, allow_private: bool, trusted: Collection[tuple[str, int]], in_flight: int) -> None:
         self._allow_private = allow_private
         self._trusted = trusted
-        self._connections = in_flight + SPARE
+        self._in_flight = in_flight
         self._ssl = certificates()
         self._backend = AsyncCheckedBackend(allow_private=allow_private, trusted=trusted)
-        self._direct = AsyncPooled(self._pool())
-        self._proxied: dict[str, AsyncPooled] = {}
-        self._routes: dict[tuple[str, str], str | None] = {}
-
-    def _pool(self) -> httpcore.AsyncConnectionPool:
-        return httpcore.AsyncConnectionPool(
-            ssl_context=self._ssl,
-            max_connections=self._connections,
-            keepalive_expiry=IDLE,
-            network_backend=self._backend,
-        )
+        self._pools: dict[str, AsyncPooled] = {}  # by origin, or by proxy; the one used last stands last
+        self._routes: dict[str, str | None] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request. Raises PrivateAddress for a host that may not be asked."""
-        place = request.url.scheme, request.url.host
-        if place not in self._routes:
-            self._routes[place] = proxy_for(request.url)
-        proxy = self._routes[place]
-        if proxy is None:
-            return await self._direct.handle_async_request(request)
-        if not self._allow_private and host_and_port(request.url) not in self._trusted:
+        origin = f"{request.url.scheme}://{request.url.netloc.decode('ascii')}"
+        if origin not in self._routes:
+            self._routes[origin] = proxy_for(request.url)
+        proxy = self._routes[origin]
+        if proxy is not None and not self._allow_private and host_and_port(request.url) not in self._trusted:
             check_literal(request.url.host)
-        if proxy not in self._proxied:
-            self._proxied[proxy] = AsyncPooled(_proxy_pool(proxy, self._ssl, self._connections))
-        return await self._proxied[proxy].handle_async_request(request)
+        pool = self._pools.pop(proxy or origin, None) or self._pooled(proxy)
+        self._pools[proxy or origin] = pool
+        if len(self._pools) > POOLS:
+            await self._close_unused()
+        return await pool.handle_async_request(request)
+
+    def _pooled(self, proxy: str | None) -> "AsyncPooled":
+        if proxy is not None:
+            return AsyncPooled(_proxy_pool(proxy, self._ssl, self._in_flight))
+        return AsyncPooled(
+            httpcore.AsyncConnectionPool(
+                ssl_context=self._ssl,
+                max_connections=self._in_flight,
+                keepalive_expiry=IDLE,
+                network_backend=self._backend,
+            )
+        )
+
+    async def _close_unused(self) -> None:
+        """Close the connections of hosts that were asked long ago."""
+        unused = [origin for origin, pool in islice(self._pools.items(), SPARE) if not pool.busy]
+        for pool in [self._pools.pop(origin) for origin in unused]:  # at once: others look while these close
+            await pool.aclose()
 
     async def aclose(self) -> None:
         """Close all connections."""
-        for transport in (self._direct, *self._proxied.values()):
-            await transport.aclose()
+        for pool in self._pools.values():
+            await pool.aclose()
         self._backend.close()
 
 
@@ -71,6 +82,12 @@ class AsyncPooled(httpx.AsyncHTTPTransport):
 
     def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
         self._pool = pool
+        self._connections = pool
+
+    @property
+    def busy(self) -> bool:
+        """Whether one of its connections is in use."""
+        return not all(connection.is_idle() for connection in self._connections.connections)
 
 
 def _proxy_pool(address: str, ssl: SSLContext, connections: int) -> httpcore.AsyncConnectionPool:
