@@ -14,7 +14,7 @@ from mmret_cli.web.fetching import REDIRECTS, retry_after
 from mmret_cli.web.links.bodies import Body, read_start
 from mmret_cli.web.links.failures import Failure, failure
 from mmret_cli.web.links.pages import read_page
-from mmret_cli.web.links.targets import Target, Unrequestable, joined, parse
+from mmret_cli.web.links.targets import Target, Unrequestable, joined, parse, spelt
 from mmret_cli.web.links.traffic import Host, Traffic
 from mmret_cli.web.links.verdicts import TOO_MANY, Answer
 
@@ -117,7 +117,7 @@ class Asker:
             extensions={"timeout": TIMEOUT, "target": target.path.encode("ascii")},
         )
         if cookies.jar:
-            request.url = _spelt(request.url, target)
+            request.url = spelt(request.url, target.path.encode("ascii"))
             cookies.set_cookie_header(request)
         try:
             async with self._traffic.turn(target.key) as host:
@@ -132,7 +132,7 @@ class Asker:
             response = await self._transport.handle_async_request(request)
             try:
                 if "set-cookie" in response.headers:
-                    request.url, response.request = _spelt(request.url, target), request
+                    request.url, response.request = spelt(request.url, target.path.encode("ascii")), request
                     cookies.extract_cookies(response)
                 answer = await _read(response, target, wish)
             finally:
@@ -150,14 +150,6 @@ class Asker:
         too_long = (answer.wait or 0.0) > self.longest_wait
         host.far = host.far + 1 if too_long else 0
         host.spare(answer.wait or 0.0 if wish.first and not too_long else 0.0)
-
-
-def _spelt(url: httpx.URL, target: Target) -> httpx.URL:
-    """The URL with its path, where httpx can spell it, for the cookies; what is sent is the target's own spelling."""
-    try:
-        return url.copy_with(raw_path=target.path.encode("ascii"))
-    except httpx.InvalidURL:
-        return url
 
 
 async def _read(response: httpx.Response, target: Target, wish: Wish) -> Answer:

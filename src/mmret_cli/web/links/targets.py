@@ -69,7 +69,7 @@ def _malformed(url: str) -> str:
 
 
 def _host_and_port(text: str) -> tuple[str, int | None]:
-    if not text.strip(":."):
+    if not text.partition(":")[0].strip("."):
         raise Unrequestable("no host")
     try:
         parsed = httpx.URL(f"http://{text}/")  # it knows IDNA
@@ -99,3 +99,11 @@ def without_fragment(url: str) -> tuple[str, str]:
 def without_credentials(url: str) -> str:
     """The URL as it may be printed and stored."""
     return USERINFO.sub(r"\1", url)
+
+
+def spelt(url: httpx.URL, path: bytes) -> httpx.URL:
+    """The URL with this path, where httpx can spell it: for cookies and proxies, which look at it."""
+    try:
+        return url.copy_with(raw_path=path)
+    except httpx.InvalidURL:
+        return url

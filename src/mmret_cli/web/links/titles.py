@@ -23,7 +23,10 @@ def alike(ours: str, theirs: str) -> bool:
         return True
     if fuzz.partial_ratio(a, b) >= 90 and min(len(a), len(b)) >= CONTAINED:
         return True
-    return fuzz.token_sort_ratio(" ".join(keywords(ours)), " ".join(keywords(theirs))) >= SAME_WORDS
+    own, other = keywords(ours), keywords(theirs)
+    if not own or not other:  # another script
+        return fuzz.ratio(a, b) >= SAME_WORDS
+    return fuzz.token_sort_ratio(" ".join(own), " ".join(other)) >= SAME_WORDS
 
 
 def another(ours: Iterable[str], theirs: str) -> bool:

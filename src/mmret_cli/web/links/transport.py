@@ -15,6 +15,7 @@ import httpx
 
 from mmret_cli.web.addresses import Address, check_literal, literal, resolve
 from mmret_cli.web.client import IDLE, certificates, parsed_proxy, proxy_for
+from mmret_cli.web.links.targets import spelt
 from mmret_cli.web.network import SocketOption
 from mmret_cli.web.urls import host_and_port
 
@@ -46,6 +47,8 @@ class AsyncGatekeeper(httpx.AsyncBaseTransport):
         proxy = self._routes[origin]
         if proxy is not None and not self._allow_private and host_and_port(request.url) not in self._trusted:
             check_literal(request.url.host)
+        if proxy is not None:
+            _address_through_proxy(request, origin)
         pool = self._pools.pop(proxy or origin, None) or self._pooled(proxy)
         self._pools[proxy or origin] = pool
         if len(self._pools) > POOLS:
@@ -88,6 +91,16 @@ class AsyncPooled(httpx.AsyncHTTPTransport):
     def busy(self) -> bool:
         """Whether one of its connections is in use."""
         return not all(connection.is_idle() for connection in self._connections.connections)
+
+
+def _address_through_proxy(request: httpx.Request, origin: str) -> None:
+    """A proxy is told the whole URL, or, for https, only the host: httpcore would send it the path of `target`."""
+    path = request.extensions["target"]
+    if request.url.scheme == "http":
+        request.extensions = request.extensions | {"target": origin.encode("ascii") + path}
+    else:
+        request.extensions = {name: value for name, value in request.extensions.items() if name != "target"}
+        request.url = spelt(request.url, path)
 
 
 def _proxy_pool(address: str, ssl: SSLContext, connections: int) -> httpcore.AsyncConnectionPool:

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 import httpx
 
 from mmret_cli.models import LinkState
+from mmret_cli.normalise.titles import keywords
 from mmret_cli.web.links import signs
 from mmret_cli.web.links.bodies import SNIFFED, Body
 from mmret_cli.web.links.failures import Failure
@@ -14,6 +15,7 @@ from mmret_cli.web.links.pages import Page, decode
 from mmret_cli.web.links.targets import Target, Unrequestable, joined, parse
 from mmret_cli.web.links.titles import alike, another
 
+SLOGAN = 5  # words below which a title for social media may be a site's name or a project's
 PERMANENT = frozenset({301, 308})
 REFUSED = frozenset({401, 403, 407, 418, 451, 999})
 GONE = frozenset({404, 410})
@@ -22,8 +24,10 @@ NO_CONTENT = frozenset({204, 205})
 PDF_PATH = re.compile(r"\.pdf$", re.IGNORECASE)  # /papers/clip.pdf
 VIEWERS = re.compile(r"/(?:blob|viewer|preview)/|/file/d/|^/s/|^/scl/")  # /openai/CLIP/blob/main/CLIP.pdf
 HOME = re.compile(
-    r"^/?(?:(?:index|home|default|main)(?:\.\w{2,5})?/?)?$|^/[a-z]{2}(?:[-_][a-z]{2})?/?$", re.IGNORECASE
-)  # /index.html /en/
+    r"^/?(?:(?:index|home|default)(?:\.\w{2,5})?/?)?$|"
+    r"^/(?:en|de|fr|es|it|pt|nl|pl|ru|zh|ja|ko|cn|tr|cs|sv|da|fi|no|us|uk|ar)(?:[-_][a-z]{2})?(?:/(?:home|index\.\w{2,5})?)?$",
+    re.IGNORECASE,
+)  # /index.html  /en-us/
 TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|ref|lang|hl|locale|fbclid|gclid|source|v)=[^&]*")
 OTHER_FRAGMENTS = re.compile(
     r"^(?:|top|/.*|!.*|:~:.*|page=\d+.*|L\d+.*|t=.*|\?.*|.*=.*)$", re.IGNORECASE
@@ -185,7 +189,7 @@ def _other_title(page: Page, ours: tuple[str, ...]) -> str | None:
     if page.paper_titles:
         return page.paper_titles[0] if all(another(ours, title) for title in page.paper_titles) else None
     shared = page.shared_title
-    if not shared or shared == page.site_name or not another(ours, shared):
+    if len(keywords(shared)) < SLOGAN or shared == page.site_name or not another(ours, shared):
         return None
     return None if any(alike(own, page.text[:2000]) for own in ours) else shared
 
