@@ -199,6 +199,10 @@ KINDS = [
     Kind("meta-refresh", page("Moved", "", "<meta http-equiv='Refresh' content='0; URL=/page'>"), "ok", moved_to="/page"),
     Kind("meta-refresh-self", page("News", WORDS, "<meta http-equiv=refresh content='5'>"), "ok"),
     Kind("noscript-refresh", page("App", WORDS, "<noscript><meta http-equiv=refresh content='0;url=/410'></noscript>"), "ok"),
+    Kind("script-refresh", page("", "", "<script>window.location.href = '/page'</script>"), "ok", moved_to="/page"),
+    Kind("script-refresh-to-404", plain(200, b"<script>location.replace('/404')</script>", content_type=HTML), "dead", "http-404"),
+    Kind("script-elsewhere", page("Docs", WORDS + "<script>function go() { location.href = '/404' }</script>"), "ok"),
+    Kind("headers-of-200-kb", lambda visit: visit.reply(html("A page"), content_type=HTML, x_big="x" * 200_000), "ok"),
     Kind("only-browsers", only_browsers, "ok"),
     Kind("head-405", head_refused(405), "ok", path="/head405/a.zip"),
     Kind("head-501", head_refused(501), "ok", path="/head501/a.zip"),
@@ -292,6 +296,7 @@ KINDS = [
     Kind("pdf-type-html-body", lambda visit: visit.reply(html("Our library"), content_type="application/pdf"), "wrong-target", "not-pdf", path="/papers/c.pdf"),
     Kind("wrong-title", page("x", head=f"<meta name='citation_title' content='{OTHER}'>"), "wrong-target", "title", titles=(OURS,)),
     Kind("wrong-og-title", page("x", head=f"<meta property='og:title' content='{OTHER}'>"), "wrong-target", "title", titles=(OURS,)),
+    Kind("wrong-short-og-title", page("x", head="<meta property='og:title' content='A Completely Different Paper'>"), "wrong-target", "title", titles=(OURS,)),
     Kind("wrong-json-ld", page("x", head='<script type="application/ld+json">{"@graph":[{"@type":["ScholarlyArticle"],"headline":"' + OTHER + '"}]}</script>'), "wrong-target", "title", titles=(OURS,)),
     Kind("no-fragment", page("Docs", WORDS + "<h2 id='other'>x</h2>"), "wrong-target", "fragment", path="/no-fragment#data"),
     # -- unreachable

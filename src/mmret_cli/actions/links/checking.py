@@ -130,14 +130,19 @@ def _fresh(last: LinkCheck, options: Options) -> LinkCheck:
 
 
 def _grouped(links: Links) -> list[Link]:
-    """One request a URL without its fragment."""
-    found: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    """One request a URL without its fragment; it may lead to any of the papers that stand beside it."""
+    found: dict[str, Gathered] = {}
+    tails: dict[str, dict[str, None]] = {}
     for url, known in links.items():
-        base, fragment = without_fragment(url)
-        titles, fragments = found.setdefault(base, ({}, {}))
-        titles |= known.titles
-        fragments[fragment if "#" in url else ""] = None
-    return [Link(base, tuple(titles), tuple(fragments)) for base, (titles, fragments) in found.items()]
+        base, tail = without_fragment(url)
+        whole = found.setdefault(base, Gathered())
+        whole.titles |= known.titles
+        whole.likely |= known.likely
+        tails.setdefault(base, {})[tail] = None
+    return [
+        Link(base, tuple(known.titles | known.likely), tuple(tails[base]), sure=bool(known.titles))
+        for base, known in found.items()
+    ]
 
 
 def _confirmed(results: dict[str, LinkCheck], store: LinkStore, options: Options) -> set[str]:

@@ -14,6 +14,7 @@ from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.web.links.targets import without_credentials
 
 LEADS_TO_PAPER = frozenset({"paper", "pdf"})
+MAY_LEAD_TO_PAPER = frozenset({"other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,12 @@ class Place:
 
 @dataclass(slots=True)
 class Gathered:
-    """What is known of one URL."""
+    """What is known of one URL; `likely` are the titles of papers that it may lead to."""
 
     papers: dict[str, None] = field(default_factory=dict)
     places: dict[Place, None] = field(default_factory=dict)
     titles: dict[str, None] = field(default_factory=dict)
+    likely: dict[str, None] = field(default_factory=dict)
 
 
 Links = dict[str, Gathered]
@@ -78,10 +80,13 @@ def _add(found: Links, record: Record, files: dict[str, str], *, key: str | None
         known.places[place] = None
         if key is not None:
             known.papers[key] = None
-        if isinstance(record, Entry) and _leads_to_paper(link, record):
-            known.titles |= dict.fromkeys(filter(None, (record.title, title)))
+        if isinstance(record, Entry):
+            _expect(known, link, record, tuple(filter(None, (record.title, title))))
 
 
-def _leads_to_paper(link: Link, entry: Entry) -> bool:
-    named = link.label.rstrip(" .,;:") == entry.title
-    return named or link_kind(link.label, link.url, names={entry.title, entry.method or ""}) in LEADS_TO_PAPER
+def _expect(known: Gathered, link: Link, entry: Entry, titles: tuple[str, ...]) -> None:
+    kind = link_kind(link.label, link.url, names={entry.title, entry.method or ""})
+    if kind in LEADS_TO_PAPER or link.label.rstrip(" .,;:") == entry.title:
+        known.titles |= dict.fromkeys(titles)
+    elif kind in MAY_LEAD_TO_PAPER:
+        known.likely |= dict.fromkeys(titles)

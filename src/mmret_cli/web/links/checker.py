@@ -27,11 +27,15 @@ LONGEST_PAUSE = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A URL without its fragment, with what is expected of it."""
+    """A URL without its fragment, with what is expected of it.
+
+    `tails` are the fragments that are linked, each with its `#`; `sure` says that it should lead to one of the titles.
+    """
 
     url: str
     titles: tuple[str, ...] = ()
-    fragments: tuple[str, ...] = ("",)
+    tails: tuple[str, ...] = ("",)
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Rules:
     pause: float = 0.5
 
 
+SPENT = Verdict("skipped", "budget: the run's time is spent")
 Told = Callable[[LinkCheck], None]
 
 
@@ -71,6 +76,13 @@ class Checker:
 
     def _longest_wait(self) -> float:
         return LONGEST_WAIT if self._end is None else max(0.0, self._end - time.monotonic())
+
+    def _seconds(self) -> float:
+        """The seconds that a link has now."""
+        return self._rules.timeout if self._end is None else min(self._rules.timeout, self._longest_wait())
+
+    def _over(self) -> bool:
+        return self._end is not None and time.monotonic() >= self._end
 
     async def run(self, links: Sequence[Link]) -> None:
         """Check the links."""
@@ -103,8 +115,8 @@ class Checker:
             window.release()
 
     async def _link(self, link: Link, target: Target) -> None:
-        if self._end is not None and time.monotonic() >= self._end:
-            self._tell(link, Verdict("skipped", "budget: the run's time is spent"), 0)
+        if self._over():
+            self._tell(link, SPENT, 0)
             return
         resolution = await self._resolvers.resolve(target, with_title=bool(link.titles))
         if resolution is not None:
@@ -123,10 +135,10 @@ class Checker:
         return replace(last, reason=f"{last.reason} (given up: it never answered)")
 
     async def _asked(self, link: Link, target: Target) -> None:
-        patience, attempts, expected = Patience(self._rules.timeout), 0, Expected(link.titles)
+        patience, attempts, expected = Patience(self._seconds()), 0, Expected(link.titles, sure=link.sure)
         while True:
             attempts += 1
-            wish = Wish(patience, all_of_it=any(link.fragments), first=attempts == 1)
+            wish = Wish(patience, all_of_it=any(link.tails), first=attempts == 1)
             answer: Answer | None = None
             try:
                 answer = await self._asker.answer(target, wish)
@@ -137,6 +149,8 @@ class Checker:
             if pause is None:
                 break
             await asyncio.sleep(pause)
+        if verdict.state == "unsure" and self._over():
+            verdict = SPENT
         self._remember(target.key, verdict, answered=answer is not None)
         self._tell(link, verdict, attempts, answer)
 
@@ -166,9 +180,10 @@ class Checker:
 
     def _tell(self, link: Link, verdict: Verdict, attempts: int, answer: Answer | None = None) -> None:
         """Tell the verdict for each fragment; the answer's page is asked for it."""
-        for fragment in link.fragments:
-            own = judge(answer, Expected(link.titles, (fragment,))) if answer and fragment else verdict
-            tail, final = f"#{fragment}" if fragment else "", own.final_url
+        for tail in link.tails:
+            expected = Expected(link.titles, (tail[1:],), link.sure)
+            own = judge(answer, expected) if answer and tail else verdict
+            final = own.final_url
             if final is not None and "#" not in final:
                 final += tail
             self._told(LinkCheck(link.url + tail, own.state, own.reason, own.status, final, attempts))

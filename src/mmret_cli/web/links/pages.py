@@ -18,7 +18,11 @@ CHARSETS = re.compile(
 )  # a server may name any codec of Python; these are fast and text
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 REFRESH = re.compile(r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*[\"']?\s*([^\"'\s][^\"']*)", re.IGNORECASE)
+SCRIPTED_REFRESH = re.compile(
+    r"(?:\b(?:window|document|self|top)\.)?\blocation(?:\.href)?\s*=\s*[\"']([^\"'\s]+)[\"']|\blocation\.(?:replace|assign)\(\s*[\"']([^\"'\s]+)[\"']\s*\)"
+)  # window.location.href = "/new/place"
 LONGEST_REFRESH = 15  # seconds; a page that stays longer is meant to be read
+FEW, SMALL = 120, 4_000  # letters of the text and of the source of a page that only leads on
 SILENT = ["script", "style", "noscript", "template", "svg"]
 SCHOLARLY = frozenset({"ScholarlyArticle", "Article", "TechArticle", "Report", "Chapter", "PublicationIssue", "Thesis"})
 SHOWING = "img,svg,video,audio,iframe,frame,frameset,object,embed,canvas,form,input,script"
@@ -69,16 +73,17 @@ def read_page(data: bytes, content_type: str, *, ids: bool = False) -> Page:
     refresh, canonical = _refresh(tree, metas), _attribute(tree, "link[rel~=canonical i]", "href")
     title = _text_of(tree.css_first("title"))
     tree.strip_tags(SILENT)
+    text = _text_of(tree.body, TEXT_MOST)
     return Page(
         title=title,
         headings=tuple(_text_of(node) for node in tree.css("h1,h2,h3")[:5]),
-        text=_text_of(tree.body, TEXT_MOST),
+        text=text,
         source=source,
         paper_titles=tuple(metas[name] for name in PAPER_METAS if metas.get(name)) + scholarly,
         shared_title=metas.get("og:title", "") or metas.get("twitter:title", ""),
         site_name=metas.get("og:site_name", ""),
         canonical=canonical,
-        refresh=refresh,
+        refresh=refresh or _scripted_refresh(source, text),
         ids=found,
         scripted=scripted,
         shows=shows,
@@ -101,6 +106,14 @@ def _refresh(tree: LexborHTMLParser, metas: dict[str, str]) -> str:
     """Where the page sends its reader on by itself, blank where it does not."""
     match = REFRESH.match(metas.get("refresh", "")) if tree.css_first("noscript meta[http-equiv]") is None else None
     return match[2].strip() if match and int(match[1]) <= LONGEST_REFRESH else ""
+
+
+def _scripted_refresh(source: str, text: str) -> str:
+    """Where a page that says next to nothing sends its reader by script; one that sets cookies first is a challenge."""
+    if len(text) > FEW or len(source) > SMALL or "document.cookie" in source:
+        return ""
+    match = SCRIPTED_REFRESH.search(source)
+    return (match[1] or match[2]) if match else ""
 
 
 def _scholarly(tree: LexborHTMLParser) -> Iterator[str]:

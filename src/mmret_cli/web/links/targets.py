@@ -91,9 +91,9 @@ def joined(base: Target, location: str) -> str:
 
 
 def without_fragment(url: str) -> tuple[str, str]:
-    """A URL's two halves at its `#`, which is in neither."""
-    base, _, fragment = url.partition("#")
-    return base, fragment
+    """A URL without its fragment, and the fragment with its `#`, blank where there is none."""
+    base, mark, fragment = url.partition("#")
+    return base, mark + fragment
 
 
 def without_credentials(url: str) -> str:

@@ -24,6 +24,10 @@ POOLS = 160  # hosts whose connections are kept; each has a pool of its own: htt
 SPARE = 40  # of them looked at when they are too many
 
 
+# Sites that set cookies by the dozen send large headers; browsers take 256 KB, httpcore 100.
+httpcore.AsyncHTTP11Connection.MAX_INCOMPLETE_EVENT_SIZE = 300 * 1024
+
+
 class AsyncGatekeeper(httpx.AsyncBaseTransport):
     """Sends each request to its host's checked address, or through the proxy that the environment names.
 

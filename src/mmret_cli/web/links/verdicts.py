@@ -15,7 +15,10 @@ from mmret_cli.web.links.pages import Page, decode
 from mmret_cli.web.links.targets import Target, Unrequestable, joined, parse
 from mmret_cli.web.links.titles import alike, another
 
-SLOGAN = 5  # words below which a title for social media may be a site's name or a project's
+NAME, SLOGAN = (
+    3,
+    5,
+)  # words below which a title for social media may be a site's name; or, of a page that scripts fill, its slogan
 PERMANENT = frozenset({301, 308})
 REFUSED = frozenset({401, 403, 407, 418, 451, 999})
 GONE = frozenset({404, 410})
@@ -57,10 +60,14 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the list says of a link: its titles where it should lead to a paper, the fragments that are linked."""
+    """What the list says of a link: its papers' titles, the fragments that are linked.
+
+    `sure` says that it should lead to a paper; else only a page that is a paper's own for sure is compared.
+    """
 
     titles: tuple[str, ...] = ()
     fragments: tuple[str, ...] = ()
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +186,18 @@ def _page(answer: Answer, expected: Expected) -> tuple[LinkState, str | None]:
         return found
     if PDF_PATH.search(answer.asked.path.partition("?")[0]) and not VIEWERS.search(answer.asked.path):
         return "wrong-target", "not-pdf: an HTML page where a PDF should be"
-    if (theirs := _other_title(page, ours)) is not None:
+    if (theirs := _other_title(page, expected)) is not None:
         return "wrong-target", f"title: the page is of “{theirs}”, not “{ours[0]}”"
     return _fragment(page, answer, expected)
 
 
-def _other_title(page: Page, ours: tuple[str, ...]) -> str | None:
+def _other_title(page: Page, expected: Expected) -> str | None:
     """The title of another paper that the page says to be of."""
+    ours, shared = expected.titles, page.shared_title
     if page.paper_titles:
         return page.paper_titles[0] if all(another(ours, title) for title in page.paper_titles) else None
-    shared = page.shared_title
-    if len(keywords(shared)) < SLOGAN or shared == page.site_name or not another(ours, shared):
+    fewest = SLOGAN if page.scripted and len(page.text) <= signs.BRIEF else NAME
+    if not expected.sure or shared == page.site_name or len(keywords(shared)) < fewest or not another(ours, shared):
         return None
     return None if any(alike(own, page.text[:2000]) for own in ours) else shared
 

@@ -12,8 +12,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from mmret_cli.normalise.text import squeeze
 from mmret_cli.web.links.resolvers.base import Ask, NoAnswer, Resolution
+from mmret_cli.web.services import DEFAULTS
 
 BATCH = 100
+PAUSE = 3.0  # seconds between two requests, as arXiv asks for
 NUMBER = re.compile(r"arxiv\.org/abs/(.+?)(?:v\d+)?$")  # http://arxiv.org/abs/2204.07441v2
 
 
@@ -27,6 +29,8 @@ class Batches:
         self._asked: dict[int, asyncio.Task[dict[str, str]]] = {}
         self._ask = ask
         self._base = services["arxiv"]
+        self._turn = asyncio.Lock()
+        self._pause = PAUSE if self._base == DEFAULTS["arxiv"] else 0.0
 
     async def resolve(self, number: str) -> Resolution:
         """What arXiv says of a number. Raises Failure and NoAnswer."""
@@ -40,9 +44,10 @@ class Batches:
 
     async def _titles(self, numbers: Sequence[str]) -> dict[str, str]:
         """The titles of the numbers that arXiv knows. One that is no number spoils a request: then each half is asked."""
-        answer = await self._ask(
-            f"{self._base}/api/query?id_list={','.join(numbers)}&start=0&max_results={len(numbers)}", {}
-        )
+        wanted = f"id_list={','.join(numbers)}&start=0&max_results={len(numbers)}"
+        async with self._turn:
+            answer = await self._ask(f"{self._base}/api/query?{wanted}", {})
+            await asyncio.sleep(self._pause)
         feed = read_feed(answer.body.data.decode("utf-8", "replace")) if answer.status in (200, 400) else None
         if feed is None or not answer.body.whole:
             raise NoAnswer

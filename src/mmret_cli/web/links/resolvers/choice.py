@@ -55,21 +55,25 @@ class Resolvers:
         self._asker = asker
         self._services = services
         self._token = token
-        self._failures = dict.fromkeys(services, 0)
+        self._failures: dict[str, int] = {}  # in a row, by server
         names = filter(None, map(name_of, targets))
         self._arxiv = Batches((name.value for name in names if name.service == "arxiv"), self._ask, services)
 
     async def resolve(self, target: Target, *, with_title: bool) -> Resolution | None:
         """What a service says of a URL; None where none knows it, or the one that should does not answer."""
         name = name_of(target)
-        if name is None or self._failures[name.service] >= FAILURES:
+        if name is None:
+            return None
+        server = parse(self._services[name.service]).key
+        if self._failures.get(server, 0) >= FAILURES:
             return None
         try:
             found = await self._resolved(name, with_title=with_title)
-        except (Failure, NoAnswer):
-            self._failures[name.service] += 1
+        except NoAnswer:
+            self._failures[server] = self._failures.get(server, 0) + 1
             return None
-        self._failures[name.service] = 0
+        except Failure:
+            return None
         return found if name.own or found.state == "ok" else None
 
     async def _resolved(self, name: Name, *, with_title: bool) -> Resolution:
@@ -86,5 +90,15 @@ class Resolvers:
                 return await doi.resolve(name.value, self._ask, self._services, with_title=with_title)
 
     async def _ask(self, url: str, headers: Mapping[str, str]) -> Answer:
+        target = parse(url)
+        if self._failures.get(target.key, 0) >= FAILURES:
+            raise NoAnswer
         wish = Wish(Patience(PATIENCE), all_of_it=True, headers=headers)
-        return await self._asker.answer(parse(url), wish)
+        try:
+            answer = await self._asker.answer(target, wish)
+        except Failure:
+            self._failures[target.key] = self._failures.get(target.key, 0) + 1
+            raise
+        if answer.status < 400 or answer.status == 404:
+            self._failures[target.key] = 0
+        return answer
