@@ -53,7 +53,7 @@ def tools(options: argparse.Namespace, folder: Path) -> dict[str, list[str]]:
     if options.lychee:
         found["lychee"] = [options.lychee, "--no-progress", "--max-concurrency", "50", markdown]
     if options.linkinator:
-        found["linkinator"] = [options.linkinator, markdown, "--markdown", "--concurrency", "50", "--format", "json"]
+        found["linkinator"] = [options.linkinator, "list.html", "--concurrency", "50", "--format", "json"]
     if options.linkchecker:
         found["LinkChecker"] = [options.linkchecker, "--check-extern", "-t", "50", "--no-status", "-o", "none", page]
     return found
@@ -88,6 +88,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        folder.chmod(0o755)  # LinkChecker gives up root's rights before it reads the list
         write_lists(folder)
         commands = tools(options, folder)
         runs: dict[str, list[Run]] = {tool: [] for tool in commands}

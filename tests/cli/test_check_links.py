@@ -90,6 +90,17 @@ def test_file(check: Check, site: Site) -> None:
     assert not Path("catalog.db").exists()
 
 
+def test_what_is_not_understood(mmret: Mmret, site: Site) -> None:
+    """The links of a place that looks like an entry and is none that can be read are asked too."""
+    url = site.answers("/ok", PAGE, content_type="text/html")
+    Path("odd.md").write_text(f"# A list\n\n- ??? [a]({url}) and [[b]]({site.url}/gone) ???\n")
+    report = mmret("import", "odd.md", "--dry-run").stderr
+    found = records(mmret("check-links", "odd.md", "--store", "s.db", "--allow-private", "-f", "jsonl"))
+    assert "odd.md:3: not understood" in report
+    assert {name: each["state"] for name, each in found.items()} == {"ok": "ok", "gone": "dead"}
+    assert found["gone"]["places"] == [{"list": "odd", "file": "odd.md", "line": 3}]
+
+
 def test_catalog(mmret: Mmret, linked: str) -> None:
     """Of a catalog the papers' keys are told, and checking leaves the catalog alone."""
     mmret("import", "L.md")

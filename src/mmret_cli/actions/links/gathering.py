@@ -1,5 +1,6 @@
 """Which URLs a catalog or a file holds: where each stands, and which papers it should lead to."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,10 +10,12 @@ from mmret_cli.actions.sources import Source, named_sources
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live
 from mmret_cli.catalog.store import Catalog
-from mmret_cli.models import DatasetEntry, Entry, Link, NewsEntry, Record
+from mmret_cli.models import DatasetEntry, Entry, Link, NewsEntry, Reading, Record
 from mmret_cli.normalise.linkkinds import link_kind
+from mmret_cli.readers.textlinks import targets
 from mmret_cli.web.links.targets import without_credentials
 
+LINE_END = re.compile(r"\r\n|\n|\r")
 LEADS_TO_PAPER = frozenset({"paper", "pdf"})
 MAY_LEAD_TO_PAPER = frozenset({"other"})
 
@@ -55,14 +58,29 @@ def links_of_catalog(catalog: Catalog) -> Links:
 
 
 def links_of_files(paths: Sequence[Path]) -> Links:
-    """The URLs of the entries of files, read as `import` reads them; no catalog is needed."""
+    """The URLs of the entries of files, read as `import` reads them; no catalog is needed.
+
+    Those of places that were not understood too: what looks like an entry is not passed over in silence.
+    """
     found: Links = {}
     for source in _sources(paths):
         reading = read(source)
         files = {source.list.slug: str(source.path)} | {each.slug: each.file or each.slug for each in reading.lists}
         for record in reading.records:
             _add(found, record, files)
+        for place, text in _not_understood(source, reading):
+            for url in targets(text):
+                found.setdefault(without_credentials(url), Gathered()).places[place] = None
     return found
+
+
+def _not_understood(source: Source, reading: Reading) -> Iterator[tuple[Place, str]]:
+    """Each place that gave no record although it looks like one, with its source text."""
+    lines = LINE_END.split(source.text)
+    ends = {trace.line: trace.end for trace in reading.traces}
+    for unread in reading.unread:
+        end = max(unread.line, ends.get(unread.line, 0))
+        yield Place(source.list.slug, str(source.path), unread.line, end), "\n".join(lines[unread.line - 1 : end])
 
 
 def _sources(paths: Iterable[Path]) -> Iterator[Source]:
