@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import cache
 
 from tests.web.site import Site, Visit
 
@@ -91,15 +92,17 @@ def endless(visit: Visit) -> None:
         return
 
 
-def bomb(visit: Visit) -> None:
-    """A small packed page that is large unpacked."""
+@cache
+def packed(piece: bytes, start: bytes = b"") -> bytes:
+    """A small gzip file that is 40 MB unpacked."""
     packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    body = (
-        packer.compress(html("A bomb")[:-14])
-        + b"".join(packer.compress(b"boom " * 200_000) for _ in range(100))
-        + packer.flush()
-    )
-    visit.reply(body, content_type=HTML, content_encoding="gzip")
+    return packer.compress(start) + b"".join(packer.compress(piece * 100_000) for _ in range(400)) + packer.flush()
+
+
+def bomb(piece: bytes, start: bytes = b"") -> Step:
+    """A small packed page that is large unpacked."""
+    body = packed(piece, start)
+    return lambda visit: visit.reply(body, content_type=HTML, content_encoding="gzip")
 
 
 def cookie_round(visit: Visit) -> None:
@@ -195,7 +198,12 @@ KINDS = [
     Kind("307", to("/page", 307), "ok", moved_to="/page"),
     Kind("relative", to("page"), "ok", moved_to="/page"),
     Kind("301-then-302", to("/302", 301), "ok", moved_to="/page"),
-    Kind("cookie-round", cookie_round, "ok"),
+    Kind("cookie-round", cookie_round, "ok", moved_to="/cookie-round"),
+    Kind("refresh-header", lambda visit: visit.reply(b"wait", content_type=HTML, refresh="0; url=/page"), "ok", moved_to="/page"),
+    Kind("article-on-404", page("How to fix 404 errors: what to do when a page is not found on your site", WORDS * 4), "ok"),
+    Kind("captcha-paper", page(OURS.replace("Image", "Captcha"), "<p>Code</p>"), "ok", titles=(OURS.replace("Image", "Captcha"),)),
+    Kind("bomb-of-blanks", bomb(b" "), "ok"),
+    Kind("bomb-of-zeros", bomb(b"\0"), "ok"),
     Kind("meta-refresh", page("Moved", "", "<meta http-equiv='Refresh' content='0; URL=/page'>"), "ok", moved_to="/page"),
     Kind("meta-refresh-self", page("News", WORDS, "<meta http-equiv=refresh content='5'>"), "ok"),
     Kind("noscript-refresh", page("App", WORDS, "<noscript><meta http-equiv=refresh content='0;url=/410'></noscript>"), "ok"),
@@ -216,7 +224,7 @@ KINDS = [
     Kind("429-date-then-page", first(lambda visit: visit.reply(status=429, retry_after=now_date()), page()), "ok"),
     Kind("408-once", first(plain(408), page()), "ok"),
     Kind("endless", endless, "ok"),
-    Kind("bomb", bomb, "ok"),
+    Kind("bomb", bomb(b"x", html("A bomb")[:-14]), "ok"),
     Kind("gzip", lambda visit: visit.reply(gzip.compress(html("A page")), content_type=HTML, content_encoding="gzip"), "ok"),
     Kind("deflate", lambda visit: visit.reply(zlib.compress(html("A page")), content_type=HTML, content_encoding="deflate"), "ok"),
     Kind("http-1.0", raw(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + html("An old server")), "ok"),
@@ -268,6 +276,7 @@ KINDS = [
     Kind("meta-loop", page("x", "", "<meta http-equiv=refresh content='0;url=/meta-loop-b'>"), "dead", "redirect"),
     Kind("soft-404", page("Page not found"), "dead", "soft-404"),
     Kind("soft-404-heading", lambda visit: visit.reply(b"<title>ACME</title><h1>Oops! That page can\xe2\x80\x99t be found.</h1>" + WORDS.encode(), content_type=HTML), "dead", "soft-404"),
+    Kind("soft-404-long", page("Page not found - ACME University Library", WORDS * 5), "dead", "soft-404"),
     Kind("soft-404-text", page("ACME", "<p>Sorry, the file you have requested does not exist.</p>"), "dead", "soft-404"),
     Kind("soft-404-de", page("Seite nicht gefunden"), "dead", "soft-404"),
     Kind("soft-404-fr", page("ACME", "<p>Désolé, la page demandée est introuvable.</p>"), "dead", "soft-404"),

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ from mmret_cli.web.addresses import PrivateAddress
 from mmret_cli.web.fetching import REDIRECTS, retry_after
 from mmret_cli.web.links.bodies import Body, read_start
 from mmret_cli.web.links.failures import Failure, failure
-from mmret_cli.web.links.pages import read_page
+from mmret_cli.web.links.pages import read_page, refresh_of
 from mmret_cli.web.links.targets import Target, Unrequestable, joined, parse, spelt
 from mmret_cli.web.links.traffic import Host, Traffic
 from mmret_cli.web.links.verdicts import TOO_MANY, Answer
@@ -67,15 +67,15 @@ class Wish:
 
 
 class Asker:
-    """Asks URLs within the limits of the run; `longest_wait` is the Retry-After that is still waited for."""
+    """Asks URLs within the limits of the run; `longest_wait` tells which Retry-After is still waited for."""
 
     def __init__(
-        self, transport: httpx.AsyncBaseTransport, traffic: Traffic, *, agent: str, longest_wait: float
+        self, transport: httpx.AsyncBaseTransport, traffic: Traffic, *, agent: str, longest_wait: Callable[[], float]
     ) -> None:
         self._transport = transport
         self._headers = BROWSER | {"User-Agent": agent}
         self._traffic = traffic
-        self.longest_wait = longest_wait
+        self._longest_wait = longest_wait
 
     async def answer(self, target: Target, wish: Wish) -> Answer:
         """The answer to HEAD where that tells enough, else to GET. Raises Failure."""
@@ -147,7 +147,7 @@ class Asker:
             host.welcome()
             return
         host.answered = True
-        too_long = (answer.wait or 0.0) > self.longest_wait
+        too_long = (answer.wait or 0.0) > self._longest_wait()
         host.far = host.far + 1 if too_long else 0
         host.spare(answer.wait or 0.0 if wish.first and not too_long else 0.0)
 
@@ -171,9 +171,10 @@ async def _read(response: httpx.Response, target: Target, wish: Wish) -> Answer:
 def _following(answer: Answer) -> Target | None:
     """Where an answer leads on to, None where it is the last one. Raises Failure for a redirect to nowhere."""
     location = answer.headers.get("location", "").strip()
-    if answer.page is not None and answer.status == httpx.codes.OK and answer.page.refresh:
+    refresh = refresh_of(answer.headers.get("refresh", "")) or (answer.page.refresh if answer.page is not None else "")
+    if refresh and answer.status == httpx.codes.OK:
         try:
-            return parse(joined(answer.final, answer.page.refresh))
+            return parse(joined(answer.final, refresh))
         except Unrequestable:
             return None
     if answer.status not in (300, 301, 302, 303, 307, 308) or not location:

@@ -71,7 +71,7 @@ class Checker:
         self._token = token
         self._traffic = Traffic(rules.limits)
         self._end = time.monotonic() + rules.budget if rules.budget is not None else None
-        self._asker = Asker(transport, self._traffic, agent=agent, longest_wait=self._longest_wait())
+        self._asker = Asker(transport, self._traffic, agent=agent, longest_wait=self._longest_wait)
         self._last: dict[str, Verdict] = {}  # of hosts that have never answered
 
     def _longest_wait(self) -> float:

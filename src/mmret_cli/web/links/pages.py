@@ -104,7 +104,12 @@ def _metas(tree: LexborHTMLParser) -> dict[str, str]:
 
 def _refresh(tree: LexborHTMLParser, metas: dict[str, str]) -> str:
     """Where the page sends its reader on by itself, blank where it does not."""
-    match = REFRESH.match(metas.get("refresh", "")) if tree.css_first("noscript meta[http-equiv]") is None else None
+    return "" if tree.css_first("noscript meta[http-equiv]") is not None else refresh_of(metas.get("refresh", ""))
+
+
+def refresh_of(told: str) -> str:
+    """The URL of `0; url=/next`, blank where there is none or the page is meant to be read first."""
+    match = REFRESH.match(told)
     return match[2].strip() if match and int(match[1]) <= LONGEST_REFRESH else ""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 SHORT = 700  # letters of visible text; a page with more has content of its own
 BRIEF = 250
+MOST_OF_IT = 0.6
 PARTS = re.compile(r"\s+[|·•»:/]\s*|\s*[|·•»]\s*|\s+[-–—]+\s+|\s*:\s+")
 
 THINGS = (
@@ -49,7 +50,7 @@ CHALLENGE_TITLES = re.compile(
     r"are you (?:a )?(?:human|(?:a )?robot)|robot check|verify(?:ing)? (?:that )?you(?:'re| are) (?:a )?(?:human|not)|not a (?:ro)?bot|checking (?:your|the) browser|"
     r"ddos[- ](?:guard|protection)|human verification|captcha|pardon our interruption|bot (?:detection|verification|check|protection)|"
     r"request (?:rejected|unsuccessful|blocked)|one more step|client challenge|browser check|unusual traffic|^(?:403 )?forbidden$|"
-    r"^please wait\W*$|^loading\W*$|einen moment,? bitte|nur einen moment|un momento|un instant|安全验证|访问验证|人机验证|验证码|滑动验证|安全检查|少々お待ち|подождите|проверка браузера"
+    r"^please wait\W*$|^(?:einen moment,? bitte|nur einen moment|un momento|un instant)\W*$|安全验证|访问验证|人机验证|验证码|滑动验证|安全检查|少々お待ち|подождите|проверка браузера"
 )  # Just a moment...
 CHALLENGE_TEXTS = re.compile(
     r"enable javascript and cookies|(?:javascript|cookies) (?:is|are|must be) (?:required|enabled) to (?:verify|continue|proceed|access)|you have been blocked|automated (?:access|requests|queries|traffic)|"
@@ -94,10 +95,15 @@ LOGIN_HOSTS = re.compile(r"^(?:accounts|login|signin|sso|auth|idp|id)\.", re.IGN
 
 
 def says_not_found(title: str, headings: Iterable[str], text: str) -> str | None:
-    """The words that say that a page is not there, None where it says no such thing."""
+    """The words that say that a page is not there, None where it says no such thing.
+
+    In a page with much text a title or heading has to say that and little else: it may be an article about lost pages.
+    """
+    least = MOST_OF_IT if len(text) > 4 * SHORT else 0.0
     for line in map(_plain, (title[:160], *(heading[:160] for heading in headings))):
-        if any(pattern.search(part) for part in (line, *PARTS.split(line)) for pattern in NOT_FOUND):
-            return line
+        for part in (line, *PARTS.split(line)):
+            if any((match := pattern.search(part)) and len(match[0]) >= least * len(part) for pattern in NOT_FOUND):
+                return line
     body = _plain(text[: SHORT + 1])
     if len(body) <= BRIEF and (match := BRIEFLY_NOT_FOUND.search(body)):
         return match[0]

@@ -23,6 +23,7 @@ PERMANENT = frozenset({301, 308})
 REFUSED = frozenset({401, 403, 407, 418, 451, 999})
 GONE = frozenset({404, 410})
 TOO_MANY = 429
+BLANK = b" \t\r\n\0\xef\xbb\xbf"
 NO_CONTENT = frozenset({204, 205})
 PDF_PATH = re.compile(r"\.pdf$", re.IGNORECASE)  # /papers/clip.pdf
 VIEWERS = re.compile(r"/(?:blob|viewer|preview)/|/file/d/|^/s/|^/scl/")  # /openai/CLIP/blob/main/CLIP.pdf
@@ -87,15 +88,15 @@ class Answer:
 def judge(answer: Answer, expected: Expected) -> Verdict:
     """The verdict on an answer."""
     state, reason = _state(answer, expected)
-    moved = answer.final.url if answer.hops and answer.final != answer.asked else None
-    if state == "ok" and moved and all(hop in PERMANENT for hop in answer.hops):
+    final = answer.final.url if answer.hops else None
+    if state == "ok" and answer.final != answer.asked and all(hop in PERMANENT for hop in answer.hops):
         state = "moved"
     again = state == "unsure" or answer.status in (TOO_MANY, 408, 425) or (reason or "").startswith("connection")
-    return Verdict(state, reason, answer.status, moved, again, answer.wait)
+    return Verdict(state, reason, answer.status, final, again, answer.wait)
 
 
 def _state(answer: Answer, expected: Expected) -> tuple[LinkState, str | None]:
-    if _is_challenge(answer):
+    if _is_challenge(answer, expected):
         return "refused", "challenge"
     if not 200 <= answer.status < 300:
         return _bad_status(answer)
@@ -105,7 +106,7 @@ def _state(answer: Answer, expected: Expected) -> tuple[LinkState, str | None]:
         return "wrong-target", "parked"
     if answer.status in NO_CONTENT:
         return "ok", None
-    if not answer.body.data.strip(b" \t\r\n\0\xef\xbb\xbf"):
+    if not answer.body.data.strip(BLANK) and (answer.body.whole or answer.body.broken):
         return _empty(answer)
     if answer.body.broken is not None and (answer.page is None or not answer.page.text):
         return broken(answer.body.broken)
@@ -142,13 +143,15 @@ def broken(failure: Failure) -> tuple[LinkState, str | None]:
     return ("unreachable" if failure.certain else "unsure"), failure.reason
 
 
-def _is_challenge(answer: Answer) -> bool:
+def _is_challenge(answer: Answer, expected: Expected) -> bool:
     if any(
         each in answer.headers.get(name, "").lower() for name, each in signs.CHALLENGE_HEADERS if name in answer.headers
     ):
         return answer.status != 200 or answer.page is None or len(answer.page.text) <= signs.SHORT
     page = answer.page
     if page is None or page.paper_titles or answer.status in GONE | {TOO_MANY}:
+        return False
+    if any(alike(own, title) for own in expected.titles for title in (page.title, *page.headings[:1]) if title):
         return False
     return signs.is_challenge(page.title, page.headings, page.text, page.source)
 
@@ -180,7 +183,7 @@ def _page(answer: Answer, expected: Expected) -> tuple[LinkState, str | None]:
         return "dead", f"soft-404: {said}"
     if not page.paper_titles and signs.is_parked(page.title, page.headings, page.text, page.source):
         return "wrong-target", "parked"
-    if not page.text and not page.shows and not page.title:
+    if not page.text and not page.shows and not page.title and answer.body.whole:
         return "wrong-target", "empty"
     if found := _home(answer):
         return found
