@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 SHORT = 700  # letters of visible text; a page with more has content of its own
 BRIEF = 250
-MOST_OF_IT = 0.6
+MOST_OF_IT = 0.45
 PARTS = re.compile(r"\s+[|·•»:/]\s*|\s*[|·•»]\s*|\s+[-–—]+\s+|\s*:\s+")
 
 THINGS = (
@@ -22,7 +22,7 @@ NOT_FOUND = tuple(
         r"^(?:(?:http|status|error|fehler|erreur|code|oops|sorry)\W*)*(?:404|410)(?:\W*(?:error|fehler|erreur|page|not found|gone|nicht gefunden|file|or directory))*\W*$",  # Error 404
         r"\b(?:error|fehler|erreur|http)\W{0,3}404\b|\b404\W{1,3}(?:error|not found|page|seite|file|fehler|no encontrad|introuvable)",  # 404: Not Found
         r"^(?:oops|sorry|whoops)?\W*(?:not found|nothing found|nothing (?:was |to be )?(?:found )?(?:to see )?here|gone|no ?such ?key)\W*$",  # Not Found
-        rf"\b(?:{THINGS})s?\b(?: (?:that )?(?:you|we)(?:'re| are| were| have)? ?(?:requested|looking for|tried|trying to (?:reach|access|view)|followed|clicked))?(?: at this address)? ?(?:(?:was|is|were|are|could|can|has been|have been|had been|may have been|might have been|cannot|can't|couldn't|wasn't|isn't|does|do|doesn't|no) ?)(?:not ?)?(?:be )?(?:found|exist|removed|deleted|taken down|withdrawn|no longer (?:available|exists?|here|found|active|on our)|longer (?:available|exists?|here)|gone|missing)",  # The page you requested could not be found
+        rf"\b(?:{THINGS})s?\b(?: (?:that )?(?:you|we)(?:'re| are| were| have)? ?(?:requested|looking for|tried|trying to (?:reach|access|view)|followed|clicked))?(?: at this address)? ?(?:(?:was|is|were|are|could|can|has been|have been|had been|may have been|might have been|cannot|can't|couldn't|wasn't|isn't|does|do|doesn't|no) ?)(?:not ?)?(?:be )?(?:found|exist|removed|deleted|taken down|withdrawn|no longer (?:available|exists?|here|found|active|on our)|longer (?:available|exists?|here)|gone|missing)(?: on this (?:web ?)?(?:server|site))?",  # The page you requested could not be found
         rf"\b(?:{THINGS})s? (?:not found|unavailable|(?:is )?no longer (?:available|exists?|on our)|doesn'?t exist|missing|isn't (?:here|available)|removed|withdrawn|deleted)\b",  # Page not found
         rf"\b(?:no such|missing|unknown|non-?existent|deleted) (?:{THINGS})\b",  # No such paper
         rf"(?:can'?t|cannot|can not|couldn't|could not|unable to|didn't|did not|failed to) (?:find|locate|retrieve) (?:the|that|this|your|a|any)? ?(?:[\w-]+ ){{0,2}}(?:{THINGS})\b",  # We can't find that page
@@ -70,7 +70,7 @@ CHALLENGE_HEADERS = (
 )
 
 PARKED_TEXTS = re.compile(
-    r"domain(?: name)?s?\b.{0,60}(?:is |are |may be |might be )?(?:for sale|available for purchase|parked|has expired|is expired)|(?:buy|purchase|make an offer on|get|own) this domain|"
+    r"domains?\b.{0,60}\b(?:is|are|may be|might be|has) (?:now |also |been )?(?:for sale|available for purchase|parked|expired)|\bdomain(?: name)?s? for sale|(?:buy|purchase|make an offer on|get|own) this domain|"
     r"parked (?:free|domain|page|by|at)|parking page|(?:inquire|enquire) about this domain|interested in (?:buying )?this domain|domain (?:expired|parking|is pending)|"
     r"domain(?:e|name)?\b.{0,40}(?:à vendre|zu verkaufen|steht zum verkauf|te koop)|dominio\b.{0,40}(?:en venta|in vendita|à venda)|домен.{0,40}(?:продается|продаётся|припаркован)|"
     r"域名.{0,12}(?:出售|转让|过期|交易)|此域名|ドメイン.{0,20}(?:販売|売|期限)"
