@@ -315,3 +315,12 @@ def test_proxy(mmret: Mmret, site: Site) -> None:
     environment = os.environ | {"http_proxy": site.url, "HOME": str(Path.cwd())}
     result = mmret("check-links", "L.md", "--store", "s.db", "-f", "tsv", env=environment)
     assert sorted(line.split("\t")[0] for line in result.stdout.splitlines()) == ["ok", "skipped"]
+
+
+def test_proxy_that_is_none(mmret: Mmret) -> None:
+    """A proxy that cannot be used is told in one line."""
+    Path("L.md").write_text("- **A Paper of Retrieval** ACL 2022 [[Web]](http://papers.example/a)\n")
+    environment = os.environ | {"http_proxy": "socks5://127.0.0.1:1", "HOME": str(Path.cwd())}
+    result = mmret("check-links", "L.md", "--store", "s.db", env=environment)
+    assert (result.returncode, result.stderr.count("\n")) == (1, 1)
+    assert "HTTPS_PROXY" in result.stderr

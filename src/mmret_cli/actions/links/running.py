@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from mmret_cli import __version__
@@ -27,6 +28,14 @@ def ask(links: Sequence[Link], rules: Rules, told: Callable[[LinkCheck], None], 
         asyncio.run(_ask(links, rules, told, services, allow_private=allow_private))
     except asyncio.CancelledError as error:
         raise KeyboardInterrupt from error
+    except BaseExceptionGroup as group:  # the tasks of a run end together; what ended them is told alone
+        raise _first(group) from group
+
+
+def _first(error: BaseException) -> BaseException:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 async def _ask(
@@ -39,7 +48,8 @@ async def _ask(
 ) -> None:
     task = asyncio.current_task()
     assert task is not None  # noqa: S101  (told to mypy: a coroutine that runs has one)
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    with suppress(NotImplementedError):  # Windows has no such signal
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     in_flight = rules.limits.in_flight
     gate = AsyncGatekeeper(allow_private=allow_private, trusted=stand_ins(services), in_flight=in_flight)
     async with gate:
