@@ -87,6 +87,15 @@ def test_long_retry_after_is_told_at_once(site: Site, check: Check) -> None:
     assert len(site.paths) == GIVEN_UP
 
 
+def test_some_links_that_are_limited(site: Site, check: Check) -> None:
+    """A host that answers others is still asked for them after some links were told to come back much later."""
+    urls = [site.answers("/first", b"text", content_type="text/plain")]
+    urls += [site.answers(f"/{n}", status=429, retry_after="7200") for n in range(8)]
+    urls += [site.answers("/last", b"text", content_type="text/plain")]
+    found = check(urls, limits=Limits(per_host=1))
+    assert [each.state for each in found] == ["ok", *["rate-limited"] * 8, "ok"]
+
+
 def test_budget(site: Site, check: Check) -> None:
     """When the run's time is spent, the rest is skipped; a Retry-After beyond it is not waited for."""
     urls = [site.answers("/later", status=429, retry_after="30")]

@@ -6,9 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-GIVEN_UP = (
-    3  # links that failed on a host that has never answered; also, in a row, that it told to come back much later
-)
+GIVEN_UP = 3  # links that failed on a host that has never answered
+FAR = 20  # links in a row that a host told to come back much later, where it had answered others before
 RECOVERY = 10  # answers in a row after which a host that was spared is asked a little more
 
 
@@ -32,6 +31,7 @@ class Host:
         self._delay = limits.delay
         self._next = 0.0
         self.answered = False
+        self._welcomed = False
         self.failures = 0
         self.far = 0  # answers in a row that ask for more patience than we have
 
@@ -59,7 +59,8 @@ class Host:
 
     def welcome(self) -> None:
         """It answered: after some answers in a row it is asked a little more again."""
-        self.answered, self.far, self._good = True, 0, self._good + 1
+        self.answered = self._welcomed = True
+        self.far, self._good = 0, self._good + 1
         if self._good >= RECOVERY and self._limit < self._most:
             self._limit, self._good = self._limit + 1, 0
             if self._owed:
@@ -75,7 +76,7 @@ class Host:
     @property
     def closed(self) -> bool:
         """Whether it keeps saying to come back much later."""
-        return self.far >= GIVEN_UP
+        return self.far >= (FAR if self._welcomed else GIVEN_UP)
 
 
 class Traffic:
