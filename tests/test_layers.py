@@ -47,7 +47,7 @@ ONLY = {
     "httpcore": {"web"},
     "stamina": {"web"},
     "markdown_it": {"readers"},
-    "selectolax": {"readers"},
+    "selectolax": {"readers", "web"},
     "bibtexparser": {"readers"},
 }
 PURE = {"normalise", "models", "readers", "matching", "editing", "exporters"}

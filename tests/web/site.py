@@ -25,10 +25,17 @@ class Visit(BaseHTTPRequestHandler):
         else:
             route(self)
 
+    def do_HEAD(self) -> None:
+        """Answer as the site says for HEAD, else as for GET without the body."""
+        self.site.visits.append((f"HEAD {self.path}", self.headers))
+        route = self.site.routes.get(f"HEAD {self.path}") or self.site.routes.get(self.path)
+        self.reply(status=404) if route is None else route(self)
+
     def reply(self, body: bytes = b"", *, status: int = 200, **headers: str) -> None:
         """A whole answer; the headers' names are written with _ for -."""
         self.head(status, content_length=str(len(body)), **headers)
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def head(self, status: int = 200, **headers: str) -> None:
         """The answer up to its body."""

@@ -39,6 +39,11 @@ def from_pairs(pairs: Sequence[str]) -> list[Claim]:
 
 def amended(writer: Writer, key: str, said: Sequence[Claim], *, reset: Sequence[str], who: str, at: str) -> Paper:
     """Say this of a paper; links and topics join what was said of them before."""
+    return say(writer, key, with_earlier(writer, key, said), reset=reset, who=who, at=at)
+
+
+def with_earlier(writer: Writer, key: str, said: Sequence[Claim]) -> list[Claim]:
+    """What is said now; of links and topics with what the curator said of them before."""
     earlier = {
         claim.field: claim.values
         for own in own_keys(writer.conn, key)
@@ -50,7 +55,7 @@ def amended(writer: Writer, key: str, said: Sequence[Claim], *, reset: Sequence[
         before = joined[claim.field].values if claim.field in joined else earlier.get(claim.field, ())
         values = _amend(before, claim) if claim.field in AMENDED else claim.values
         joined[claim.field] = Claim(claim.field, values, CURATOR)
-    return say(writer, key, list(joined.values()), reset=reset, who=who, at=at)
+    return list(joined.values())
 
 
 def _amend(before: Sequence[str], claim: Claim) -> tuple[str, ...]:

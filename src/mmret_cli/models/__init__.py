@@ -7,6 +7,7 @@ record comes from outside (JSON Lines), pydantic validates these same classes.
 from dataclasses import dataclass
 from typing import Literal
 
+from mmret_cli.models.checked import LinkCheck, LinkState
 from mmret_cli.models.curated import CURATOR, Claim, Decision
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "Entry",
     "GivenKey",
     "Link",
+    "LinkCheck",
     "LinkKind",
+    "LinkState",
     "News",
     "NewsEntry",
     "Paper",

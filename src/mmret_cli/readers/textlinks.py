@@ -18,6 +18,11 @@ def is_link(target: str) -> bool:
     return bool(SCHEME.match(target) or HOST_PATH.match(target))
 
 
+def targets(text: str) -> Iterator[str]:
+    """The URLs of a source text, those of Markdown links and bare ones, in order."""
+    return (target for _, _, _, target in _links(text) if is_link(target))
+
+
 def split_links(spans: list[Span]) -> list[Span]:
     """The spans with the links in their plain text set apart."""
     found: list[Span] = []

@@ -49,7 +49,7 @@ class Gatekeeper(httpx.BaseTransport):
     def __init__(self, *, allow_private: bool, trusted: Collection[tuple[str, int]]) -> None:
         self._allow_private = allow_private
         self._trusted = trusted
-        self._ssl = _certificates()
+        self._ssl = certificates()
         backend = CheckedBackend(allow_private=allow_private, trusted=trusted)
         self._direct = Pooled(
             httpcore.ConnectionPool(
@@ -101,12 +101,7 @@ def proxy_for(url: httpx.URL) -> str | None:
 
 def proxy_pool(address: str, certificates: SSLContext) -> httpcore.ConnectionPool:
     """Connections through a proxy, which may itself stand in a private network."""
-    try:
-        proxy = httpx.Proxy(address)
-    except (ValueError, httpx.InvalidURL) as error:
-        raise SourceError("the proxy that the environment names is no http(s) URL: see HTTPS_PROXY") from error
-    if proxy.url.scheme not in ("http", "https"):
-        raise SourceError(f"mmret goes through http(s) proxies, not {proxy.url.scheme}: see HTTPS_PROXY and ALL_PROXY")
+    proxy = parsed_proxy(address)
     return httpcore.HTTPProxy(
         proxy_url=str(proxy.url),
         proxy_auth=proxy.raw_auth,
@@ -119,7 +114,19 @@ def proxy_pool(address: str, certificates: SSLContext) -> httpcore.ConnectionPoo
     )
 
 
-def _certificates() -> SSLContext:
+def parsed_proxy(address: str) -> httpx.Proxy:
+    """The proxy at an address, http or https. Raises SourceError for any other."""
+    try:
+        proxy = httpx.Proxy(address)
+    except (ValueError, httpx.InvalidURL) as error:
+        raise SourceError("the proxy that the environment names is no http(s) URL: see HTTPS_PROXY") from error
+    if proxy.url.scheme not in ("http", "https"):
+        raise SourceError(f"mmret goes through http(s) proxies, not {proxy.url.scheme}: see HTTPS_PROXY and ALL_PROXY")
+    return proxy
+
+
+def certificates() -> SSLContext:
+    """The issuers that are trusted: SSL_CERT_FILE's or SSL_CERT_DIR's, else the usual ones. Raises SourceError."""
     try:
         return httpx.create_ssl_context()
     except (OSError, SSLError) as error:

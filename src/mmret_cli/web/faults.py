@@ -50,7 +50,7 @@ def status_error(response: httpx.Response, wait: float | None) -> FetchError:
 
 def connection_error(error: Exception, url: httpx.URL) -> FetchError:
     """What a failed connection says, from the innermost cause that we know."""
-    for cause in _causes(error):
+    for cause in causes(error):
         known = _known(cause, url)
         if known is not None:
             text, wait = known
@@ -96,8 +96,8 @@ def _known_to_httpx(cause: BaseException) -> tuple[str, float | None] | None:
             return None
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """The innermost first: httpcore drops `__cause__` on the way, `__context__` stays."""
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """What lies below an error, the innermost first: httpcore drops `__cause__` on the way, `__context__` stays."""
     chain: list[BaseException] = []
     step: BaseException | None = error
     while step is not None and step not in chain:

@@ -1,0 +1,1 @@
+"""Link checks: which URLs are asked, with what they should lead to, and what follows from the answers."""

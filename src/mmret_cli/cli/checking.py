@@ -1,0 +1,161 @@
+"""The command that asks the web: check-links."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from mmret_cli.cli.importing import AllowPrivate
+from mmret_cli.cli.links import options as given
+from mmret_cli.cli.options import FOUND, Db, Quiet, Settings, Verbose, settle
+
+if TYPE_CHECKING:
+    from mmret_cli.actions.links.checking import Options, Report
+    from mmret_cli.actions.links.gathering import Links
+
+FAIL_ON = "dead,wrong-target,unreachable,invalid"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command("check-links", rich_help_panel="Check")(check_links)
+
+
+def check_links(
+    ctx: typer.Context,
+    files: given.Files = None,
+    format: given.Format = None,
+    store: given.Store = None,
+    max_age: given.MaxAge = "0",
+    only_new: given.OnlyNew = False,
+    changed_since: given.ChangedSince = None,
+    shard: given.Shard = "1/1",
+    join: given.Join = False,
+    fail_on: given.FailOn = FAIL_ON,
+    known_bad: given.KnownBad = None,
+    confirm: given.Confirm = False,
+    time_budget: given.TimeBudget = None,
+    timeout: given.Timeout = 20.0,
+    in_flight: given.InFlight = 50,
+    per_host: given.PerHost = 4,
+    delay: given.Delay = 0.0,
+    exclude: given.Exclude = None,
+    fix: given.Fix = False,
+    patch: given.Patch = False,
+    allow_private: AllowPrivate = False,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Check that links are alive and lead to the right paper.
+
+    Example: mmret check-links README.md --max-age 7d
+    """
+    from mmret_cli.actions.links.checking import Options
+    from mmret_cli.actions.links.joining import join as joined
+    from mmret_cli.actions.links.joining import known_bad as baseline
+
+    settings = settle(ctx, db, quiet, verbose)
+    options = Options(
+        in_flight=in_flight,
+        per_host=per_host,
+        delay=delay,
+        timeout=timeout,
+        time_budget=None if time_budget is None else given.seconds(time_budget, "--time-budget"),
+        max_age=given.age(max_age),
+        only_new=only_new,
+        shard=given.part(shard),
+        exclude=given.patterns(exclude),
+        fail_on=given.states(fail_on),
+        known_bad=baseline(known_bad) if known_bad is not None else frozenset(),
+        confirm=confirm,
+        allow_private=allow_private,
+    )
+    if join and not files:
+        raise typer.BadParameter("name the results to put together", param_hint="--join")
+    if fix and (files or join):
+        raise typer.BadParameter("--fix mends the catalog; for a file there is --patch", param_hint="--fix")
+    named = files or []
+    report = joined(named, options) if join else _checked(settings, named, options, changed_since, store)
+    _told(settings, report, format, patch=patch, folder=_folder(settings, files))
+    if fix:
+        _fixed(settings, report)
+    if report.failing:
+        raise typer.Exit(FOUND)
+
+
+def _folder(settings: Settings, files: list[Path] | None) -> Path:
+    """What the lists' paths are relative to: this folder, or the catalog's."""
+    from mmret_cli.cli.session import catalog_path
+
+    return Path() if files else catalog_path(settings).absolute().parent
+
+
+def _checked(
+    settings: Settings, files: list[Path], options: "Options", changed_since: str | None, store: Path | None
+) -> "Report":
+    from platformdirs import user_cache_path
+
+    from mmret_cli.actions.links.checking import check
+    from mmret_cli.actions.links.choosing import changed_since as only_changed
+    from mmret_cli.catalog.linkstore import open_link_store
+    from mmret_cli.cli.session import now
+
+    links = _gathered(settings, files)
+    if changed_since is not None:
+        links = only_changed(links, changed_since, _folder(settings, files))
+    path = store or user_cache_path("mmret") / "links.db"
+    settings.detail(f"link store: {path}")
+    with open_link_store(path) as kept, _progress(settings) as tick:
+        return check(links, kept, options, now=now, tick=tick)
+
+
+def _gathered(settings: Settings, files: list[Path]) -> "Links":
+    from mmret_cli.actions.links.gathering import links_of_catalog, links_of_files
+    from mmret_cli.cli.session import reading
+
+    if files:
+        return links_of_files(files)
+    with reading(settings) as catalog:
+        return links_of_catalog(catalog)
+
+
+@contextmanager
+def _progress(settings: Settings) -> "Iterator[Callable[[int, int], None]]":
+    """A moving line with what is done, the rate and the time left."""
+    from mmret_cli.cli.progress import progress
+
+    start = time.monotonic()
+    with progress("asking", quiet=settings.quiet) as tell:
+
+        def tick(done: int, of: int) -> None:
+            rate = done / max(time.monotonic() - start, 0.1)
+            left = int((of - done) / rate) if rate else 0
+            tell(f"{done} of {of} links, {rate:.0f} a second, {left // 60}:{left % 60:02} left")
+
+        yield tick
+
+
+def _told(settings: Settings, report: "Report", format: given.LinkFormat | None, *, patch: bool, folder: Path) -> None:
+    from mmret_cli.cli.links import report as shown
+
+    if patch:
+        from mmret_cli.actions.links.mending import patches
+
+        for part in patches(report, folder):
+            typer.echo(part, nl=False)
+    else:
+        shown.show(report, format)
+    settings.note(shown.summary(report))
+
+
+def _fixed(settings: Settings, report: "Report") -> None:
+    from mmret_cli.actions.links.mending import fix
+    from mmret_cli.cli.session import now, whoami, writing
+
+    with writing(settings) as catalog:
+        count = fix(catalog, report, who=whoami(), at=now())
+    settings.note(f"{count} papers have new links; `mmret undo` takes that back" if count else "no link to mend")

@@ -1,0 +1,137 @@
+"""The report of check-links for machines and for pages: JSON Lines, Markdown, JUnit, GitHub annotations, SARIF."""
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
+
+from mmret_cli import __version__
+from mmret_cli.normalise.text import visible
+
+if TYPE_CHECKING:
+    from mmret_cli.actions.links.checking import Checked
+
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def record(link: "Checked") -> dict[str, Any]:
+    """The record of one URL."""
+    check = link.check
+    return {
+        "url": check.url,
+        "state": check.state,
+        "status": check.status,
+        "final_url": check.final_url,
+        "reason": check.reason,
+        "checked_at": check.checked_at,
+        "attempts": check.attempts,
+        "papers": list(link.papers),
+        "places": [{"list": place.list, "file": place.file, "line": place.line} for place in link.places],
+    }
+
+
+def message(link: "Checked") -> str:
+    """What is the matter with a link, in one line."""
+    check = link.check
+    why = f" ({check.reason})" if check.reason else ""
+    new = f", now {check.final_url}" if check.state == "moved" and check.final_url else ""
+    return visible(f"{check.state}{why}: {check.url}{new}")
+
+
+def is_told(link: "Checked") -> bool:
+    """Whether a person has to hear of it: all but the links that are well, or that were not asked."""
+    return link.fails or link.check.state not in ("ok", "skipped")
+
+
+def jsonl(links: "Sequence[Checked]") -> Iterator[str]:
+    """One JSON object a URL."""
+    return (json.dumps(record(link), ensure_ascii=False) + "\n" for link in links)
+
+
+def markdown(links: "Sequence[Checked]") -> Iterator[str]:
+    """A page for an issue or a job's summary: counts, then a table a state; `ok` is only counted."""
+    states = [(state, list(group)) for state, group in groupby(links, key=lambda link: link.check.state)]
+    counts: dict[str, int] = {}
+    for state, group in states:
+        counts[state] = counts.get(state, 0) + len(group)
+    yield f"**{sum(link.fails for link in links)} of {len(links)} links fail.** "
+    yield ", ".join(f"{count} {state}" for state, count in counts.items()) + "\n"
+    told = [link for link in links if is_told(link)]
+    for fails, heading in ((True, "Failing"), (False, "To know")):
+        if rows := [link for link in told if link.fails is fails]:
+            yield f"\n### {heading}\n\n| Link | State | Why | Places |\n| --- | --- | --- | --- |\n"
+            yield from map(_row, rows)
+
+
+def _row(link: "Checked") -> str:
+    check = link.check
+    url = check.url.replace("|", "%7C").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
+    new = f" now <{check.final_url}>" if check.state == "moved" and check.final_url else ""
+    places = ", ".join(f"{place.file}:{place.line}" for place in link.places)
+    return f"| <{visible(url)}> | {check.state} | {_cell((check.reason or '') + new)} | {_cell(places)} |\n"
+
+
+def _cell(text: str) -> str:
+    return visible(text).replace("\\", "\\\\").replace("|", "\\|")
+
+
+def junit(links: "Sequence[Checked]") -> Iterator[str]:
+    """One test case a URL."""
+    fails, skipped = sum(link.fails for link in links), sum(link.check.state == "skipped" for link in links)
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<testsuite name="mmret check-links" tests="{len(links)}" failures="{fails}" errors="0" skipped="{skipped}">\n'
+    for link in links:
+        place = link.places[0] if link.places else None
+        at = f' file={quoteattr(visible(place.file))} line="{place.line}"' if place else ""
+        yield f"<testcase classname={quoteattr(visible(place.list) if place else 'catalog')} name={quoteattr(visible(link.check.url))}{at}>"
+        if link.fails:
+            where = "\n".join(f"{each.file}:{each.line}" for each in link.places)
+            yield f"<failure type={quoteattr(link.check.state)} message={quoteattr(message(link))}>{escape(where)}</failure>"
+        elif link.check.state == "skipped":
+            yield f"<skipped message={quoteattr(visible(link.check.reason or ''))}/>"
+        yield "</testcase>\n"
+    yield "</testsuite>\n"
+
+
+def github(links: "Sequence[Checked]") -> Iterator[str]:
+    """Workflow commands: an error at each place of a failing link, a warning at those of others that are not well."""
+    for link in filter(is_told, links):
+        level = "error" if link.fails else "warning" if link.check.state == "moved" else "notice"
+        for place in link.places or (None,):
+            at = f"file={_property(place.file)},line={place.line}," if place else ""
+            yield f"::{level} {at}title=check-links::{_data(message(link))}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+def sarif(links: "Sequence[Checked]") -> Iterator[str]:
+    """SARIF 2.1.0, for code scanning."""
+    told = [link for link in links if is_told(link)]
+    rules = [{"id": state} for state in dict.fromkeys(link.check.state for link in told)]
+    driver = {"name": "mmret check-links", "version": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "results": [_result(link) for link in told]}
+    yield json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _result(link: "Checked") -> dict[str, Any]:
+    places = [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": visible(place.file).replace(" ", "%20")},
+                "region": {"startLine": place.line},
+            }
+        }
+        for place in link.places
+    ]
+    level = "error" if link.fails else "warning" if link.check.state == "moved" else "note"
+    return {"ruleId": link.check.state, "level": level, "message": {"text": message(link)}, "locations": places}
+
+
+FORMATS = {"jsonl": jsonl, "md": markdown, "junit": junit, "github": github, "sarif": sarif}
