@@ -1,0 +1,116 @@
+"""Damage to the text itself: mojibake, entities, words that lost the space between them."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.audit.subject import Listing, World
+from mmret_cli.models import DatasetEntry, Entry, Record, Result
+from mmret_cli.normalise.text import repair, squeeze
+from mmret_cli.normalise.titles import words
+
+ENTITY = re.compile(r"&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
+# What an entity is needed for, or lays out.
+LAYOUT = frozenset("&amp; &lt; &gt; &quot; &apos; &nbsp; &emsp; &ensp; &thinsp; &#124; &#39; &vert; &mdash; &ndash; &middot; &bull; &check; &copy;".split())  # fmt: skip
+TWICE = re.compile(r"&amp;(?:[A-Za-z]{2,8}|#\d+);")  # &amp;amp;
+DAMAGED = re.compile(r"[^\x00-\x7f]+")
+HALF = re.compile(r"^(?P<head>[a-z]{4,})(?P<tail>for|using|with|and|from|via|through|towards|based|of|in|on|by|to)$")
+PREFIXED = re.compile(r"(?<=[a-z]{4})(?=(?:Pre|Self|Cross|Multi|Semi|Zero|Few|Non|Co|Re)-[a-z])")  # Vision-LanguagePre-trained
+LOST_SPACES = (
+    (re.compile(r"(?<=[a-z]{3})\((?=[A-Z][\w-]+\)\W*$)"), " (", "no space before the bracket"),  # Neural Network(M-RNN)
+    (re.compile(r"(?<=\w[a-z]{2}):(?=[A-Z][a-z])"), ": ", "no space after the colon"),  # Retrieval:Methods
+    (re.compile(r"(?<=[a-z]{3}),(?=[A-Za-z][a-z]{2})"), ", ", "no space after the comma"),  # Visual,Audio
+    (re.compile(r"(?<=[a-z]{4})-(?=(?:or|and) [a-z]+-)"), "- ", "no space after the suspended hyphen"),  # verbal-or sketch-only
+    (re.compile(r"(?<=[a-z]{3})- (?=(?!or\b|and\b|to\b|or/)[a-z]{3})"), "-", "a space after the hyphen"),  # Semi- supervised
+)  # fmt: skip
+# Words of the field that a glued word may hold, beside those of the other titles.
+FIELD_WORDS = frozenset(
+    "adversarial alignment attention caption captioning classification clustering composed contrastive correspondence "
+    "detection distillation editing embedding embeddings feature features fusion generation graph hashing image images "
+    "language learning matching model models multimodal network networks pretraining recognition representation "
+    "representations retrieval search segmentation semantic similarity supervised text training transformer transformers "
+    "understanding video videos vision visual".split()
+)
+
+
+def text_damage(listing: Listing, world: World) -> Iterator[Finding]:
+    """Broken encoding, entities that stand for letters, lost and doubled spaces."""
+    for record, key in zip(listing.records, listing.keys, strict=True):
+        keys = (key,) if key else ()
+        if isinstance(record, Result):
+            continue
+        yield from _broken_encoding(record, keys)
+        yield from _entities(record, keys)
+        if isinstance(record, Entry):
+            yield from _doubled_spaces(record, keys)
+            yield from _lost_spaces(record, keys, world)
+
+
+def _about(record: Record, keys: tuple[str, ...]) -> str:
+    return record.name if isinstance(record, DatasetEntry) and not keys else ""
+
+
+def _broken_encoding(record: Record, keys: tuple[str, ...]) -> Iterator[Finding]:
+    for offset, line in enumerate(record.raw.split("\n")):
+        mended = repair(line)
+        if mended != line:
+            pieces = [piece for piece in DAMAGED.findall(line) if repair(piece) != piece]
+            fix = Fix("text", line, mended)
+            said = f"broken encoding: {', '.join(dict.fromkeys(pieces)) or 'in this line'}"
+            meant = ", ".join(dict.fromkeys(repair(piece) for piece in pieces)) or None
+            yield Finding(record.line + offset, said, meant, keys, _about(record, keys), fix=fix)
+
+
+def _entities(record: Record, keys: tuple[str, ...]) -> Iterator[Finding]:
+    for offset, line in enumerate(record.raw.split("\n")):
+        twice = TWICE.findall(line)
+        found = twice or [e for e in ENTITY.findall(line) if e not in LAYOUT and html.unescape(e) != e and html.unescape(e).isalnum()]
+        for entity in dict.fromkeys(found):
+            meant = html.unescape(entity)
+            said = f"the entity {entity}, where the letter itself could stand"
+            fix = Fix("text", entity, meant)
+            yield Finding(record.line + offset, said, meant, keys, _about(record, keys), fix=fix)
+
+
+def _doubled_spaces(entry: Entry, keys: tuple[str, ...]) -> Iterator[Finding]:
+    """Runs of blanks within the title or a name, where no table's columns are filled up."""
+    for text in (entry.title, *((", ".join(entry.authors),) if entry.authors else ())):
+        parts = text.split(" ")
+        if len(parts) < 2 or len(parts) > 400:
+            continue
+        for offset, line in enumerate(entry.raw.split("\n")):
+            for run in re.finditer(r"(?<=\S) {2,}(?=\S)", line):
+                before, after = line[: run.start()].split(" ")[-1], line[run.end() :].split(" ")[0]
+                if f"{before} {after}" in text and before and after:
+                    fix = Fix("text", before + run[0] + after, f"{before} {after}")
+                    said = f"doubled space: {before + run[0] + after!r}"
+                    yield Finding(entry.line + offset, said, f"{before} {after}", keys, severity="info", fix=fix)
+
+
+def _lost_spaces(entry: Entry, keys: tuple[str, ...], world: World) -> Iterator[Finding]:
+    title = entry.title
+    for pattern, right, why in LOST_SPACES:
+        if pattern.search(title):
+            yield _title_fix(entry, keys, why, pattern.sub(right, title))
+    if PREFIXED.search(title):
+        yield _title_fix(entry, keys, "two words glued", PREFIXED.sub(" ", title))
+    for word in dict.fromkeys(words(title)):
+        if parts := glued(word, world):
+            mended = re.sub(re.escape(word), lambda match, cut=len(parts[0]): f"{match[0][:cut]} {match[0][cut:]}", title, flags=re.IGNORECASE)  # fmt: skip
+            yield _title_fix(entry, keys, f"two words glued: {word}", mended)
+
+
+def glued(word: str, world: World) -> tuple[str, str] | None:
+    """The two words that one is made of: `embeddingfor` is `embedding`, `for`; None for a word that others have too."""
+    match = HALF.match(word)
+    if match is None or world.vocabulary[word] > 1:
+        return None
+    head = match["head"]
+    known = head in FIELD_WORDS or (len(head) > 5 and world.vocabulary[head] > 1)
+    return (head, match["tail"]) if known else None
+
+
+def _title_fix(entry: Entry, keys: tuple[str, ...], why: str, mended: str) -> Finding:
+    mended = squeeze(mended)
+    return Finding(entry.line, why, mended, keys, fix=Fix("title", entry.title, mended, safe=False))

@@ -1,0 +1,82 @@
+"""Words written unlike the rest: a title's acronym against its own links, headings with a misspelt word."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from rapidfuzz.distance import OSA
+
+from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.audit.subject import Listing, World
+from mmret_cli.audit.text import FIELD_WORDS
+from mmret_cli.normalise.titles import title_key
+
+NAME = re.compile(r"^([\w+-]{3,30}?)\s*[:：]")  # Fame-vil: Multi-tasking …
+COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2,}.*[a-z]|[a-z]\d*[A-Z]")
+WORD = re.compile(r"[A-Za-z]{6,}")
+HEADING_WORDS = FIELD_WORDS | frozenset(
+    "performance comparison summary methods method dataset datasets benchmark benchmarks results experimental catalogue "
+    "contents overview papers related surveys survey tutorial tutorials resources implementation implementations "
+    "contributing contribution acknowledgement acknowledgements license citation reference references evaluation "
+    "application applications multilingual multimedia unsupervised interaction extraction measurement function "
+    "identification remote sensing generic introduction conference journal workshop challenge challenges "
+    "awesome collection guideline guidelines leaderboard downstream foundation knowledge reasoning question answering "
+    "localization temporal spatial grounding recommendation generative diffusion synthesis".split()
+)
+
+
+def title_case(listing: Listing, _: World) -> Iterator[Finding]:
+    """Names of methods at a title's head that the entry's own links write in other case."""
+    for entry, keys in listing.entries:
+        match = NAME.match(entry.title)
+        if match is None:
+            continue
+        own = match[1]
+        for link in entry.links:
+            usual = next((part for part in _parts(link.url) if part != own and _same_letters(part, own)), None)
+            if usual and COINED.search(usual):
+                mended = entry.title.replace(own, usual, 1)
+                fix = Fix("title", own, usual, safe=False)
+                yield Finding(entry.line, f"{own} is {usual} in the entry's own link", mended, keys, fix=fix)
+                break
+
+
+def _parts(url: str) -> list[str]:
+    """The words of a URL's path, whole and cut at underscores."""
+    try:
+        parts = unquote(urlsplit(url).path).split("/")
+    except ValueError:
+        return []
+    return [word for part in parts for word in (part, *re.split(r"[_.]", part)) if word]
+
+
+def _same_letters(one: str, other: str) -> bool:
+    return title_key(one) == title_key(other) and one.count("-") == other.count("-")
+
+
+def spelling(listing: Listing, world: World) -> Iterator[Finding]:
+    """Headings, and headers of tables, with a word that is one letter from a common one."""
+    if listing.page is None:
+        return
+    places = [(each.line, each.text) for each in listing.page.headings]
+    places += [(row.line, cell) for row in listing.page.rows if row.header for cell in row.cells]
+    for line, text in places:
+        for word in dict.fromkeys(WORD.findall(text)):
+            if meant := _meant(word, world):
+                yield Finding(line, f"{word} may be misspelt", meant, about=word)
+
+
+def _meant(word: str, world: World) -> str | None:
+    """The common word that differs in one letter, where it is no inflection and the word itself is rare."""
+    low = word.lower()
+    if low in HEADING_WORDS or world.vocabulary[low] > 1 or not (word.islower() or word.istitle()):
+        return None
+    return next((known for known in sorted(HEADING_WORDS) if _slip(low, known)), None)
+
+
+def _slip(word: str, known: str) -> bool:
+    if abs(len(word) - len(known)) > 1 or len(known) < 6 or word[0] != known[0]:
+        return False
+    if word.startswith(known) or (known.startswith(word) and known.endswith("s")):
+        return False
+    return OSA.distance(word, known, score_cutoff=1) == 1
