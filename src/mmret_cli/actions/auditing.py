@@ -58,8 +58,12 @@ def audit_catalog(catalog: Catalog, *, slug: str | None = None, codes: Collectio
     listings = []
     for source in lists(catalog.conn).values():
         records = [stored.record for stored in live(catalog.conn, slug=source.slug)]
-        own = [keys.get(r) if isinstance(r, Entry) else methods.get(r) if isinstance(r, Result) else None for r in records]
-        listings.append(Listing(source.slug, records, own, source.file or source.slug, _page(catalog.path, source.file)))
+        own = [
+            keys.get(r) if isinstance(r, Entry) else methods.get(r) if isinstance(r, Result) else None for r in records
+        ]
+        listings.append(
+            Listing(source.slug, records, own, source.file or source.slug, _page(catalog.path, source.file))
+        )
     report = _report(listings, whole, codes)
     if slug is not None:
         report.findings = [finding for finding in report.findings if finding.list == slug]

@@ -20,7 +20,9 @@ NAMES = (
 )
 KNOWN = {title_key(name): name for name in NAMES.split()}
 VIDEO = frozenset(map(title_key, "MSR-VTT MSVD DiDeMo LSMDC VATEX ActivityNet YouCook2 HowTo100M WebVid-2M TGIF CrossTask Kinetics Charades TVR MiningYoutube QuerYD".split()))  # fmt: skip
-IMAGE = frozenset(map(title_key, "COCO MSCOCO Flickr8K Flickr30K Flickr Multi30K NUS-WIDE MIRFlickr VG CC3M SBU CUB".split()))
+IMAGE = frozenset(
+    map(title_key, "COCO MSCOCO Flickr8K Flickr30K Flickr Multi30K NUS-WIDE MIRFlickr VG CC3M SBU CUB".split())
+)
 DIGITS = re.compile(r"\d+")
 SHORTEST = 5  # letters from which one that differs is a slip
 
@@ -84,8 +86,8 @@ def _meant(key: str, spellings: dict[str, Counter[str]], world: World) -> str | 
     names = {**{other: max(count, key=lambda name: count[name]) for other, count in spellings.items() if count.total() > 1}, **world.dataset_names, **KNOWN}  # fmt: skip
     for other, name in names.items():
         if len(other) >= SHORTEST and other != key and DIGITS.findall(other) == DIGITS.findall(key):
-            plural = key.rstrip("s") == other.rstrip("s")
-            if not plural and key[0] == other[0] and OSA.distance(key, other, score_cutoff=1) == 1:
+            kin = key.rstrip("skm") == other.rstrip("skm")  # a plural, or thousands beside millions
+            if not kin and key[0] == other[0] and OSA.distance(key, other, score_cutoff=1) == 1:
                 return name
     return None
 

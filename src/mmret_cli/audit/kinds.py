@@ -20,7 +20,9 @@ NO_CODE = (
     (re.compile(r"^https?://(?:[\w-]+\.(?:github|gitlab)\.io|sites\.google\.com|[\w-]+\.(?:netlify|vercel)\.app)(?:/|$)"), "a project's web page"),  # https://jshi31.github.io/T2ONet/
     (re.compile(r"^https?://[^/]+/(?:[^?#]*/)?projects?/(?!.*\.(?:zip|tar|gz|tgz|py|ipynb|m)$)", re.IGNORECASE), "a project's web page"),  # http://svcl.ucsd.edu/projects/svitt/
 )  # fmt: skip
-CODE_HOME = re.compile(r"^https?://(?:www\.)?(?:gitlab\.[\w.]+|git\.[\w.-]+|gitee\.com|bitbucket\.org|sourceforge\.net|codeocean\.com)/")
+CODE_HOME = re.compile(
+    r"^https?://(?:www\.)?(?:gitlab\.[\w.]+|git\.[\w.-]+|gitee\.com|bitbucket\.org|sourceforge\.net|codeocean\.com)/"
+)
 NO_DATASET = (
     (re.compile(GITHUB + r"topics/"), "a topic page"),  # https://github.com/topics/i-clevr
     (re.compile(GITHUB + r"[\w.-]+/[\w.-]+/(?:issues|discussions|pulls?)(?:/|$)"), "an issue page"),  # https://github.com/x/y/issues/3
@@ -34,7 +36,11 @@ GENERIC = re.compile(r"(?:data|dataset|datasets|database|master|main|tree|blob|c
 def not_code(listing: Listing, _: World) -> Iterator[Finding]:
     """Links labelled as code that lead to an issue, a topic, a profile, a web page or a paper."""
     for link in listing.links:
-        if isinstance(link.record, Entry) and _says_code(link.label, link.record.title) and (what := _no_code(link.url)):
+        if (
+            isinstance(link.record, Entry)
+            and _says_code(link.label, link.record.title)
+            and (what := _no_code(link.url))
+        ):
             yield Finding(link.line, f"the link {link.label!r} leads to {what}", None, link.keys)
 
 

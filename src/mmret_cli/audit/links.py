@@ -69,6 +69,7 @@ FORMS = (
     Form(re.compile(r"(arxiv\.org/(?:abs|pdf)/\d{4}\.\d{4,5})v\d+(?:\.pdf)?$"), r"\1", "one version of a paper that may have newer ones"),  # https://arxiv.org/pdf/1912.07872v1.pdf
     Form(re.compile(r"^https?://(?:www\.)?dx\.doi\.org/"), "https://doi.org/", "the resolver's former name"),  # http://dx.doi.org/10.1145/3626772.3657727
     Form(re.compile(r"^https?://(?:www\.)?aclweb\.org/anthology/(?:papers/)?(?:[A-Z]/[A-Z]\d\d/)?(?=[\w.-]+$)"), "https://aclanthology.org/", "the anthology's former address"),  # https://www.aclweb.org/anthology/P19-2023.pdf
+    Form(re.compile(r"^https?://(?:www\.)?eccv2018\.org/openaccess/"), "https://openaccess.thecvf.com/", "a conference's site that is no more"),  # https://eccv2018.org/openaccess/content_ECCV_2018/…
     Form(re.compile(r"[?&](?:utm_\w+|fbclid|gclid|spm)=[^&#]*"), "", "a tracking parameter"),  # ?utm_source=x
 )  # fmt: skip
 ARXIV_ABSTRACT = re.compile(r"arxiv\.org/abs/")
@@ -131,7 +132,9 @@ def _meant(target: str) -> str | None:
 def _misformed(link: Linked) -> Finding | None:
     url = link.url
     if HOST_FIRST.match(url):
-        return of_link(link, "the URL has no scheme: a browser looks for it on the list's own site", f"https://{url}", safe=False)
+        return of_link(
+            link, "the URL has no scheme: a browser looks for it on the list's own site", f"https://{url}", safe=False
+        )
     if scheme := re.match(r"^(?:(h+t+p+s?)|(?:https?:/*)+(https?)|(ttps?)):/+(?=\w)", url, re.IGNORECASE):
         meant = "https://" if "s:" in scheme[0].lower()[-4:] or "s" in scheme[0].lower() else "http://"
         if scheme[0].lower() not in {"http://", "https://"}:
@@ -163,8 +166,8 @@ def _host(url: str) -> str:
 def _expiring(link: Linked) -> Finding | None:
     if not SIGNED.search(link.url) or "openreview.net" in link.url:
         return None
-    item = PII.search(link.url)
-    stable = f"https://www.sciencedirect.com/science/article/pii/{item[1].upper()}" if item else None
+    items = PII.findall(link.url)  # the last is the article's, one before it the volume's
+    stable = f"https://www.sciencedirect.com/science/article/pii/{items[-1].upper()}" if items else None
     return of_link(link, "the URL carries a signature or a session, and stops working", stable)
 
 

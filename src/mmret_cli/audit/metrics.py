@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
 from mmret_cli.audit.findings import Finding
 from mmret_cli.audit.subject import Listing, World
-from mmret_cli.models import Result
+from mmret_cli.models import Entry, Result
+from mmret_cli.normalise.identifiers import canonical_url, identify
 
 RECALL = re.compile(r"^(?P<name>.*?(?:R|Recall|Hits?|Rank|Top))\s*[@-]?\s*(?P<rank>\d{1,4})$", re.IGNORECASE)
 NEIGHBOURS = 6  # rows with the nearest value, whose relation is taken for the usual one
@@ -24,6 +25,13 @@ class Step(NamedTuple):
     high: Result
     key: str | None
     column: tuple[str, str | None, str, str]  # data set, direction, both metrics: of what the step is one
+
+
+class Rise(NamedTuple):
+    """How far the rows with like values rise, and how far they lie apart in that."""
+
+    middle: float
+    spread: float
 
 
 def steps(listing: Listing) -> list[Step]:
@@ -60,26 +68,45 @@ def metric_outlier(listing: Listing, _: World) -> Iterator[Finding]:
     columns: dict[tuple[str, str | None, str, str], list[Step]] = defaultdict(list)
     for step in steps(listing):
         columns[step.column].append(step)
-    for column in columns.values():
-        for step in column:
-            if step.low.value <= step.high.value and (usual := _far_off(step, column)) is not None:
-                said = f"{step.low.method}: {_name(step.high)} {step.high.value:g} beside {step.low.metric} {step.low.value:g}, where the other rows lead to about {usual:.0f}"
-                yield _finding(step.high, step.key, said)
+    usual = {step: rise for column in columns.values() for step in column if (rise := _usual(step, column))}
+    for step, rise in usual.items():
+        if step.low.value <= step.high.value and _is_far(step, rise) and not _is_row_apart(step, usual):
+            led = step.low.value + rise.middle
+            said = f"{step.low.method}: {_name(step.high)} {step.high.value:g} beside {step.low.metric} {step.low.value:g}, where the other rows lead to about {led:.0f}"
+            yield _finding(step.high, step.key, said)
     yield from _beyond(listing)
     yield from _repeated(listing)
 
 
-def _far_off(step: Step, column: Sequence[Step]) -> float | None:
-    """The value that the rows with like ones lead to, where this one is far from it."""
-    others = sorted((other for other in column if other is not step), key=lambda other: abs(other.low.value - step.low.value))
+def _usual(step: Step, column: Sequence[Step]) -> Rise | None:
+    """How far the rows with like values rise, in a table that is long enough to have a usual relation."""
+    if len(column) < FEWEST:
+        return None
+    others = sorted(
+        (other for other in column if other is not step), key=lambda other: abs(other.low.value - step.low.value)
+    )
     near = others[:NEIGHBOURS]
-    if len(column) < FEWEST or abs(near[-1].low.value - step.low.value) > FAR:
+    if abs(near[-1].low.value - step.low.value) > FAR:
         return None
     rises = [other.high.value - other.low.value for other in near]
-    usual = median(rises)
-    spread = median(abs(rise - usual) for rise in rises)
-    off = abs(step.high.value - step.low.value - usual)
-    return step.low.value + usual if off > max(FAR, SPREADS * spread) else None
+    middle = median(rises)
+    return Rise(middle, median(abs(rise - middle) for rise in rises))
+
+
+def _off(step: Step, rise: Rise) -> float:
+    return step.high.value - step.low.value - rise.middle
+
+
+def _is_far(step: Step, rise: Rise) -> bool:
+    return abs(_off(step, rise)) > max(FAR, SPREADS * rise.spread)
+
+
+def _is_row_apart(step: Step, usual: Mapping[Step, Rise]) -> bool:
+    """Whether most of the row's other steps lie off to the same side: then the method is so, and no number is wrong."""
+    others = [_off(o, rise) for o, rise in usual.items() if o.low.line == step.low.line and o is not step]
+    own = _off(step, usual[step])
+    alike = [off for off in others if off * own > 0 and abs(off) > FAR / 2]
+    return bool(alike) and len(alike) * 2 >= len(others)
 
 
 def _beyond(listing: Listing) -> Iterator[Finding]:
@@ -116,12 +143,22 @@ def _finding(result: Result, key: str | None, said: str) -> Finding:
 
 def unknown_method(listing: Listing, _: World) -> Iterator[Finding]:
     """Methods of a table that no paper bears, each told once; not in a list that gives no papers for its methods."""
-    methods: dict[str, tuple[int, str | None]] = {}
+    methods: dict[str, tuple[int, bool]] = {}
+    linked = {_target(link.url) for link in listing.links if isinstance(link.record, Entry)}
     for result, key in listing.results:
-        line, known = methods.get(result.method, (result.line, None))
-        methods[result.method] = (line, known or key)
-    if sum(key is not None for _line, key in methods.values()) * 2 < len(methods):
+        line, known = methods.get(result.method, (result.line, False))
+        methods[result.method] = (
+            line,
+            known or key is not None or any(_target(link.url) in linked for link in result.links),
+        )
+    if sum(known for _line, known in methods.values()) * 2 < len(methods):
         return
-    for method, (line, key) in methods.items():
-        if key is None:
+    for method, (line, known) in methods.items():
+        if not known:
             yield Finding(line, f"no paper bears the method {method}", about=method)
+
+
+def _target(url: str) -> str:
+    """What a link names: two papers may claim one, but then the method has a paper."""
+    identifier = identify(url)
+    return f"{identifier.scheme}:{identifier.value}" if identifier is not None else canonical_url(url)

@@ -103,7 +103,9 @@ def _levels(headings: Sequence[Heading]) -> Iterator[Finding]:
             yield Finding(heading.line, said, "#" * (before.level + 1), about=heading.text)
         if YEAR_ONLY.match(heading.text):
             if topic is not None and heading.level < topic.level:
-                said = f"the year stands on level {heading.level}, above its topic {topic.text!r} on level {topic.level}"
+                said = (
+                    f"the year stands on level {heading.level}, above its topic {topic.text!r} on level {topic.level}"
+                )
                 yield Finding(heading.line, said, "#" * (topic.level + 1), about=heading.text)
         else:
             topic = heading

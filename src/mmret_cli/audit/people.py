@@ -45,7 +45,9 @@ def _misformed(name: str, byline: tuple[str, ...]) -> tuple[str | None, str]:
     parts = name.split()
     low = [part for part in parts if part.isalpha() and part.isascii() and part.islower() and part not in PARTICLES]
     if len(parts) in {2, 3} and low and len(low[0]) > 1 and (parts[0] in low or parts[-1] in low):
-        return squeeze(" ".join(part.capitalize() if part in low else part for part in parts)), f"{name} begins in lower case"
+        return squeeze(
+            " ".join(part.capitalize() if part in low else part for part in parts)
+        ), f"{name} begins in lower case"
     return None, ""
 
 

@@ -38,9 +38,7 @@ def _same_work(one: Entry, other: Entry) -> bool:
     return not strangers and not (len(venues) > 1 and len(years) > 1)
 
 
-def _repeated(
-    record: Entry | DatasetEntry, first: Entry | DatasetEntry, name: str, keys: tuple[str, ...]
-) -> Finding:
+def _repeated(record: Entry | DatasetEntry, first: Entry | DatasetEntry, name: str, keys: tuple[str, ...]) -> Finding:
     elsewhere = record.section != first.section
     said = f"{name!r} stands on line {first.line} too"
     if elsewhere:
@@ -75,4 +73,3 @@ def _disagreement(entry: Entry, others: Sequence[Entry]) -> str | None:
 
 def _published(entry: Entry) -> bool:
     return bool(entry.venue) and not is_preprint(entry.venue) and not names_no_venue(entry.venue or "")
-

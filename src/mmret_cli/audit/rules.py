@@ -3,7 +3,20 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from mmret_cli.audit import datasets, fields, kinds, links, metrics, pages, people, repeats, targets, text, venues, wording
+from mmret_cli.audit import (
+    datasets,
+    fields,
+    kinds,
+    links,
+    metrics,
+    pages,
+    people,
+    repeats,
+    targets,
+    text,
+    venues,
+    wording,
+)
 from mmret_cli.audit.findings import Finding, Severity, placed
 from mmret_cli.audit.subject import Listing, World
 

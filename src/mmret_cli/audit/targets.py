@@ -73,7 +73,9 @@ def judge(entry: Entry, url: str) -> list[Judged]:
     found = [each for each in (_venue(entry, told), _year(entry, told)) if each is not None]
     far = told.year is not None and entry.year is not None and abs(told.year - entry.year) > 1
     if len(found) == 2 and far and not told.title and not told.authors:
-        return [Judged("wrong-link", f"the link is of {told.venue} {told.year}, the entry of {entry.venue} {entry.year}")]
+        return [
+            Judged("wrong-link", f"the link is of {told.venue} {told.year}, the entry of {entry.venue} {entry.year}")
+        ]
     return found
 
 
@@ -135,7 +137,9 @@ def _venue(entry: Entry, told: Told) -> Judged | None:
     if told.venue == "ACM journal":
         if own not in CONFERENCES:
             return None
-        return Judged("venue-contradicts-link", f"the link's DOI is that of a journal article, the entry says {entry.venue}")
+        return Judged(
+            "venue-contradicts-link", f"the link's DOI is that of a journal article, the entry says {entry.venue}"
+        )
     theirs = venue_family(told.venue)
     if own == theirs or not _recognised(own):
         return None
@@ -144,7 +148,11 @@ def _venue(entry: Entry, told: Told) -> Judged | None:
 
 def _recognised(family: str) -> bool:
     """Whether a venue is a well-known one: of others nobody can say that they differ."""
-    return family in NAMES.values() or family.removesuffix("W") in NAMES.values() or family.removesuffix("W").lower() in KNOWN
+    return (
+        family in NAMES.values()
+        or family.removesuffix("W") in NAMES.values()
+        or family.removesuffix("W").lower() in KNOWN
+    )
 
 
 def _year(entry: Entry, told: Told) -> Judged | None:
@@ -168,8 +176,10 @@ def shared_link(listing: Listing, world: World) -> Iterator[Finding]:
         for claim in claims:
             if claim.listing is listing:
                 others = [other for other in claims if not _one_paper(claim, other)]
-                if others and not _owns(claim):
-                    yield _shared(claim, next((other for other in others if _owns(other)), others[0]))
+                owners = [other for other in others if _owns(other)]
+                # Two papers of one proceedings: the URL cannot tell which of them it means.
+                if others and (not _owns(claim) or owners):
+                    yield _shared(claim, (owners or others)[0])
 
 
 def _claims(world: World) -> dict[str, list[_Claim]]:
@@ -203,10 +213,15 @@ def alike(one: str, other: str) -> bool:
 
 
 def _owns(claim: _Claim) -> bool:
-    told = told_by(claim.link.url)
-    if told is None or not told.title:
+    """Whether a URL's title is the entry's, or, where it tells none, its venue and year are."""
+    told, entry = told_by(claim.link.url), claim.link.record
+    if told is None or not isinstance(entry, Entry):
         return False
-    return title_share(told.title, claim.title) >= SHARE
+    if told.title:
+        return title_share(told.title, claim.title) >= SHARE
+    if told.venue is None or not entry.venue or told.year is None or not told.exact:
+        return False
+    return told.year == entry.year and venue_family(told.venue) == venue_family(entry.venue)
 
 
 def _shared(claim: _Claim, other: _Claim) -> Finding:
@@ -214,4 +229,3 @@ def _shared(claim: _Claim, other: _Claim) -> Finding:
     owner = ", whose it is" if _owns(other) else ""
     said = f"the same link as {other.title!r} ({place}){owner}"
     return Finding(claim.link.line, said, None, tuple(dict.fromkeys((*claim.link.keys, *other.link.keys))))
-

@@ -16,7 +16,10 @@ LAYOUT = frozenset("&amp; &lt; &gt; &quot; &apos; &nbsp; &emsp; &ensp; &thinsp; 
 TWICE = re.compile(r"&amp;(?:[A-Za-z]{2,8}|#\d+);")  # &amp;amp;
 DAMAGED = re.compile(r"[^\x00-\x7f]+")
 HALF = re.compile(r"^(?P<head>[a-z]{4,})(?P<tail>for|using|with|and|from|via|through|towards|based|of|in|on|by|to)$")
-PREFIXED = re.compile(r"(?<=[a-z]{4})(?=(?:Pre|Self|Cross|Multi|Semi|Zero|Few|Non|Co|Re)-[a-z])")  # Vision-LanguagePre-trained
+MARKS = "*_[]()"  # of Markdown, around a title
+PREFIXED = re.compile(
+    r"(?<=[a-z]{4})(?=(?:Pre|Self|Cross|Multi|Semi|Zero|Few|Non|Co|Re)-[a-z])"
+)  # Vision-LanguagePre-trained
 LOST_SPACES = (
     (re.compile(r"(?<=[a-z]{3})\((?=[A-Z][\w-]+\)\W*$)"), " (", "no space before the bracket"),  # Neural Network(M-RNN)
     (re.compile(r"(?<=\w[a-z]{2}):(?=[A-Z][a-z])"), ": ", "no space after the colon"),  # Retrieval:Methods
@@ -65,7 +68,9 @@ def _broken_encoding(record: Record, keys: tuple[str, ...]) -> Iterator[Finding]
 def _entities(record: Record, keys: tuple[str, ...]) -> Iterator[Finding]:
     for offset, line in enumerate(record.raw.split("\n")):
         twice = TWICE.findall(line)
-        found = twice or [e for e in ENTITY.findall(line) if e not in LAYOUT and html.unescape(e) != e and html.unescape(e).isalnum()]
+        found = twice or [
+            e for e in ENTITY.findall(line) if e not in LAYOUT and html.unescape(e) != e and html.unescape(e).isalnum()
+        ]
         for entity in dict.fromkeys(found):
             meant = html.unescape(entity)
             said = f"the entity {entity}, where the letter itself could stand"
@@ -81,8 +86,9 @@ def _doubled_spaces(entry: Entry, keys: tuple[str, ...]) -> Iterator[Finding]:
             continue
         for offset, line in enumerate(entry.raw.split("\n")):
             for run in re.finditer(r"(?<=\S) {2,}(?=\S)", line):
-                before, after = line[: run.start()].split(" ")[-1], line[run.end() :].split(" ")[0]
-                if f"{before} {after}" in text and before and after:
+                before = line[: run.start()].split(" ")[-1].lstrip(MARKS)
+                after = line[run.end() :].split(" ")[0].rstrip(MARKS)
+                if before and after and f"{before} {after}" in text:
                     fix = Fix("text", before + run[0] + after, f"{before} {after}")
                     said = f"doubled space: {before + run[0] + after!r}"
                     yield Finding(entry.line + offset, said, f"{before} {after}", keys, severity="info", fix=fix)

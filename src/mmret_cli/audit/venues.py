@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.audit.findings import Finding, Fix, Severity
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.models import Entry
 from mmret_cli.normalise.proceedings import told_by
@@ -29,7 +29,12 @@ def told_venue(entry: Entry) -> str | None:
     """The venue that one of the entry's links tells, in the entry's year."""
     for link in entry.links:
         told = told_by(link.url)
-        if told and told.venue and told.venue != "ACM journal" and told.year in {None, entry.year}:
+        if (
+            told
+            and told.venue
+            and told.venue != "ACM journal"
+            and (None in {told.year, entry.year} or abs(told.year - entry.year) < 2)
+        ):
             return told.venue
     return None
 
@@ -50,7 +55,9 @@ def variants(listing: Listing, _: World) -> Iterator[Finding]:
         usual = _usual(spellings[venue_family(entry.venue)], entry)
         if usual != entry.venue and _worth_telling(entry, usual):
             fix = Fix("venue", entry.venue, usual, safe=False)
-            yield Finding(entry.line, f"{entry.venue} is spelled {usual} elsewhere in this list", usual, keys, fix=fix)
+            said = f"{entry.venue} is spelled {usual} elsewhere in this list"
+            severity: Severity | None = "info" if entry.venue.casefold() == usual.casefold() else None
+            yield Finding(entry.line, said, usual, keys, severity=severity, fix=fix)
 
 
 def _usual(spellings: Counter[str], entry: Entry) -> str:

@@ -12,8 +12,9 @@ from mmret_cli.audit.text import FIELD_WORDS
 from mmret_cli.normalise.titles import title_key
 
 NAME = re.compile(r"^([\w+-]{3,30}?)\s*[:：]")  # Fame-vil: Multi-tasking …
-COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2,}.*[a-z]|[a-z]\d*[A-Z]")
+COINED = re.compile(r"[a-z]\d*[A-Z]|[A-Z]{2,}.*[a-z]|[A-Z]\d[A-Z]")  # ProS  FAME-ViL  T2I-Adapter
 WORD = re.compile(r"[A-Za-z]{6,}")
+SLIPS = {"cross-model": "cross-modal"}  # real words, which stand for another one here
 HEADING_WORDS = FIELD_WORDS | frozenset(
     "performance comparison summary methods method dataset datasets benchmark benchmarks results experimental catalogue "
     "contents overview papers related surveys survey tutorial tutorials resources implementation implementations "
@@ -61,9 +62,10 @@ def spelling(listing: Listing, world: World) -> Iterator[Finding]:
     places = [(each.line, each.text) for each in listing.page.headings]
     places += [(row.line, cell) for row in listing.page.rows if row.header for cell in row.cells]
     for line, text in places:
-        for word in dict.fromkeys(WORD.findall(text)):
-            if meant := _meant(word, world):
-                yield Finding(line, f"{word} may be misspelt", meant, about=word)
+        slips = [(slip, right) for slip, right in SLIPS.items() if re.search(rf"\b{slip}\b", text, re.IGNORECASE)]
+        letters = [(word, right) for word in WORD.findall(text) if (right := _meant(word, world))]
+        for word, right in dict.fromkeys((*slips, *letters)):
+            yield Finding(line, f"{word} may be misspelt", right, about=word)
 
 
 def _meant(word: str, world: World) -> str | None:

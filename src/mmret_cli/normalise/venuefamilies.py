@@ -7,7 +7,9 @@ from rapidfuzz.distance import OSA
 
 from mmret_cli.normalise.venues import KNOWN, NO_VENUE, is_preprint
 
-PUBLISHER = re.compile(r"^(?:ieee/cvf|cvf/ieee|ieee/rsj|ieee|acm|cvf|springer|elsevier)\s+(?:conference on |conf\.? on )?", re.IGNORECASE)
+PUBLISHER = re.compile(
+    r"^(?:ieee/cvf|cvf/ieee|ieee/rsj|ieee|acm|cvf|springer|elsevier)\s+(?:conference on |conf\.? on )?", re.IGNORECASE
+)
 WORKSHOP = re.compile(r"(?:\s*-?\s*workshops?|ws?)$", re.IGNORECASE)
 # A venue's usual name -> its other spellings, without case, blanks and punctuation.
 SPELLINGS = {
