@@ -168,6 +168,14 @@ class Claim:
     origin: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Acceptance:
+    """The curator's word that what a rule finds is right as it is; `key` is a paper's, or the name of what it is about."""
+
+    code: str
+    key: str
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """A data set, folded from the entries whose names differ only in case and punctuation."""
@@ -216,7 +224,7 @@ class Reading:
     """All that a reader found in one document, in the document's order.
 
     `lines` counts the non-blank lines; `title` is the document's own. Only formats that carry them give `lists`,
-    `keys`, and the `retired` papers, which have no entries.
+    `keys`, `acceptances`, and the `retired` papers, which have no entries.
     """
 
     records: tuple[Record, ...] = ()
@@ -226,4 +234,5 @@ class Reading:
     lists: tuple[SourceList, ...] = ()
     keys: tuple[GivenKey, ...] = ()
     retired: tuple[Paper, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
     traces: tuple[Trace, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from mmret_cli.catalog.acceptances import accepted
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live
 from mmret_cli.catalog.results import results
@@ -55,4 +56,5 @@ def export_jsonl(catalog: Catalog) -> Iterator[str]:
         fold_datasets(record for record in records if isinstance(record, DatasetEntry)),
         results(catalog.conn),
         fold_news(record for record in records if isinstance(record, NewsEntry)),
+        accepted(catalog.conn),
     )

@@ -7,6 +7,7 @@ from mmret_cli.actions.comparing import ListReport, Version, change_signs, compa
 from mmret_cli.actions.refold import refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.catalog import journal, records
+from mmret_cli.catalog.acceptances import accept, accepted
 from mmret_cli.catalog.papers.keys import all_keys
 from mmret_cli.catalog.papers.write import add_retired
 from mmret_cli.catalog.store import Catalog, Writer
@@ -88,11 +89,13 @@ def import_lists(
         given, known = all_keys(writer.conn), records.lists(writer.conn)
         retired = [paper for _, reading in readings for paper in reading.retired if paper.key not in given]
         listed = any(known.get(version.source.slug) != version.source for version in versions)
-        if retired or listed or any(each.changes for each in reports):
+        said = {each for _, reading in readings for each in reading.acceptances} - set(accepted(writer.conn))
+        if retired or listed or said or any(each.changes for each in reports):
             readings.clear()
             report.change = journal.begin(writer, action="import", summary=_summary(reports), who=who, at=at)
             _write(writer, versions, report.change)
             add_retired(writer, retired)
+            accept(writer, sorted(said), change=report.change)
     return report
 
 

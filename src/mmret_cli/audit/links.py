@@ -75,7 +75,7 @@ FORMS = (
 ARXIV_ABSTRACT = re.compile(r"arxiv\.org/abs/")
 
 
-def of_link(link: Linked, message: str, suggestion: str | None = None, *, safe: bool = True) -> Finding:
+def _finding(link: Linked, message: str, suggestion: str | None = None, *, safe: bool = True) -> Finding:
     fix = Fix("link", link.url, suggestion, safe) if suggestion and suggestion != link.url else None
     return Finding(link.line, message, suggestion, link.keys, link.about, fix=fix)
 
@@ -132,19 +132,19 @@ def _meant(target: str) -> str | None:
 def _misformed(link: Linked) -> Finding | None:
     url = link.url
     if HOST_FIRST.match(url):
-        return of_link(
+        return _finding(
             link, "the URL has no scheme: a browser looks for it on the list's own site", f"https://{url}", safe=False
         )
     if scheme := re.match(r"^(?:(h+t+p+s?)|(?:https?:/*)+(https?)|(ttps?)):/+(?=\w)", url, re.IGNORECASE):
         meant = "https://" if "s:" in scheme[0].lower()[-4:] or "s" in scheme[0].lower() else "http://"
         if scheme[0].lower() not in {"http://", "https://"}:
-            return of_link(link, f"the URL begins with {scheme[0]}", meant + url[scheme.end() :])
+            return _finding(link, f"the URL begins with {scheme[0]}", meant + url[scheme.end() :])
     if re.search(r"\s", url):
-        return of_link(link, "the URL has white space in it", re.sub(r"\s+", "%20", url), safe=False)
+        return _finding(link, "the URL has white space in it", re.sub(r"\s+", "%20", url), safe=False)
     path = _path(url)
     if "//" in path and "://" not in path and not re.search(r"https?:/", path):
         clean = url.replace(path, re.sub(r"/{2,}", "/", path), 1)
-        return of_link(link, "a double slash in the URL's path", clean)
+        return _finding(link, "a double slash in the URL's path", clean)
     return None
 
 
@@ -168,7 +168,7 @@ def _expiring(link: Linked) -> Finding | None:
         return None
     items = PII.findall(link.url)  # the last is the article's, one before it the volume's
     stable = f"https://www.sciencedirect.com/science/article/pii/{items[-1].upper()}" if items else None
-    return of_link(link, "the URL carries a signature or a session, and stops working", stable)
+    return _finding(link, "the URL carries a signature or a session, and stops working", stable)
 
 
 def _wrapper(link: Linked) -> Finding | None:
@@ -177,17 +177,17 @@ def _wrapper(link: Linked) -> Finding | None:
     values = parse_qs(urlsplit(link.url).query)
     inner = next((unquote(values[name][0]) for name in INNER if values.get(name)), None)
     inner = inner if inner and re.match(r"https?://", inner) else None
-    return of_link(link, "the URL leads through a redirector or a search page", inner)
+    return _finding(link, "the URL leads through a redirector or a search page", inner)
 
 
 def _unstable(link: Linked) -> Finding | None:
     what = next((what for pattern, what in UNSTABLE if pattern.match(link.url)), None)
-    return of_link(link, f"the link leads to {what}, which may go at any time") if what else None
+    return _finding(link, f"the link leads to {what}, which may go at any time") if what else None
 
 
 def _insecure(link: Linked) -> Finding | None:
     if SECURE.match(link.url):
-        return of_link(link, "plain http, where the host serves https", f"https{link.url[4:]}")
+        return _finding(link, "plain http, where the host serves https", f"https{link.url[4:]}")
     return None
 
 
@@ -200,7 +200,7 @@ def _form(link: Linked) -> Finding | None:
     if ARXIV_ABSTRACT.search(better) and re.search(r"\bpdf\b", link.label, re.IGNORECASE):
         better = better.replace("/abs/", "/pdf/", 1)
         said.append("an abstract page labelled pdf")
-    return of_link(link, "; ".join(said), better) if said else None
+    return _finding(link, "; ".join(said), better) if said else None
 
 
 def dead_service(listing: Listing, _: World) -> Iterator[Finding]:
@@ -209,7 +209,7 @@ def dead_service(listing: Listing, _: World) -> Iterator[Finding]:
     for link in listing.links:
         if why := _closed(link.url):
             told.add((link.line, link.url))
-            yield of_link(link, why)
+            yield _finding(link, why)
     for other in listing.page.links if listing.page else ():
         if (other.line, other.target) not in told and (why := _closed(other.target)):
             told.add((other.line, other.target))

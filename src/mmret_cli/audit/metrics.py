@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ def steps(listing: Listing) -> list[Step]:
     for result, key in listing.results:
         rows[result.line, result.dataset, result.direction or ""].append((result, key))
     for row in rows.values():
-        for (low, key), (high, _key) in zip(row, row[1:], strict=False):
+        for (low, key), (high, _key) in pairwise(row):
             if _belong(low, high):
                 column = (low.dataset, low.direction, low.metric, high.metric)
                 found.append(Step(low, high, key, column))

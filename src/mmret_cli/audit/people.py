@@ -58,7 +58,7 @@ def _usual_spellings(listing: Listing) -> dict[str, str]:
         for name in entry.authors:
             if len(name.split()) > 1:
                 groups[_person(name)][squeeze(name)] += 1
-    usual = {}
+    usual: dict[str, str] = {}
     for spellings in groups.values():
         first = max(spellings, key=lambda name: (spellings[name], not name.isascii(), -len(name)))
         usual |= {name: first for name in spellings if name != first and _told(name, first)}

@@ -103,7 +103,8 @@ def _lost_spaces(entry: Entry, keys: tuple[str, ...], world: World) -> Iterator[
         yield _title_fix(entry, keys, "two words glued", PREFIXED.sub(" ", title))
     for word in dict.fromkeys(words(title)):
         if parts := glued(word, world):
-            mended = re.sub(re.escape(word), lambda match, cut=len(parts[0]): f"{match[0][:cut]} {match[0][cut:]}", title, flags=re.IGNORECASE)  # fmt: skip
+            apart = re.compile(f"({parts[0]})(?={parts[1]}\\b)", re.IGNORECASE)
+            mended = apart.sub(r"\1 ", title)
             yield _title_fix(entry, keys, f"two words glued: {word}", mended)
 
 

@@ -26,17 +26,16 @@ def not_a_venue(listing: Listing, _: World) -> Iterator[Finding]:
 
 
 def told_venue(entry: Entry) -> str | None:
-    """The venue that one of the entry's links tells, in the entry's year."""
+    """The venue that one of the entry's links tells, in about the entry's year."""
     for link in entry.links:
         told = told_by(link.url)
-        if (
-            told
-            and told.venue
-            and told.venue != "ACM journal"
-            and (None in {told.year, entry.year} or abs(told.year - entry.year) < 2)
-        ):
+        if told and told.venue and told.venue != "ACM journal" and _near(told.year, entry.year):
             return told.venue
     return None
+
+
+def _near(one: int | None, other: int | None) -> bool:
+    return one is None or other is None or abs(one - other) < 2
 
 
 def variants(listing: Listing, _: World) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ def log(conn: sqlite3.Connection) -> list[Change]:
 
 
 def undo(writer: Writer, change_id: int, *, who: str, at: str) -> Change:
-    """Take back what a change did to records, lists and claims, and return that change, now undone.
+    """Take back what a change did to records, lists, claims and acceptances, and return that change, now undone.
 
     What is believed (papers, keys, search) must be made anew after it: see drop_orphan_keys and replace_all.
     Raises CatalogError for an unknown change, one that is undone already, an undo, and one that later changes
@@ -67,6 +67,8 @@ def undo(writer: Writer, change_id: int, *, who: str, at: str) -> Change:
         "UPDATE records SET removed_by = NULL WHERE removed_by = ?",
         "DELETE FROM claims WHERE added_by = ?",
         "UPDATE claims SET removed_by = NULL WHERE removed_by = ?",
+        "DELETE FROM acceptances WHERE added_by = ?",
+        "UPDATE acceptances SET removed_by = NULL WHERE removed_by = ?",
         "DELETE FROM keys WHERE given_by = ? AND key NOT IN (SELECT paper_key FROM claims)",
     ):
         writer.conn.execute(statement, (change.id,))

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from mmret_cli.models import (
+    Acceptance,
     BrokenLink,
     Dataset,
     DatasetEntry,
@@ -37,13 +38,15 @@ def export(
     datasets: Iterable[Dataset],
     results: Iterable[tuple[Result, str | None]],
     news: Iterable[News],
+    acceptances: Iterable[Acceptance] = (),
 ) -> Iterator[str]:
-    """All records: lists by slug, papers by key, data sets by name, results and news by place; as they come in."""
+    """All records: lists by slug, papers by key, data sets by name, results and news by place, acceptances by rule; as they come in."""
     yield from (line(list_json(source)) for source in lists)
     yield from (line(paper_json(paper)) for paper in papers)
     yield from (line(dataset_json(dataset)) for dataset in datasets)
     yield from (line(result_json(result, key)) for result, key in results)
     yield from (line(news_json(item)) for item in news)
+    yield from (line({"type": "acceptance", "code": each.code, "key": each.key}) for each in acceptances)
 
 
 def list_json(source: SourceList) -> Json:

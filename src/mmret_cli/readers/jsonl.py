@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from mmret_cli.errors import SourceError
 from mmret_cli.models import (
+    Acceptance,
     DatasetEntry,
     Entry,
     GivenKey,
@@ -24,6 +25,7 @@ from mmret_cli.models import (
 
 LISTS, ENTRIES, PAPERS = TypeAdapter(SourceList), TypeAdapter(Entry), TypeAdapter(Paper)
 DATASETS, RESULTS, NEWS = TypeAdapter(DatasetEntry), TypeAdapter(Result), TypeAdapter(NewsEntry)
+ACCEPTANCES = TypeAdapter(Acceptance)
 LOWEST = {"line": 1, "column": 0, "year": -(2**31)}
 DERIVED = {
     "paper": {
@@ -67,6 +69,7 @@ class _Reader:
         self.lists: list[SourceList] = []
         self.records: list[tuple[Record, tuple[str, tuple[str, ...]] | None]] = []
         self.retired: list[Paper] = []
+        self.acceptances: list[Acceptance] = []
         self.unread: list[Unread] = []
 
     def line(self, number: int, row: str) -> None:
@@ -102,6 +105,8 @@ class _Reader:
             self.records.append((result, None))
         elif kind == "news":
             self._entries(record, NEWS, NewsEntry, None)
+        elif kind == "acceptance":
+            self.acceptances.append(ACCEPTANCES.validate_python(self._known(record, Acceptance, {"type"})))
         else:
             raise self._fault(f"unknown record type {kind!r}")
 
@@ -145,7 +150,16 @@ class _Reader:
         ordered = sorted(self.records, key=lambda pair: (pair[0].list, pair[0].line))
         keys = tuple(_keys(ordered))
         records = tuple(record for record, _ in ordered)
-        return Reading(records, tuple(self.unread), None, lines, tuple(self.lists), keys, tuple(self.retired))
+        return Reading(
+            records,
+            tuple(self.unread),
+            None,
+            lines,
+            tuple(self.lists),
+            keys,
+            tuple(self.retired),
+            tuple(self.acceptances),
+        )
 
 
 def _keys(ordered: list[tuple[Record, tuple[str, tuple[str, ...]] | None]]) -> Iterator[GivenKey]:

@@ -1,0 +1,53 @@
+"""Fixes -> the list's own text: only the characters concerned change, whatever the line ends are."""
+
+import re
+from collections.abc import Iterable
+from difflib import unified_diff
+
+from mmret_cli.audit.findings import Finding, Fix
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+REACH = 12  # lines below a finding on which the text of its entry may stand
+URL_END = r"(?=[\s)\]>\"'|]|\\|$)"
+
+
+def patched(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[str, int]:
+    """The text with the fixes set in, and how many of them were; unsafe ones only on demand."""
+    lines = [match[0] for match in LINE.finditer(text)]
+    done = 0
+    for finding in findings:
+        if finding.fix is not None and (finding.fix.safe or unsafe):
+            done += _set_in(lines, finding.line - 1, finding.fix)
+    return "".join(lines), done
+
+
+def _set_in(lines: list[str], first: int, fix: Fix) -> bool:
+    """Replace the text on the finding's line, or on the first below it, up to the next blank one, that has it."""
+    pattern = _pattern(fix)
+    for number in range(first, min(len(lines), first + REACH)):
+        if not lines[number].strip():
+            return False
+        replaced, count = pattern.subn(lambda _: fix.new, lines[number], count=0 if fix.field == "text" else 1)
+        if count:
+            changed = replaced != lines[number]
+            lines[number] = replaced
+            return changed
+    return False
+
+
+def _pattern(fix: Fix) -> re.Pattern[str]:
+    old = re.escape(fix.old)
+    if fix.field == "link":
+        return re.compile(old + URL_END)
+    if fix.field == "venue":
+        return re.compile(rf"(?<![\w-]){old}(?![a-z])")
+    return re.compile(old)
+
+
+def diff(before: str, after: str, name: str) -> str:
+    """A unified diff that `git apply` takes; blank where nothing changed."""
+    old, new = (re.findall(r"[^\n]*\n|[^\n]+$", text) for text in (before, after))
+    parts = []
+    for line in unified_diff(old, new, f"a/{name}", f"b/{name}"):
+        parts.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+    return "".join(parts)
