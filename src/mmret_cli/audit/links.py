@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from mmret_cli.audit.findings import Finding, Fix
 from mmret_cli.audit.subject import Linked, Listing, World, line_of
-from mmret_cli.models import Result
+from mmret_cli.models import DatasetEntry, Entry, NewsEntry
 from mmret_cli.normalise.text import visible
 
 PLACEHOLDER = re.compile(
@@ -81,37 +81,41 @@ def _finding(link: Linked, message: str, suggestion: str | None = None, *, safe:
 
 
 def _each(check: Callable[[Linked], Finding | None]) -> Callable[[Listing, World], Iterator[Finding]]:
-    """A rule that looks at one link at a time."""
+    """A rule that looks at one link at a time, also at those beside the records."""
 
     def rule(listing: Listing, _: World) -> Iterator[Finding]:
-        return (finding for link in listing.links if (finding := check(link)) is not None)
+        return (finding for link in listing.all_links if (finding := check(link)) is not None)
 
     return rule
 
 
 def placeholder(listing: Listing, _: World) -> Iterator[Finding]:
     """Links without a target."""
-    for record, key in zip(listing.records, listing.keys, strict=True):
-        if not isinstance(record, Result):
-            for broken in record.broken_links:
-                if PLACEHOLDER.fullmatch(broken.target.strip()):
-                    line = line_of(record, f"]({broken.target})")
-                    said = f"the link {visible(broken.label)!r} leads nowhere: {visible(broken.target) or 'blank'}"
-                    yield Finding(line, said, keys=(key,) if key else (), about=getattr(record, "name", ""))
+    for record, keys in listing.spoken:
+        for broken in record.broken_links:
+            if PLACEHOLDER.fullmatch(broken.target.strip()):
+                line = line_of(record, f"]({broken.target})")
+                said = f"the link {visible(broken.label)!r} leads nowhere: {visible(broken.target) or 'blank'}"
+                yield Finding(line, said, None, keys, _name(record))
 
 
 def malformed(listing: Listing, _: World) -> Iterator[Finding]:
     """Text where a URL should stand, and URLs that no browser takes as they are."""
-    for record, key in zip(listing.records, listing.keys, strict=True):
-        if not isinstance(record, Result):
-            for broken in record.broken_links:
-                target = broken.target.strip()
-                if not PLACEHOLDER.fullmatch(target) and not target.startswith("#") and not _elsewhere(target):
-                    meant = _meant(target)
-                    fix = Fix("link", broken.target, meant, safe=False) if meant else None
-                    said = f"the link {visible(broken.label)!r} has text for a URL: {visible(target)[:60]}"
-                    yield Finding(line_of(record, target), said, meant, (key,) if key else (), getattr(record, "name", ""), fix=fix)  # fmt: skip
-    yield from _each(_misformed)(listing, _)
+    for record, keys in listing.spoken:
+        for broken in record.broken_links:
+            target = broken.target.strip()
+            if not PLACEHOLDER.fullmatch(target) and not target.startswith("#") and not _elsewhere(target):
+                meant = _meant(target)
+                fix = Fix("link", broken.target, meant, safe=False) if meant else None
+                said = f"the link {visible(broken.label)!r} has text for a URL: {visible(target)[:60]}"
+                yield Finding(line_of(record, target), said, meant, keys, _name(record), fix=fix)
+    for link in listing.links:
+        if (finding := _misformed(link)) is not None:
+            yield finding
+
+
+def _name(record: Entry | DatasetEntry | NewsEntry) -> str:
+    return record.name if isinstance(record, DatasetEntry) else ""
 
 
 def _elsewhere(target: str) -> bool:
@@ -177,7 +181,7 @@ def _wrapper(link: Linked) -> Finding | None:
     values = parse_qs(urlsplit(link.url).query)
     inner = next((unquote(values[name][0]) for name in INNER if values.get(name)), None)
     inner = inner if inner and re.match(r"https?://", inner) else None
-    return _finding(link, "the URL leads through a redirector or a search page", inner)
+    return _finding(link, "the URL leads through a redirector or a search page", inner and stable_form(inner)[0])
 
 
 def _unstable(link: Linked) -> Finding | None:
@@ -187,33 +191,30 @@ def _unstable(link: Linked) -> Finding | None:
 
 def _insecure(link: Linked) -> Finding | None:
     if SECURE.match(link.url):
-        return _finding(link, "plain http, where the host serves https", f"https{link.url[4:]}")
+        return _finding(link, "plain http, where the host serves https", stable_form(link.url)[0])
     return None
 
 
-def _form(link: Linked) -> Finding | None:
-    better, said = link.url, []
+def stable_form(url: str) -> tuple[str, list[str]]:
+    """The most stable form of a URL that its text gives, and what is said of the form it has."""
+    said = []
     for form in FORMS:
-        if form.pattern.search(better):
-            better = form.pattern.sub(form.stable, better)
+        if form.pattern.search(url):
+            url = form.pattern.sub(form.stable, url)
             said.append(form.says)
+    return (f"https{url[4:]}" if SECURE.match(url) else url), said
+
+
+def _form(link: Linked) -> Finding | None:
+    better, said = stable_form(link.url)
     if ARXIV_ABSTRACT.search(better) and re.search(r"\bpdf\b", link.label, re.IGNORECASE):
         better = better.replace("/abs/", "/pdf/", 1)
         said.append("an abstract page labelled pdf")
     return _finding(link, "; ".join(said), better) if said else None
 
 
-def dead_service(listing: Listing, _: World) -> Iterator[Finding]:
-    """Links to services that have closed, in entries and in prose."""
-    told = set()
-    for link in listing.links:
-        if why := _closed(link.url):
-            told.add((link.line, link.url))
-            yield _finding(link, why)
-    for other in listing.page.links if listing.page else ():
-        if (other.line, other.target) not in told and (why := _closed(other.target)):
-            told.add((other.line, other.target))
-            yield Finding(other.line, why, about=other.target)
+def _dead_service(link: Linked) -> Finding | None:
+    return _finding(link, why) if (why := _closed(link.url)) else None
 
 
 def _closed(url: str) -> str | None:
@@ -222,4 +223,4 @@ def _closed(url: str) -> str | None:
 
 
 expiring, wrapper, unstable = _each(_expiring), _each(_wrapper), _each(_unstable)
-insecure, form = _each(_insecure), _each(_form)
+insecure, form, dead_service = _each(_insecure), _each(_form), _each(_dead_service)

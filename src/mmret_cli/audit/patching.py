@@ -47,7 +47,5 @@ def _pattern(fix: Fix) -> re.Pattern[str]:
 def diff(before: str, after: str, name: str) -> str:
     """A unified diff that `git apply` takes; blank where nothing changed."""
     old, new = (re.findall(r"[^\n]*\n|[^\n]+$", text) for text in (before, after))
-    parts = []
-    for line in unified_diff(old, new, f"a/{name}", f"b/{name}"):
-        parts.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
-    return "".join(parts)
+    lines = unified_diff(old, new, f"a/{name}", f"b/{name}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -59,9 +59,9 @@ class Page:
 
 
 class Linked(NamedTuple):
-    """A link of a record, with the line on which it stands."""
+    """A link of a record, or of the page beside the records, with the line on which it stands."""
 
-    record: Entry | DatasetEntry | NewsEntry
+    record: Entry | DatasetEntry | NewsEntry | None
     keys: tuple[str, ...]
     label: str
     url: str
@@ -69,8 +69,8 @@ class Linked(NamedTuple):
 
     @property
     def about(self) -> str:
-        """The data set's name, where the record is one."""
-        return self.record.name if isinstance(self.record, DatasetEntry) else ""
+        """What names it where no paper does: the data set, else the URL."""
+        return self.record.name if isinstance(self.record, DatasetEntry) else self.url
 
 
 @dataclass(frozen=True)
@@ -100,15 +100,30 @@ class Listing:
         return tuple((record, key) for record, key in pairs if isinstance(record, Result))
 
     @cached_property
+    def spoken(self) -> tuple[tuple[Entry | DatasetEntry | NewsEntry, tuple[str, ...]], ...]:
+        """The records but the results, each with its keys: those that have text and links of their own."""
+        return tuple((record, keys) for record, keys in self._keyed() if not isinstance(record, Result))
+
+    @cached_property
     def links(self) -> tuple[Linked, ...]:
         """All links of papers, data sets and news, each once a line."""
         found: dict[tuple[int, str], Linked] = {}
-        for record, keys in self._keyed():
-            if not isinstance(record, Result):
-                for link in record.links:
-                    line = line_of(record, link.url)
-                    found.setdefault((line, link.url), Linked(record, keys, link.label, link.url, line))
+        for record, keys in self.spoken:
+            for link in record.links:
+                line = line_of(record, link.url)
+                found.setdefault((line, link.url), Linked(record, keys, link.label, link.url, line))
         return tuple(found.values())
+
+    @cached_property
+    def all_links(self) -> tuple[Linked, ...]:
+        """The links of the records, and the page's others: in prose, in tables of results."""
+        told = {link.url for link in self.links}
+        others = dict.fromkeys(
+            Linked(None, (), each.label, each.target.strip(), each.line)
+            for each in (self.page.links if self.page else ())
+            if "://" in each.target and each.target.strip() not in told
+        )
+        return self.links + tuple(others)
 
     def _keyed(self) -> Iterator[tuple[Record, tuple[str, ...]]]:
         for record, key in zip(self.records, self.keys, strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mmret_cli.audit.findings import Finding, Fix
 from mmret_cli.audit.subject import Listing, World
-from mmret_cli.models import DatasetEntry, Entry, Record, Result
+from mmret_cli.models import DatasetEntry, Entry, Record
 from mmret_cli.normalise.text import repair, squeeze
 from mmret_cli.normalise.titles import words
 
@@ -16,6 +16,7 @@ LAYOUT = frozenset("&amp; &lt; &gt; &quot; &apos; &nbsp; &emsp; &ensp; &thinsp; 
 TWICE = re.compile(r"&amp;(?:[A-Za-z]{2,8}|#\d+);")  # &amp;amp;
 DAMAGED = re.compile(r"[^\x00-\x7f]+")
 HALF = re.compile(r"^(?P<head>[a-z]{4,})(?P<tail>for|using|with|and|from|via|through|towards|based|of|in|on|by|to)$")
+LINE_END = re.compile(r"\r\n|\r|\n")
 MARKS = "*_[]()"  # of Markdown, around a title
 PREFIXED = re.compile(
     r"(?<=[a-z]{4})(?=(?:Pre|Self|Cross|Multi|Semi|Zero|Few|Non|Co|Re)-[a-z])"
@@ -39,30 +40,37 @@ FIELD_WORDS = frozenset(
 
 def text_damage(listing: Listing, world: World) -> Iterator[Finding]:
     """Broken encoding, entities that stand for letters, lost and doubled spaces."""
-    for record, key in zip(listing.records, listing.keys, strict=True):
-        keys = (key,) if key else ()
-        if isinstance(record, Result):
-            continue
-        yield from _broken_encoding(record, keys)
+    yield from _broken_encoding(listing)
+    for record, keys in listing.spoken:
         yield from _entities(record, keys)
         if isinstance(record, Entry):
             yield from _doubled_spaces(record, keys)
             yield from _lost_spaces(record, keys, world)
 
 
-def _about(record: Record, keys: tuple[str, ...]) -> str:
+def _about(record: Record | None, keys: tuple[str, ...]) -> str:
     return record.name if isinstance(record, DatasetEntry) and not keys else ""
 
 
-def _broken_encoding(record: Record, keys: tuple[str, ...]) -> Iterator[Finding]:
-    for offset, line in enumerate(record.raw.split("\n")):
-        mended = repair(line)
-        if mended != line:
-            pieces = [piece for piece in DAMAGED.findall(line) if repair(piece) != piece]
-            fix = Fix("text", line, mended)
-            said = f"broken encoding: {', '.join(dict.fromkeys(pieces)) or 'in this line'}"
-            meant = ", ".join(dict.fromkeys(repair(piece) for piece in pieces)) or None
-            yield Finding(record.line + offset, said, meant, keys, _about(record, keys), fix=fix)
+def _broken_encoding(listing: Listing) -> Iterator[Finding]:
+    """Lines of the page, or of the records where there is no page, whose encoding was broken."""
+    own = {
+        line: (record, keys)
+        for record, keys in listing.spoken
+        for line in range(record.line, record.line + 1 + record.raw.count("\n"))
+    }
+    lines = (
+        dict(enumerate(LINE_END.split(listing.page.text), 1))
+        if listing.page
+        else {record.line + n: line for record, _ in listing.spoken for n, line in enumerate(record.raw.split("\n"))}
+    )
+    for number, line in lines.items():
+        if not line.isascii() and (mended := repair(line)) != line:
+            pieces = dict.fromkeys(piece for piece in DAMAGED.findall(line) if repair(piece) != piece)
+            record, keys = own.get(number, (None, ()))
+            meant = ", ".join(map(repair, pieces)) or None
+            said = f"broken encoding: {', '.join(pieces) or 'in this line'}"
+            yield Finding(number, said, meant, keys, _about(record, keys) or said, fix=Fix("text", line, mended))
 
 
 def _entities(record: Record, keys: tuple[str, ...]) -> Iterator[Finding]:

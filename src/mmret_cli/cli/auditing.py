@@ -128,7 +128,7 @@ def _print_rules(format: AuditFormat | None) -> None:
     from mmret_cli.cli import findings
 
     chosen = format or AuditFormat(output_format(None))
-    if chosen not in set(Format):
+    if chosen.value not in Format.__members__:
         raise typer.BadParameter("the rules are printed as table, tsv or jsonl", param_hint="--format")
     findings.rules(RULES, Format(chosen))
 

@@ -50,9 +50,9 @@ def rules(all_rules: "Iterable[Rule]", format: Format) -> None:
 
         tables.show(tables.text_table(("Rule", "Severity", "Finds", "For example"), rows))
         return
-    from mmret_cli.cli.render import jsonl, tsv
+    from mmret_cli.cli.render import json_lines, tsv
 
     if format is Format.tsv:
         tsv(rows)
     else:
-        jsonl(dict(zip(("code", "severity", "says", "example"), row, strict=True)) for row in rows)
+        json_lines(dict(zip(("code", "severity", "says", "example"), row, strict=True)) for row in rows)
