@@ -16,10 +16,11 @@ NO_CODE = (
     (re.compile(GITHUB + r"[\w.-]+/[\w.-]+/(?:issues|discussions|pulls?)(?:/|$|\?)"), "an issue page"),  # https://github.com/huggingface/diffusers/issues/2800
     (re.compile(GITHUB + r"topics/"), "a topic page"),  # https://github.com/topics/i-clevr
     (re.compile(GITHUB + r"(?:orgs/)?[\w.-]+/?(?:[?#]|$)"), "a profile"),  # https://github.com/mlvlab/
-    (re.compile(GITHUB + r"([\w-]+)/\1/?$", re.IGNORECASE), "a profile"),  # https://github.com/taki0112/taki0112
     (re.compile(r"^https?://(?:[\w-]+\.(?:github|gitlab)\.io|sites\.google\.com|[\w-]+\.(?:netlify|vercel)\.app)(?:/|$)"), "a project's web page"),  # https://jshi31.github.io/T2ONet/
     (re.compile(r"^https?://[^/]+/(?:[^?#]*/)?projects?/(?!.*\.(?:zip|tar|gz|tgz|py|ipynb|m)$)", re.IGNORECASE), "a project's web page"),  # http://svcl.ucsd.edu/projects/svitt/
 )  # fmt: skip
+OWN_NAME = re.compile(GITHUB + r"([\w-]+)/\1/?$", re.IGNORECASE)  # https://github.com/taki0112/taki0112
+SUPPLEMENT = re.compile(r"openreview\.net/attachment|/supp(?:lement|/)", re.IGNORECASE)
 CODE_HOME = re.compile(
     r"^https?://(?:www\.)?(?:gitlab\.[\w.]+|git\.[\w.-]+|gitee\.com|bitbucket\.org|sourceforge\.net|codeocean\.com)/"
 )
@@ -39,7 +40,7 @@ def not_code(listing: Listing, _: World) -> Iterator[Finding]:
         if (
             isinstance(link.record, Entry)
             and _says_code(link.label, link.record.title)
-            and (what := _no_code(link.url))
+            and (what := _no_code(link.url, link.record.title))
         ):
             yield Finding(link.line, f"the link {link.label!r} leads to {what}", None, link.keys)
 
@@ -48,9 +49,11 @@ def _says_code(label: str, title: str) -> bool:
     return label != title and any(word in LABELS["code"] for word in WORD.findall(label.lower())[:5])
 
 
-def _no_code(url: str) -> str | None:
-    if CODE_HOME.match(url):
+def _no_code(url: str, title: str) -> str | None:
+    if CODE_HOME.match(url) or SUPPLEMENT.search(url):
         return None
+    if (own := OWN_NAME.match(url)) and title_key(own[1]) not in title_key(title):
+        return "a profile"  # a repository of its owner's name holds a profile, unless the paper has that name
     if what := next((what for pattern, what in NO_CODE if pattern.match(url)), None):
         return what
     try:

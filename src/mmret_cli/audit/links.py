@@ -70,6 +70,7 @@ FORMS = (
     Form(re.compile(r"^https?://(?:www\.)?dx\.doi\.org/"), "https://doi.org/", "the resolver's former name"),  # http://dx.doi.org/10.1145/3626772.3657727
     Form(re.compile(r"^https?://(?:www\.)?aclweb\.org/anthology/(?:papers/)?(?:[A-Z]/[A-Z]\d\d/)?(?=[\w.-]+$)"), "https://aclanthology.org/", "the anthology's former address"),  # https://www.aclweb.org/anthology/P19-2023.pdf
     Form(re.compile(r"^https?://(?:www\.)?eccv2018\.org/openaccess/"), "https://openaccess.thecvf.com/", "a conference's site that is no more"),  # https://eccv2018.org/openaccess/content_ECCV_2018/…
+    Form(re.compile(r"(?<=\d)\?context=[\w.-]+$"), "", "a parameter that says nothing"),  # https://arxiv.org/abs/2011.05005?context=cs.LG
     Form(re.compile(r"[?&](?:utm_\w+|fbclid|gclid|spm)=[^&#]*"), "", "a tracking parameter"),  # ?utm_source=x
 )  # fmt: skip
 ARXIV_ABSTRACT = re.compile(r"arxiv\.org/abs/")

@@ -14,11 +14,12 @@ from mmret_cli.normalise.titles import title_key
 NAME = re.compile(r"^([\w+-]{3,30}?)\s*[:：]")  # Fame-vil: Multi-tasking …
 COINED = re.compile(r"[a-z]\d*[A-Z]|[A-Z]{2,}.*[a-z]|[A-Z]\d[A-Z]")  # ProS  FAME-ViL  T2I-Adapter
 WORD = re.compile(r"[A-Za-z]{6,}")
+COMMON, LONG = 3, 8  # titles that have a word, and its letters, from which a heading may have meant it
 SLIPS = {"cross-model": "cross-modal"}  # real words, which stand for another one here
 HEADING_WORDS = FIELD_WORDS | frozenset(
     "performance comparison summary methods method dataset datasets benchmark benchmarks results experimental catalogue "
     "contents overview papers related surveys survey tutorial tutorials resources implementation implementations "
-    "contributing contribution acknowledgement acknowledgements license citation reference references evaluation "
+    "contributing contribution acknowledgement acknowledgements license licence citation reference references evaluation "
     "application applications multilingual multimedia unsupervised interaction extraction measurement function "
     "identification remote sensing generic introduction conference journal workshop challenge challenges "
     "awesome collection guideline guidelines leaderboard downstream foundation knowledge reasoning question answering "
@@ -73,7 +74,8 @@ def _meant(word: str, world: World) -> str | None:
     low = word.lower()
     if low in HEADING_WORDS or world.vocabulary[low] > 1 or not (word.islower() or word.istitle()):
         return None
-    return next((known for known in sorted(HEADING_WORDS) if _slip(low, known)), None)
+    usual = (known for known, count in world.vocabulary.items() if count >= COMMON and len(known) >= LONG)
+    return next((known for known in (*sorted(HEADING_WORDS), *sorted(usual)) if _slip(low, known)), None)
 
 
 def _slip(word: str, known: str) -> bool:

@@ -52,7 +52,8 @@ def _acm(match: re.Match[str]) -> Told | None:
 def _pmlr(match: re.Match[str]) -> Told:
     held = PMLR_VOLUMES.get(match["volume"])
     venue, year = held or (None, None)
-    return Told((), (match["author"],), venue, year)
+    name = match["author"]
+    return Told((), (name, name[:-1]), venue, year)  # wangb15: the second Wang of that year
 
 
 def _mdpi(match: re.Match[str]) -> Told | None:
