@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from mmret_cli.audit.findings import Finding, Fix
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.audit.text import FIELD_WORDS
+from mmret_cli.normalise.terms import american
 from mmret_cli.normalise.titles import title_key
 
 NAME = re.compile(r"^([\w+-]{3,30}?)\s*[:：]")  # Fame-vil: Multi-tasking …
@@ -71,7 +72,7 @@ def spelling(listing: Listing, world: World) -> Iterator[Finding]:
 
 def _meant(word: str, world: World) -> str | None:
     """The common word that differs in one letter, where it is no inflection and the word itself is rare."""
-    low = word.lower()
+    low = american(word.lower())
     if low in HEADING_WORDS or world.vocabulary[low] > 1 or not (word.islower() or word.istitle()):
         return None
     usual = (known for known, count in world.vocabulary.items() if count >= COMMON and len(known) >= LONG)
