@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
-# What of a record a fix changes; `text` is only told to the list itself, the record does not show it.
-Field = Literal["link", "venue", "title", "authors", "text"]
+# What of a record a fix changes; `text` and `encoding` (of a whole line) only concern the list, the record shows neither.
+Field = Literal["link", "venue", "title", "authors", "text", "encoding"]
 
 
 @dataclass(frozen=True, slots=True)

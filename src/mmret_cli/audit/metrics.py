@@ -70,13 +70,20 @@ def metric_outlier(listing: Listing, _: World) -> Iterator[Finding]:
     for step in steps(listing):
         columns[step.column].append(step)
     usual = {step: rise for column in columns.values() for step in column if (rise := _usual(step, column))}
+    told: set[Result] = set()
     for step, rise in usual.items():
         if step.low.value <= step.high.value and _is_far(step, rise) and not _is_row_apart(step, usual):
-            led = step.low.value + rise.middle
-            said = f"{step.low.method}: {_name(step.high)} {step.high.value:g} beside {step.low.metric} {step.low.value:g}, where the other rows lead to about {led:.0f}"
-            yield _finding(step.high, step.key, said)
+            if step.low not in told:  # else the same wrong value makes the next step too large
+                yield _outlier(step, rise)
+            told.add(step.high)
     yield from _beyond(listing)
     yield from _repeated(listing)
+
+
+def _outlier(step: Step, rise: Rise) -> Finding:
+    led = step.low.value + rise.middle
+    said = f"{step.low.method}: {_name(step.high)} {step.high.value:g} beside {step.low.metric} {step.low.value:g}"
+    return _finding(step.high, step.key, f"{said}, where the other rows lead to about {led:.0f}")
 
 
 def _usual(step: Step, column: Sequence[Step]) -> Rise | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from difflib import unified_diff
 
 from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.normalise.text import repair
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 REACH = 12  # lines below a finding on which the text of its entry may stand
@@ -23,15 +24,17 @@ def patched(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> 
 
 def _set_in(lines: list[str], first: int, fix: Fix) -> bool:
     """Replace the text on the finding's line, or on the first below it, up to the next blank one, that has it."""
+    if fix.field == "encoding":  # of the line as other fixes left it
+        before, lines[first] = lines[first], repair(lines[first])
+        return lines[first] != before
     pattern = _pattern(fix)
     for number in range(first, min(len(lines), first + REACH)):
         if not lines[number].strip():
             return False
-        replaced, count = pattern.subn(lambda _: fix.new, lines[number], count=0 if fix.field == "text" else 1)
-        if count:
-            changed = replaced != lines[number]
-            lines[number] = replaced
-            return changed
+        before = lines[number]
+        lines[number] = pattern.sub(lambda _: fix.new, before, count=0 if fix.field == "text" else 1)
+        if lines[number] != before:
+            return True
     return False
 
 

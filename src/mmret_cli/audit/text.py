@@ -70,7 +70,7 @@ def _broken_encoding(listing: Listing) -> Iterator[Finding]:
             record, keys = own.get(number, (None, ()))
             meant = ", ".join(map(repair, pieces)) or None
             said = f"broken encoding: {', '.join(pieces) or 'in this line'}"
-            yield Finding(number, said, meant, keys, _about(record, keys) or said, fix=Fix("text", line, mended))
+            yield Finding(number, said, meant, keys, _about(record, keys) or said, fix=Fix("encoding", line, mended))
 
 
 def _entities(record: Record, keys: tuple[str, ...]) -> Iterator[Finding]:
