@@ -132,7 +132,8 @@ def _set_apart(report: AuditReport, whole: Iterable[Paper], claims: Mapping[str,
     report.mended = [
         each for each in report.findings if any(_settles(c, each) for key in each.keys for c in own.get(key, ()))
     ]
-    report.findings = [finding for finding in report.findings if finding not in report.mended]
+    settled = set(report.mended)
+    report.findings = [finding for finding in report.findings if finding not in settled]
 
 
 def _settles(claim: Claim, finding: Finding) -> bool:

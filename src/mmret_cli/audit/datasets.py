@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -57,6 +57,7 @@ def variants(listing: Listing, world: World) -> Iterator[Finding]:
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for _line, name, _keys in _mentions(listing):
         spellings[title_key(name)][name] += 1
+    known = _known(spellings, world)
     for line, name, keys in dict.fromkeys(_mentions(listing)):
         key = title_key(name)
         if not key:
@@ -64,7 +65,7 @@ def variants(listing: Listing, world: World) -> Iterator[Finding]:
         usual = _usual(spellings[key], key)
         if usual != name:
             yield _finding(line, name, usual, keys, f"{name} is spelled {usual} elsewhere in this list")
-        elif meant := _meant(key, spellings, world):
+        elif meant := _meant(key, spellings, known):
             yield _finding(line, name, meant, keys, f"{name} may be misspelt")
 
 
@@ -79,15 +80,26 @@ def _usual(spellings: Counter[str], key: str) -> str:
     return KNOWN[key] if KNOWN.get(key) in common else common[0]
 
 
-def _meant(key: str, spellings: dict[str, Counter[str]], world: World) -> str | None:
-    """The known name that differs in one letter; digits tell two sets apart."""
-    if len(key) < SHORTEST or key in KNOWN or key in world.dataset_names or spellings[key].total() > 1:
+def _known(spellings: Mapping[str, Counter[str]], world: World) -> dict[tuple[str, int], dict[str, str]]:
+    """The names that one may have meant, by first letter and length: key -> name. Those of the list come first."""
+    often = {key: max(names, key=lambda name: names[name]) for key, names in spellings.items() if names.total() > 1}
+    found: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+    for key, name in (*often.items(), *world.dataset_names.items(), *KNOWN.items()):
+        if len(key) >= SHORTEST:
+            found[key[0], len(key)].setdefault(key, name)
+    return found
+
+
+def _meant(
+    key: str, spellings: Mapping[str, Counter[str]], known: Mapping[tuple[str, int], dict[str, str]]
+) -> str | None:
+    """The known name that differs in one letter; digits, and thousands beside millions, tell two sets apart."""
+    if len(key) < SHORTEST or key in known.get((key[0], len(key)), ()) or spellings[key].total() > 1:
         return None
-    names = {**{other: max(count, key=lambda name: count[name]) for other, count in spellings.items() if count.total() > 1}, **world.dataset_names, **KNOWN}  # fmt: skip
-    for other, name in names.items():
-        if len(other) >= SHORTEST and other != key and DIGITS.findall(other) == DIGITS.findall(key):
-            kin = key.rstrip("skm") == other.rstrip("skm")  # a plural, or thousands beside millions
-            if not kin and key[0] == other[0] and OSA.distance(key, other, score_cutoff=1) == 1:
+    for size in (0, -1, 1):
+        for other, name in known.get((key[0], len(key) + size), {}).items():
+            kin = key.rstrip("skm") == other.rstrip("skm") or DIGITS.findall(other) != DIGITS.findall(key)
+            if not kin and OSA.distance(key, other, score_cutoff=1) == 1:
                 return name
     return None
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -19,6 +19,13 @@ FAR = 15.0  # percentage points off it
 SPREADS = 5.0  # and so many times what the others lie apart
 
 
+class Rise(NamedTuple):
+    """How far the rows with like values rise, and how far they lie apart in that."""
+
+    middle: float
+    spread: float
+
+
 class Step(NamedTuple):
     """Two numbers of one row that belong together: recall at a rank, and at the next higher one."""
 
@@ -27,12 +34,9 @@ class Step(NamedTuple):
     key: str | None
     column: tuple[str, str | None, str, str]  # data set, direction, both metrics: of what the step is one
 
-
-class Rise(NamedTuple):
-    """How far the rows with like values rise, and how far they lie apart in that."""
-
-    middle: float
-    spread: float
+    def off(self, rise: Rise) -> float:
+        """How far it rises beyond what is usual."""
+        return self.high.value - self.low.value - rise.middle
 
 
 def steps(listing: Listing) -> list[Step]:
@@ -69,15 +73,28 @@ def metric_outlier(listing: Listing, _: World) -> Iterator[Finding]:
     columns: dict[tuple[str, str | None, str, str], list[Step]] = defaultdict(list)
     for step in steps(listing):
         columns[step.column].append(step)
-    usual = {step: rise for column in columns.values() for step in column if (rise := _usual(step, column))}
-    told: set[Result] = set()
-    for step, rise in usual.items():
-        if step.low.value <= step.high.value and _is_far(step, rise) and not _is_row_apart(step, usual):
-            if step.low not in told:  # else the same wrong value makes the next step too large
-                yield _outlier(step, rise)
-            told.add(step.high)
+    rows: dict[int, list[tuple[Step, Rise]]] = defaultdict(list)
+    for column in columns.values():
+        for step, rise in _usual(column):
+            rows[step.low.line].append((step, rise))
+    for row in rows.values():
+        yield from _outliers(row)
     yield from _beyond(listing)
     yield from _repeated(listing)
+
+
+def _outliers(row: Sequence[tuple[Step, Rise]]) -> Iterator[Finding]:
+    told: set[Result] = set()
+    for step, rise in row:
+        off = step.off(rise)
+        if step.low.value <= step.high.value and abs(off) > max(FAR, SPREADS * rise.spread):
+            others = [other.off(usual) for other, usual in row if other is not step]
+            # A row that lies off to one side throughout is the method's own.
+            alike = sum(each * off > 0 and abs(each) > FAR / 2 for each in others)
+            if not (alike and alike * 2 >= len(others)):
+                if step.low not in told:  # else the same wrong value makes the next step too large
+                    yield _outlier(step, rise)
+                told.add(step.high)
 
 
 def _outlier(step: Step, rise: Rise) -> Finding:
@@ -86,35 +103,18 @@ def _outlier(step: Step, rise: Rise) -> Finding:
     return _finding(step.high, step.key, f"{said}, where the other rows lead to about {led:.0f}")
 
 
-def _usual(step: Step, column: Sequence[Step]) -> Rise | None:
-    """How far the rows with like values rise, in a table that is long enough to have a usual relation."""
+def _usual(column: Sequence[Step]) -> Iterator[tuple[Step, Rise]]:
+    """How far the rows with like values rise, for each row of a table that is long enough to have a usual relation."""
     if len(column) < FEWEST:
-        return None
-    others = sorted(
-        (other for other in column if other is not step), key=lambda other: abs(other.low.value - step.low.value)
-    )
-    near = others[:NEIGHBOURS]
-    if abs(near[-1].low.value - step.low.value) > FAR:
-        return None
-    rises = [other.high.value - other.low.value for other in near]
-    middle = median(rises)
-    return Rise(middle, median(abs(rise - middle) for rise in rises))
-
-
-def _off(step: Step, rise: Rise) -> float:
-    return step.high.value - step.low.value - rise.middle
-
-
-def _is_far(step: Step, rise: Rise) -> bool:
-    return abs(_off(step, rise)) > max(FAR, SPREADS * rise.spread)
-
-
-def _is_row_apart(step: Step, usual: Mapping[Step, Rise]) -> bool:
-    """Whether most of the row's other steps lie off to the same side: then the method is so, and no number is wrong."""
-    others = [_off(o, rise) for o, rise in usual.items() if o.low.line == step.low.line and o is not step]
-    own = _off(step, usual[step])
-    alike = [off for off in others if off * own > 0 and abs(off) > FAR / 2]
-    return bool(alike) and len(alike) * 2 >= len(others)
+        return
+    ordered = sorted(column, key=lambda step: step.low.value)
+    for place, step in enumerate(ordered):
+        around = [*ordered[max(0, place - NEIGHBOURS) : place], *ordered[place + 1 : place + 1 + NEIGHBOURS]]
+        near = sorted(around, key=lambda other: abs(other.low.value - step.low.value))[:NEIGHBOURS]
+        if abs(near[-1].low.value - step.low.value) <= FAR:
+            rises = [other.high.value - other.low.value for other in near]
+            middle = median(rises)
+            yield step, Rise(middle, median(abs(rise - middle) for rise in rises))
 
 
 def _beyond(listing: Listing) -> Iterator[Finding]:

@@ -3,8 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from urllib.parse import unquote
+
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
 
 from mmret_cli.audit.findings import Finding, Fix
 from mmret_cli.audit.subject import Heading, Listing, Page, TableRow, World
@@ -13,6 +15,7 @@ from mmret_cli.normalise.text import DASHES, VARIATION_SELECTORS
 YEAR_ONLY = re.compile(r"^\W*(?:19[5-9]\d|20[0-4]\d)\W*$")
 AUTHOR = re.compile(r"\bauthor\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{[^{}]*\})*)\}|\"(?P<quoted>[^\"]*)\")", re.IGNORECASE)
 AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+LIKE = 85.0  # letters in common from which another anchor is meant
 FEWEST = 3  # cells of one text that make a row a filler
 
 
@@ -57,7 +60,7 @@ def _meant(name: str, known: set[str]) -> str | None:
     bare = {each.strip("-"): each for each in sorted(known)}
     if name.strip("-") in bare:
         return bare[name.strip("-")]
-    close = get_close_matches(name, sorted(known), n=1, cutoff=0.8)
+    close = process.extractOne(name, sorted(known), scorer=ratio, score_cutoff=LIKE)
     return close[0] if close else None
 
 

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mmret_cli.audit.findings import Finding
 from mmret_cli.audit.subject import Listing, World
-from mmret_cli.models import DatasetEntry, Entry
+from mmret_cli.models import DatasetEntry, Entry, Paper
 from mmret_cli.normalise.titles import title_key
 from mmret_cli.normalise.venuefamilies import names_no_venue, venue_family
 from mmret_cli.normalise.venues import is_preprint
+
+MOST = 20  # entries of one title that are compared
 
 
 def duplicates(listing: Listing, _: World) -> Iterator[Finding]:
@@ -20,7 +23,8 @@ def duplicates(listing: Listing, _: World) -> Iterator[Finding]:
         if first := next((other for other in seen if _same_work(entry, other)), None):
             yield _repeated(entry, first, entry.title, keys)
         for name in (f"title:{own}", *(f"key:{key}" for key in keys)):
-            papers[name].append(entry)
+            if len(papers[name]) < MOST:
+                papers[name].append(entry)
     datasets: dict[str, DatasetEntry] = {}
     for dataset in listing.datasets:
         before = datasets.setdefault(title_key(dataset.name), dataset)
@@ -49,13 +53,21 @@ def _repeated(record: Entry | DatasetEntry, first: Entry | DatasetEntry, name: s
 
 def conflict(listing: Listing, world: World) -> Iterator[Finding]:
     """Papers of whose venue or year another list says something else; a preprint's are no contradiction."""
-    slugs = {each.slug for each in world.listings}
+    for paper in _in_several(world).get(listing.slug, ()):
+        own = next(entry for entry in paper.entries if entry.list == listing.slug)
+        if said := _disagreement(own, [entry for entry in paper.entries if entry.list != listing.slug]):
+            yield Finding(own.line, said, None, (paper.key,) if paper.key else ())
+
+
+@lru_cache(maxsize=1)
+def _in_several(world: World) -> dict[str, list[Paper]]:
+    """The papers of each list that stand in another one too."""
+    found: dict[str, list[Paper]] = defaultdict(list)
     for paper in world.papers:
-        own = [entry for entry in paper.entries if entry.list == listing.slug]
-        others = [entry for entry in paper.entries if entry.list != listing.slug and entry.list in slugs]
-        for entry in own[:1]:
-            if said := _disagreement(entry, others):
-                yield Finding(entry.line, said, None, (paper.key,) if paper.key else ())
+        slugs = {entry.list for entry in paper.entries}
+        for slug in slugs if len(slugs) > 1 else ():
+            found[slug].append(paper)
+    return found
 
 
 def _disagreement(entry: Entry, others: Sequence[Entry]) -> str | None:

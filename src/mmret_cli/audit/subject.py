@@ -130,9 +130,9 @@ class Listing:
             yield record, (key,) if key else ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class World:
-    """All lists together, and the papers that are folded from them."""
+    """All lists together, and the papers that are folded from them. Each is itself only, so what is derived may be kept."""
 
     listings: Sequence[Listing]
     papers: Sequence[Paper] = field(default=())

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import partial_ratio, ratio
@@ -21,6 +22,7 @@ SHARE = 0.6  # of the words that a URL tells, those that the title must have
 SHARE_ALONE = 0.4  # the same where no author is known, and the title alone must show another paper
 LIKE = 85.0  # letters in common from which two titles are one, written in two ways
 LATE_PREPRINT = 1  # an arXiv number one year after the venue is a late upload
+MOST = 50  # entries with one link: beyond, it is a footer's or a template's, and no paper's
 SLACK = (-1, 3)  # how far an entry's year may lie from that of a manuscript
 CONFERENCES = frozenset({"ACM MM", "sigir", "cvpr", "iccv", "eccv", "CVPR", "ICCV", "ECCV", "icmr", "KDD", "WWW", "cikm", "wsdm"})  # fmt: skip
 
@@ -182,6 +184,7 @@ def shared_link(listing: Listing, world: World) -> Iterator[Finding]:
                     yield _shared(claim, (owners or others)[0])
 
 
+@lru_cache(maxsize=1)
 def _claims(world: World) -> dict[str, list[_Claim]]:
     """The links to papers by what they name; only what is claimed more than once."""
     found: dict[str, list[_Claim]] = defaultdict(list)
@@ -189,7 +192,7 @@ def _claims(world: World) -> dict[str, list[_Claim]]:
         for link in listing.links:
             if isinstance(link.record, Entry) and is_paper_link(link) and (name := _names(link.url)):
                 found[name].append(_Claim(listing, link, link.record.title))
-    return {name: claims for name, claims in found.items() if len(claims) > 1}
+    return {name: claims for name, claims in found.items() if 1 < len(claims) <= MOST}
 
 
 def _names(url: str) -> str | None:

@@ -1,7 +1,9 @@
 """Words written unlike the rest: a title's acronym against its own links, headings with a misspelt word."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from rapidfuzz.distance import OSA
@@ -15,6 +17,7 @@ from mmret_cli.normalise.titles import title_key
 NAME = re.compile(r"^([\w+-]{3,30}?)\s*[:：]")  # Fame-vil: Multi-tasking …
 COINED = re.compile(r"[a-z]\d*[A-Z]|[A-Z]{2,}.*[a-z]|[A-Z]\d[A-Z]")  # ProS  FAME-ViL  T2I-Adapter
 WORD = re.compile(r"[A-Za-z]{6,}")
+SHORTEST = 6  # letters of a word that a slip may hide
 COMMON, LONG = 3, 8  # titles that have a word, and its letters, from which a heading may have meant it
 SLIPS = {"cross-model": "cross-modal"}  # real words, which stand for another one here
 HEADING_WORDS = FIELD_WORDS | frozenset(
@@ -72,15 +75,37 @@ def spelling(listing: Listing, world: World) -> Iterator[Finding]:
 
 def _meant(word: str, world: World) -> str | None:
     """The common word that differs in one letter, where it is no inflection and the word itself is rare."""
-    low = american(word.lower())
-    if low in HEADING_WORDS or world.vocabulary[low] > 1 or not (word.islower() or word.istitle()):
+    low = word.lower()
+    if (
+        low in HEADING_WORDS
+        or american(low) in HEADING_WORDS
+        or world.vocabulary[low] > 1
+        or not (word.islower() or word.istitle())
+    ):
         return None
-    usual = (known for known, count in world.vocabulary.items() if count >= COMMON and len(known) >= LONG)
-    return next((known for known in (*sorted(HEADING_WORDS), *sorted(usual)) if _slip(low, known)), None)
+    return next(
+        (
+            known
+            for size in (0, -1, 1)
+            for known in _common(world).get((low[0], len(low) + size), ())
+            if _slip(low, known)
+        ),
+        None,
+    )
+
+
+@lru_cache(maxsize=1)
+def _common(world: World) -> dict[tuple[str, int], list[str]]:
+    """The words that a heading may have meant, by first letter and length."""
+    usual = {known for known, count in world.vocabulary.items() if count >= COMMON and len(known) >= LONG}
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for word in (*sorted(HEADING_WORDS), *sorted(usual - HEADING_WORDS)):
+        found[word[0], len(word)].append(word)
+    return found
 
 
 def _slip(word: str, known: str) -> bool:
-    if abs(len(word) - len(known)) > 1 or len(known) < 6 or word[0] != known[0]:
+    if len(known) < SHORTEST:
         return False
     if word.startswith(known) or (known.startswith(word) and known.endswith("s")):
         return False
