@@ -15,6 +15,7 @@ from mmret_cli.normalise.text import DASHES, VARIATION_SELECTORS
 YEAR_ONLY = re.compile(r"^\W*(?:19[5-9]\d|20[0-4]\d)\W*$")
 AUTHOR = re.compile(r"\bauthor\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{[^{}]*\})*)\}|\"(?P<quoted>[^\"]*)\")", re.IGNORECASE)
 AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+PAGE = frozenset({"top", "readme"})  # anchors that GitHub itself gives
 LIKE = 85.0  # letters in common from which another anchor is meant
 FEWEST = 3  # cells of one text that make a row a filler
 
@@ -49,7 +50,7 @@ def dead_anchor(listing: Listing, _: World) -> Iterator[Finding]:
     for link in page.links:
         target = link.target.strip()
         name = VARIATION_SELECTORS.sub("", unquote(target[1:])).lower().removeprefix("user-content-")
-        if target.startswith("#") and name and name != "top" and name not in known:
+        if target.startswith("#") and name and name not in PAGE and name not in known:
             meant = _meant(name, known)
             fix = Fix("link", target, f"#{meant}", safe=False) if meant else None
             said = f"no heading of this page has the anchor {target}"

@@ -12,6 +12,7 @@ from mmret_cli.normalise.text import squeeze
 from mmret_cli.normalise.titles import words
 
 GLUED = re.compile(r"^([A-Z][a-z]+)([A-Z][a-z]{2,})$")  # MargaretMitchell
+COMPANIES = frozenset({"DeepMind", "HuggingFace", "ByteDance", "SenseTime", "YouTube", "GitHub"})
 # Beginnings of one family name, not a given name: McGrew, DeVries.
 PARTS = frozenset("Mc Mac De Du Di Da Le La Van Von Del El Al O Fitz St San Ben Der Ten".split())
 
@@ -40,7 +41,7 @@ def _misformed(name: str, byline: tuple[str, ...]) -> tuple[str | None, str]:
     others = [other for other in byline if other != name]
     if not others or sum(map(looks_like_name, others)) * 2 < len(others):
         return None, ""  # no byline of full names: nothing to compare with
-    if (match := GLUED.match(name)) and match[1] not in PARTS:
+    if (match := GLUED.match(name)) and match[1] not in PARTS and name not in COMPANIES:
         return f"{match[1]} {match[2]}", f"{name} lost the space between its names"
     parts = name.split()
     low = [part for part in parts if part.isalpha() and part.isascii() and part.islower() and part not in PARTICLES]

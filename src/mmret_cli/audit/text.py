@@ -19,7 +19,7 @@ HALF = re.compile(r"^(?P<head>[a-z]{4,})(?P<tail>for|using|with|and|from|via|thr
 LINE_END = re.compile(r"\r\n|\r|\n")
 MARKS = "*_[]()"  # of Markdown, around a title
 PREFIXED = re.compile(
-    r"(?<=[a-z]{4})(?=(?:Pre|Self|Cross|Multi|Semi|Zero|Few|Non|Co|Re)-[a-z])"
+    r"(?<=[a-z]{4})(?=(?:Pre|Self|Cross|Multi|Semi|Zero|Few|Non)-[a-z])"
 )  # Vision-LanguagePre-trained
 LOST_SPACES = (
     (re.compile(r"(?<=[a-z]{3})\((?=[A-Z][\w-]+\)\W*$)"), " (", "no space before the bracket"),  # Neural Network(M-RNN)
