@@ -30,8 +30,9 @@ LOST_SPACES = (
 )  # fmt: skip
 # Words of the field that a glued word may hold, beside those of the other titles.
 FIELD_WORDS = frozenset(
-    "adversarial alignment attention caption captioning classification clustering composed contrastive correspondence "
-    "detection distillation editing embedding embeddings feature features fusion generation graph hashing image images "
+    "adaptation adversarial aggregation alignment analysis annotation answering approach attention audio autoencoder "
+    "autoencoders benchmark caption captioning classification clustering composed contrastive correspondence dataset datasets descriptions "
+    "detection distillation domain editing embedding embeddings feature features framework fusion generation graph hashing image images "
     "language learning matching model models multimodal network networks pretraining recognition representation "
     "representations retrieval search segmentation semantic similarity supervised text training transformer transformers "
     "understanding video videos vision visual".split()

@@ -5,12 +5,15 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from mmret_cli.normalise.venues import KNOWN, NO_VENUE, is_preprint
+from mmret_cli.normalise.venues import KNOWN, NO_VENUE
 
 PUBLISHER = re.compile(
     r"^(?:ieee/cvf|cvf/ieee|ieee/rsj|ieee|acm|cvf|springer|elsevier)\s+(?:conference on |conf\.? on )?", re.IGNORECASE
 )
 WORKSHOP = re.compile(r"(?:\s*-?\s*workshops?|ws?)$", re.IGNORECASE)
+ARXIV = re.compile(
+    r"(?:arxiv|corr)(?:e?preprint)?(?:arxiv)?(?:\d{4,9}|abs\d+)?(?:v\d+)?"
+)  # arXiv  CoRR  arXiv preprint arXiv:1911.08265
 # A venue's usual name -> its other spellings, without case, blanks and punctuation.
 SPELLINGS = {
     "ACM MM": "mm acmmm acmmultimedia multimedia acminternationalconferenceonmultimedia",
@@ -58,8 +61,8 @@ def bare(venue: str) -> str:
 def venue_family(venue: str) -> str:
     """One name for all spellings of a venue; a workshop's ends in `W`. An unknown venue is its own family."""
     key = bare(venue)
-    if is_preprint(venue):
-        return "arXiv" if key.startswith(("arxiv", "corr")) else key
+    if ARXIV.fullmatch(key):
+        return "arXiv"
     if key in NAMES:
         return NAMES[key]
     main = bare(WORKSHOP.sub("", venue))
