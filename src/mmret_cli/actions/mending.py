@@ -104,11 +104,3 @@ def _patch(path: Path, findings: Sequence[Finding], unsafe: bool) -> Patch:
     absolute = path.absolute()
     name = absolute.relative_to(here) if absolute.is_relative_to(here) else Path(path.name)
     return Patch(path, name.as_posix(), before, after, fixes, len(findings) - fixes)
-
-
-def write(patch: Patch) -> None:
-    """Put the mended text in the file's place. Raises SourceError where it cannot be written."""
-    try:
-        patch.path.write_bytes(patch.after.encode("utf-8"))
-    except OSError as error:
-        raise SourceError(f"{patch.path} cannot be written: {error.strerror}") from error

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mmret_cli.cli.completion import complete_list, complete_rule
 from mmret_cli.cli.options import FOUND, Db, Format, Quiet, Settings, Verbose, output_format, settle
 
 if TYPE_CHECKING:
@@ -35,9 +36,20 @@ def audit(
     file: Annotated[
         Path | None, typer.Argument(metavar="[FILE]", help="A list in no catalog; else all lists of the catalog.")
     ] = None,
-    slug: Annotated[str | None, typer.Option("--list", metavar="LIST", help="Only this list of the catalog.")] = None,
-    select: Annotated[list[str] | None, typer.Option("--select", metavar="CODE", help="Only these rules.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODE", help="Not these rules.")] = None,
+    slug: Annotated[
+        str | None,
+        typer.Option(
+            "--list", "-l", metavar="LIST", help="Only this list of the catalog.", autocompletion=complete_list
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="CODE", help="Only these rules.", autocompletion=complete_rule),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="CODE", help="Not these rules.", autocompletion=complete_rule),
+    ] = None,
     format: Annotated[
         AuditFormat | None,
         typer.Option(
@@ -160,11 +172,12 @@ def _fix(settings: Settings, wish: "AuditSettings", slug: str | None, *, unsafe:
 
 
 def _patch(settings: Settings, report: "AuditReport", in_place: bool, unsafe: bool) -> None:
-    from mmret_cli.actions.mending import patches, write
+    from mmret_cli.actions.mending import patches
+    from mmret_cli.cli.output import written
 
     for each in patches(report, unsafe=unsafe):
         if in_place and each.before != each.after:
-            write(each)
+            written([each.after], each.path.resolve())
         elif not in_place:
             sys.stdout.write(each.text)
         left = f", {each.left} could not be set in or were there already" if each.left else ""
