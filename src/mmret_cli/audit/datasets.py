@@ -27,6 +27,21 @@ DIGITS = re.compile(r"\d+")
 SHORTEST = 5  # letters from which one that differs is a slip
 
 
+Names = Mapping[tuple[str, int], Mapping[str, str]]
+
+
+def by_letter(names: Mapping[str, str]) -> Names:
+    """Names by first letter and length of their keys: those that one may have meant are near."""
+    found: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+    for key, name in names.items():
+        if len(key) >= SHORTEST:
+            found[key[0], len(key)][key] = name
+    return found
+
+
+FAMOUS = by_letter(KNOWN)
+
+
 class Domain(NamedTuple):
     """A task that a title names for sure, and data sets that cannot serve it."""
 
@@ -63,10 +78,10 @@ def variants(listing: Listing, world: World) -> Iterator[Finding]:
         if not key:
             continue
         usual = _usual(spellings[key], key)
-        if usual != name:
-            yield _finding(line, name, usual, keys, f"{name} is spelled {usual} elsewhere in this list")
-        elif meant := _meant(key, spellings, known):
+        if meant := _slip(key, FAMOUS) or _meant(key, spellings, known):
             yield _finding(line, name, meant, keys, f"{name} may be misspelt")
+        elif usual != name:
+            yield _finding(line, name, usual, keys, f"{name} is spelled {usual} elsewhere in this list")
 
 
 def _finding(line: int, name: str, meant: str, keys: tuple[str, ...], said: str) -> Finding:
@@ -80,21 +95,20 @@ def _usual(spellings: Counter[str], key: str) -> str:
     return KNOWN[key] if KNOWN.get(key) in common else common[0]
 
 
-def _known(spellings: Mapping[str, Counter[str]], world: World) -> dict[tuple[str, int], dict[str, str]]:
-    """The names that one may have meant, by first letter and length: key -> name. Those of the list come first."""
+def _known(spellings: Mapping[str, Counter[str]], world: World) -> Names:
+    """The names that the list has more than once, and those of the data sets that some list has a row for."""
     often = {key: max(names, key=lambda name: names[name]) for key, names in spellings.items() if names.total() > 1}
-    found: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
-    for key, name in (*often.items(), *world.dataset_names.items(), *KNOWN.items()):
-        if len(key) >= SHORTEST:
-            found[key[0], len(key)].setdefault(key, name)
-    return found
+    return by_letter({**world.dataset_names, **often})
 
 
-def _meant(
-    key: str, spellings: Mapping[str, Counter[str]], known: Mapping[tuple[str, int], dict[str, str]]
-) -> str | None:
+def _meant(key: str, spellings: Mapping[str, Counter[str]], known: Names) -> str | None:
+    """The name that a list has often, and this once, with one letter changed."""
+    return None if spellings[key].total() > 1 else _slip(key, known)
+
+
+def _slip(key: str, known: Names) -> str | None:
     """The known name that differs in one letter; digits, and thousands beside millions, tell two sets apart."""
-    if len(key) < SHORTEST or key in known.get((key[0], len(key)), ()) or spellings[key].total() > 1:
+    if len(key) < SHORTEST or key in KNOWN or key in known.get((key[0], len(key)), ()):
         return None
     for size in (0, -1, 1):
         for other, name in known.get((key[0], len(key) + size), {}).items():

@@ -11,7 +11,7 @@ from mmret_cli.models import DatasetEntry, Entry, NewsEntry
 from mmret_cli.normalise.text import visible
 
 PLACEHOLDER = re.compile(
-    r"(?:#|url|link|links|paper|code|todo|tbd|tba|none|null|n/?a|xxx*|\.{3}|…|-+|coming[ -]soon|your[ -]?link|to be (?:added|released)|available soon)?",
+    r"(?:#|url|link|links|paper|code|todo|tbd|tba|none|null|n/?a|xxx*|\.{3}|…|-+|(?:coming[ -])?soon|not yet|unavailable|not available|your[ -]?link|to be (?:added|released)|available soon)?",
     re.IGNORECASE,
 )  # # TODO coming soon
 REPOSITORY = re.compile(r"^([\w.-]{1,39}/[\w.-]{2,100}?)(?::|\s|$)")  # KevinLight831/AMC: AMC: Adaptive …

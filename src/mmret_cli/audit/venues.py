@@ -55,8 +55,13 @@ def variants(listing: Listing, _: World) -> Iterator[Finding]:
         if usual != entry.venue and _worth_telling(entry, usual):
             fix = Fix("venue", entry.venue, usual, safe=False)
             said = f"{entry.venue} is spelled {usual} elsewhere in this list"
-            severity: Severity | None = "info" if entry.venue.casefold() == usual.casefold() else None
+            severity: Severity | None = "info" if _harmless(entry.venue, usual) else None
             yield Finding(entry.line, said, usual, keys, severity=severity, fix=fix)
+
+
+def _harmless(venue: str, usual: str) -> bool:
+    """Other case, or another name of the preprint server."""
+    return venue.casefold() == usual.casefold() or venue_family(venue) == "arXiv"
 
 
 def _usual(spellings: Counter[str], entry: Entry) -> str:
