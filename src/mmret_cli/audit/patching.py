@@ -23,19 +23,18 @@ def patched(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> 
 
 
 def _set_in(lines: list[str], first: int, fix: Fix) -> bool:
-    """Replace the text on the finding's line, or on the first below it, up to the next blank one, that has it."""
+    """Replace the text on the first line from the finding's on, up to the next blank one, that has it; damage on all of them."""
     if fix.field == "encoding":  # of the line as other fixes left it
         before, lines[first] = lines[first], repair(lines[first])
         return lines[first] != before
-    pattern = _pattern(fix)
+    pattern, done = _pattern(fix), False
     for number in range(first, min(len(lines), first + REACH)):
-        if not lines[number].strip():
-            return False
+        if not lines[number].strip() or (done and fix.field != "text"):
+            break
         before = lines[number]
         lines[number] = pattern.sub(lambda _: fix.new, before, count=0 if fix.field == "text" else 1)
-        if lines[number] != before:
-            return True
-    return False
+        done = done or lines[number] != before
+    return done
 
 
 def _pattern(fix: Fix) -> re.Pattern[str]:

@@ -26,15 +26,8 @@ def author_form(listing: Listing, _: World) -> Iterator[Finding]:
             if meant is None and (other := usual.get(name) or initials.get(name)):
                 meant, why = other, f"{name} is {other} elsewhere in this list"
             if meant is not None:
-                line = _line(entry.line, entry.raw, name)
                 fix = Fix("authors", name, meant, safe=False)
-                yield Finding(line, why, meant, keys, severity="info" if name in initials else None, fix=fix)
-
-
-def _line(first: int, raw: str, name: str) -> int:
-    """The line of a name, which may have more blanks in the list."""
-    match = re.search(r"\s+".join(map(re.escape, name.split())), raw)
-    return first + raw.count("\n", 0, match.start()) if match else first
+                yield Finding(entry.line, why, meant, keys, severity="info" if name in initials else None, fix=fix)
 
 
 def _misformed(name: str, byline: tuple[str, ...]) -> tuple[str | None, str]:

@@ -17,7 +17,9 @@ TWICE = re.compile(r"&amp;(?:[A-Za-z]{2,8}|#\d+);")  # &amp;amp;
 DAMAGED = re.compile(r"[^\x00-\x7f]+")
 HALF = re.compile(r"^(?P<head>[a-z]{4,})(?P<tail>for|using|with|and|from|via|through|towards|based|of|in|on|by|to)$")
 LINE_END = re.compile(r"\r\n|\r|\n")
-MARKS = "*_[]()"  # of Markdown, around a title
+LONGEST = 80  # letters of a word beside a doubled space
+BEFORE = re.compile(r"([^\s*_\[\]()|>]+)$")  # without the Markdown around a title
+AFTER = re.compile(r"([^\s*_\[\]()|<]+)")
 PREFIXED = re.compile(
     r"(?<=[a-z]{4})(?=(?:Pre|Self|Cross|Multi|Semi|Zero|Few|Non)-[a-z])"
 )  # Vision-LanguagePre-trained
@@ -75,32 +77,27 @@ def _broken_encoding(listing: Listing) -> Iterator[Finding]:
 
 
 def _entities(record: Record, keys: tuple[str, ...]) -> Iterator[Finding]:
-    for offset, line in enumerate(record.raw.split("\n")):
-        twice = TWICE.findall(line)
-        found = twice or [
-            e for e in ENTITY.findall(line) if e not in LAYOUT and html.unescape(e) != e and html.unescape(e).isalnum()
-        ]
-        for entity in dict.fromkeys(found):
-            meant = html.unescape(entity)
-            said = f"the entity {entity}, where the letter itself could stand"
-            fix = Fix("text", entity, meant)
-            yield Finding(record.line + offset, said, meant, keys, _about(record, keys), fix=fix)
+    found = TWICE.findall(record.raw) or [entity for entity in ENTITY.findall(record.raw) if _is_letter(entity)]
+    for entity in dict.fromkeys(found):
+        meant = html.unescape(entity)
+        said = f"the entity {entity}, where the letter itself could stand"
+        yield Finding(record.line, said, meant, keys, _about(record, keys), fix=Fix("text", entity, meant))
+
+
+def _is_letter(entity: str) -> bool:
+    meant = html.unescape(entity)
+    return entity not in LAYOUT and meant != entity and meant.isalnum()
 
 
 def _doubled_spaces(entry: Entry, keys: tuple[str, ...]) -> Iterator[Finding]:
     """Runs of blanks within the title or a name, where no table's columns are filled up."""
-    for text in (entry.title, *((", ".join(entry.authors),) if entry.authors else ())):
-        parts = text.split(" ")
-        if len(parts) < 2 or len(parts) > 400:
-            continue
-        for offset, line in enumerate(entry.raw.split("\n")):
-            for run in re.finditer(r"(?<=\S) {2,}(?=\S)", line):
-                before = line[: run.start()].split(" ")[-1].lstrip(MARKS)
-                after = line[run.end() :].split(" ")[0].rstrip(MARKS)
-                if before and after and f"{before} {after}" in text:
-                    fix = Fix("text", before + run[0] + after, f"{before} {after}")
-                    said = f"doubled space: {before + run[0] + after!r}"
-                    yield Finding(entry.line + offset, said, f"{before} {after}", keys, severity="info", fix=fix)
+    texts = (entry.title, ", ".join(entry.authors))
+    for run in re.finditer(r"(?<=\S) {2,}(?=\S)", entry.raw):
+        before = BEFORE.search(entry.raw, max(0, run.start() - LONGEST), run.start())
+        after = AFTER.match(entry.raw, run.end())
+        if before and after and any(f"{before[1]} {after[1]}" in text for text in texts):
+            old, new = f"{before[1]}{run[0]}{after[1]}", f"{before[1]} {after[1]}"
+            yield Finding(entry.line, f"doubled space: {old!r}", new, keys, severity="info", fix=Fix("text", old, new))
 
 
 def _lost_spaces(entry: Entry, keys: tuple[str, ...], world: World) -> Iterator[Finding]:
