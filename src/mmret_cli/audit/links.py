@@ -15,7 +15,6 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )  # # TODO coming soon
 REPOSITORY = re.compile(r"^([\w.-]{1,39}/[\w.-]{2,100}?)(?::|\s|$)")  # KevinLight831/AMC: AMC: Adaptive …
-HOST_FIRST = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/", re.IGNORECASE)  # dl.acm.org/doi/…
 PII = re.compile(r"(?:/pii/|1-s2\.0-)(S\d{7}[\dX]{9})(?=[/?&#]|$|-main)", re.IGNORECASE)
 SIGNED = re.compile(
     r"[?&;](?:X-Amz-[\w-]+|AWSAccessKeyId|Signature|sig|token|access_token|jsessionid|auth_?token|expires|st|se)=[^&]{8,}"
@@ -52,6 +51,24 @@ SECURE = re.compile(
     r"semanticscholar\.org|researchgate\.net|cs\.toronto\.edu|cs\.cmu\.edu|cs\.stanford\.edu|cocodataset\.org|cv-foundation\.org|bmva\.org)(?:[/?#]|$))",
     re.IGNORECASE,
 )
+
+
+class Slip(NamedTuple):
+    """A URL that no browser takes as it is: what is matched, what is meant, what is said of it."""
+
+    pattern: re.Pattern[str]
+    right: str
+    says: str
+    safe: bool = True
+
+
+SLIPS = (
+    Slip(re.compile(r"^(?:https?:/+)+(?=https?://)", re.IGNORECASE), "", "the URL has two schemes"),  # https://https://arxiv.org/abs/2104.03015
+    Slip(re.compile(r"^(?!https?://)h*t+p+(s?):?/+(?=\w)", re.IGNORECASE), r"http\1://", "the URL's scheme is misspelt"),  # hhttps://ieeexplore.ieee.org/abstract/document/10012544
+    Slip(re.compile(r"^(?=(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)", re.IGNORECASE), "https://", "the URL has no scheme: a browser looks for it on the list's own site", safe=False),  # dl.acm.org/doi/pdf/10.1145/3617597
+    Slip(re.compile(r"\s+"), "%20", "the URL has white space in it", safe=False),  # https://example.org/a paper.pdf
+    Slip(re.compile(r"^(https?://[^/?#]+(?:/[^/?#:]+)*)/{2,}(?=[^/?#:]+(?:[/?#]|$))"), r"\1/", "a double slash in the URL's path"),  # https://ojs.aaai.org//index.php/AAAI/article/view/6915
+)  # fmt: skip
 
 
 class Form(NamedTuple):
@@ -135,30 +152,9 @@ def _meant(target: str) -> str | None:
 
 
 def _misformed(link: Linked) -> Finding | None:
-    url = link.url
-    if HOST_FIRST.match(url):
-        return _finding(
-            link, "the URL has no scheme: a browser looks for it on the list's own site", f"https://{url}", safe=False
-        )
-    if scheme := re.match(r"^(?:(h+t+p+s?)|(?:https?:/*)+(https?)|(ttps?)):/+(?=\w)", url, re.IGNORECASE):
-        meant = "https://" if "s:" in scheme[0].lower()[-4:] or "s" in scheme[0].lower() else "http://"
-        if scheme[0].lower() not in {"http://", "https://"}:
-            return _finding(link, f"the URL begins with {scheme[0]}", meant + url[scheme.end() :])
-    if re.search(r"\s", url):
-        return _finding(link, "the URL has white space in it", re.sub(r"\s+", "%20", url), safe=False)
-    path = _path(url)
-    if "//" in path and "://" not in path and not re.search(r"https?:/", path):
-        clean = url.replace(path, re.sub(r"/{2,}", "/", path), 1)
-        return _finding(link, "a double slash in the URL's path", clean)
-    return None
-
-
-def _path(url: str) -> str:
-    """The path of a URL; blank for one that cannot be parted."""
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""
+    """The first slip in a URL's form, with the form that is meant."""
+    slip = next((slip for slip in SLIPS if slip.pattern.search(link.url)), None)
+    return _finding(link, slip.says, slip.pattern.sub(slip.right, link.url), safe=slip.safe) if slip else None
 
 
 def _host(url: str) -> str:
