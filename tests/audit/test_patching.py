@@ -32,6 +32,14 @@ def test_a_venue_is_found_below_its_title() -> None:
     assert patched(text, [_finding(4, Fix("venue", "IPAMI", "TPAMI"))]) == (text, 0)
 
 
+def test_the_next_entry_is_left_alone() -> None:
+    """What an entry does not have itself is not looked for in the row or item below; its own sub-items are."""
+    fix = Fix("venue", "IPAMI", "TPAMI")
+    for text in ("| a |\n| IPAMI |\n", "- a\n- IPAMI\n", "1. a\n2. IPAMI\n"):
+        assert patched(text, [_finding(1, fix)]) == (text, 0)
+    assert patched("- a\n  - IPAMI\n", [_finding(1, fix)]) == ("- a\n  - TPAMI\n", 1)
+
+
 def test_unsafe_fixes_wait_to_be_asked_for() -> None:
     """Only `unsafe` sets in what a person should look at."""
     finding = _finding(1, Fix("title", "Embeddingfor", "Embedding for", safe=False))

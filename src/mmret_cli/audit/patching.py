@@ -9,6 +9,7 @@ from mmret_cli.normalise.text import repair
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 REACH = 12  # lines below a finding on which the text of its entry may stand
+ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d+[.)]|(?=\|))(?=\s|\|)")  # "- ", "  - ", "3. ", "| "
 URL_END = r"(?=[\s)\]>\"'|]|\\|$)"
 
 
@@ -23,18 +24,25 @@ def patched(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> 
 
 
 def _set_in(lines: list[str], first: int, fix: Fix) -> bool:
-    """Replace the text on the first line from the finding's on, up to the next blank one, that has it; damage on all of them."""
+    """Replace the text on the first line of the entry, from the finding's on, that has it; damage on all of them."""
     if fix.field == "encoding":  # of the line as other fixes left it
         before, lines[first] = lines[first], repair(lines[first])
         return lines[first] != before
     pattern, done = _pattern(fix), False
     for number in range(first, min(len(lines), first + REACH)):
-        if not lines[number].strip() or (done and fix.field != "text"):
+        after = number > first and _begins_anew(lines[number], lines[first])
+        if after or not lines[number].strip() or (done and fix.field != "text"):
             break
         before = lines[number]
         lines[number] = pattern.sub(lambda _: fix.new, before, count=0 if fix.field == "text" else 1)
         done = done or lines[number] != before
     return done
+
+
+def _begins_anew(line: str, first: str) -> bool:
+    """Whether another entry may begin: at a table's row, at an item no deeper than the first."""
+    item, own = ITEM.match(line), ITEM.match(first)
+    return item is not None and len(item[1]) <= len(own[1] if own else "")
 
 
 def _pattern(fix: Fix) -> re.Pattern[str]:
