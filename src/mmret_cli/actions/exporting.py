@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mmret_cli.actions.added import added
+from mmret_cli.catalog.acceptances import accepted
 from mmret_cli.catalog.claims import claims_by_key
 from mmret_cli.catalog.decisions import decisions, places
 from mmret_cli.catalog.papers.read import papers
@@ -60,6 +61,7 @@ def export_jsonl(catalog: Catalog) -> Iterator[str]:
         fold_news(record for record in records if isinstance(record, NewsEntry)),
         _decisions(catalog),
         ((key, claim) for key, claims in claims_by_key(catalog.conn).items() for claim in claims),
+        accepted(catalog.conn),
     )
 
 

@@ -9,6 +9,7 @@ from mmret_cli.actions.comparing import ListReport, Version, change_signs, compa
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.catalog import journal, records
+from mmret_cli.catalog.acceptances import accept, accepted
 from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.errors import SourceError
 from mmret_cli.models import Reading, SourceList
@@ -88,7 +89,8 @@ def import_lists(
         new, known = brought(writer, [reading for _, reading in readings]), records.lists(writer.conn)
         listed = any(known.get(version.source.slug) != version.source for version in versions)
         beside = restoring.brought(readings)
-        if new or listed or any(each.changes for each in reports) or restoring.is_news(writer, beside):
+        said = {each for _, reading in readings for each in reading.acceptances} - set(accepted(writer.conn))
+        if new or listed or said or any(each.changes for each in reports) or restoring.is_news(writer, beside):
             readings.clear()
             report.change = journal.begin(writer, action="import", summary=_summary(reports), who=who, at=at)
             wanted = _write(writer, versions, report.change)
@@ -96,6 +98,7 @@ def import_lists(
             refold(writer, wanted, Touched(lineages=decided), relisted=_relisted(known, versions))
             take_over(writer, new, change=report.change)
             restoring.restore_late(writer, beside, change=report.change)
+            accept(writer, sorted(said), change=report.change)
     return report
 
 

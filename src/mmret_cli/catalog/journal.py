@@ -95,7 +95,7 @@ def papers_concerned(conn: sqlite3.Connection, change_id: int) -> set[int]:
 
 
 def undo(writer: Writer, change_id: int, *, who: str, at: str) -> Change:
-    """Take back what a change did to records, lists, claims and decisions, and return that change, now undone.
+    """Take back what a change did to records, lists, claims, decisions and acceptances, and return that change, now undone.
 
     What is believed (papers, keys, search) must be made anew after it: see drop_orphan_keys and replace_all.
     Raises CatalogError for an unknown change, one that is undone already, an undo, and one that later changes
@@ -110,6 +110,8 @@ def undo(writer: Writer, change_id: int, *, who: str, at: str) -> Change:
         "UPDATE claims SET removed_by = NULL WHERE removed_by = ?",
         "DELETE FROM decisions WHERE added_by = ?",
         "UPDATE decisions SET removed_by = NULL WHERE removed_by = ?",
+        "DELETE FROM acceptances WHERE added_by = ?",
+        "UPDATE acceptances SET removed_by = NULL WHERE removed_by = ?",
         "DELETE FROM keys WHERE given_by = ? AND key NOT IN (SELECT paper_key FROM claims)",
     ):
         writer.conn.execute(statement, (change.id,))

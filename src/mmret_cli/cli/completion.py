@@ -1,4 +1,4 @@
-"""What a shell may complete: keys, lists, venues, topics and data sets of the catalog. Never fails, never prints."""
+"""What a shell may complete: keys, lists, venues, topics and data sets of the catalog, rules. Never fails, never prints."""
 
 import typer
 
@@ -23,6 +23,13 @@ def complete_venue(ctx: typer.Context, incomplete: str) -> list[str]:
 def complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
     """Topics."""
     return _names(ctx, "topic", incomplete)
+
+
+def complete_rule(incomplete: str) -> list[str]:
+    """Codes of the audit's rules."""
+    from mmret_cli.actions.auditing import RULES
+
+    return [rule.code for rule in RULES if rule.code.startswith(incomplete)]
 
 
 def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:

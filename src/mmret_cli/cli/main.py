@@ -11,6 +11,7 @@ from mmret_cli import __version__
 from mmret_cli.cli import (
     add,
     amending,
+    auditing,
     checking,
     curating,
     deduping,
@@ -52,7 +53,19 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (searching, listing, vocabulary, importing, add, amending, deduping, curating, checking, exporting):
+for module in (
+    searching,
+    listing,
+    vocabulary,
+    importing,
+    add,
+    amending,
+    deduping,
+    curating,
+    auditing,
+    checking,
+    exporting,
+):
     module.register(app)
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from mmret_cli.models import (
+    Acceptance,
     BrokenLink,
     Claim,
     Dataset,
@@ -42,6 +43,7 @@ def export(
     news: Iterable[News],
     decisions: Iterable[tuple[Decision, Mapping[int, EntryPlace]]] = (),
     claims: Iterable[tuple[str, Claim]] = (),
+    acceptances: Iterable[Acceptance] = (),
 ) -> Iterator[str]:
     """All records: lists by slug, papers by key, data sets by name, results and news by place; as they come in.
 
@@ -54,6 +56,7 @@ def export(
     yield from (line(news_json(item)) for item in news)
     yield from sorted(line(record) for decision, places in decisions if (record := decision_json(decision, places)))
     yield from (line(claim_json(key, claim)) for key, claim in claims)
+    yield from (line({"type": "acceptance", "code": each.code, "key": each.key}) for each in acceptances)
 
 
 def list_json(source: SourceList) -> Json:

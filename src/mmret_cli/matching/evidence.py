@@ -1,11 +1,11 @@
 """What an entry's links say of its identity, unless they contradict the entry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mmret_cli.models import Entry
-from mmret_cli.normalise.bylines import name_key
 from mmret_cli.normalise.identifiers import Identifier, arxiv_year, identify, title_in_url
 from mmret_cli.normalise.linkkinds import link_kind
+from mmret_cli.normalise.proceedings import bears, told_by
 from mmret_cli.normalise.titles import words
 
 # An arXiv number one year after the venue is normal (a late upload); years after, it is another paper's.
@@ -37,12 +37,5 @@ def contradicts(entry: Entry, url: str, identifier: Identifier) -> bool:
     own = set(words(entry.title))
     share = sum(1 for word in told if word in own) / len(told)
     if entry.authors:
-        return share < 0.75 and not _bears(identifier.value, entry.authors)
+        return share < 0.75 and not ((file := told_by(url)) is not None and bears(file.authors, entry.authors))
     return share < 0.5
-
-
-def _bears(file: str, authors: Sequence[str]) -> bool:
-    """Whether a proceedings file begins with an author's family name (`Lee_Stacked_…`, `Kuang-Huei_Lee_Stacked_…`)."""
-    head = [name_key(part) for part in file.split("_")[:3]]
-    starts = {*head, "".join(head[:2]), "".join(head[1:])}
-    return any(name_key(author) in starts for author in authors if name_key(author))

@@ -7,34 +7,12 @@ record comes from outside (JSON Lines), pydantic validates these same classes.
 from dataclasses import dataclass
 from typing import Literal
 
-from mmret_cli.models.checked import LinkCheck, LinkState
-from mmret_cli.models.curated import CURATOR, Claim, Decision
-
-__all__ = [
-    "CURATOR",
-    "BrokenLink",
-    "Claim",
-    "Dataset",
-    "DatasetEntry",
-    "Decision",
-    "Direction",
-    "Entry",
-    "GivenKey",
-    "Link",
-    "LinkCheck",
-    "LinkKind",
-    "LinkState",
-    "News",
-    "NewsEntry",
-    "Paper",
-    "PaperLink",
-    "Reading",
-    "Record",
-    "Result",
-    "SourceList",
-    "Trace",
-    "Unread",
-]
+from mmret_cli.models.checked import LinkCheck as LinkCheck
+from mmret_cli.models.checked import LinkState as LinkState
+from mmret_cli.models.curated import CURATOR as CURATOR
+from mmret_cli.models.curated import Acceptance as Acceptance
+from mmret_cli.models.curated import Claim as Claim
+from mmret_cli.models.curated import Decision as Decision
 
 LinkKind = Literal["paper", "pdf", "code", "website", "demo", "slides", "video", "data", "other"]
 Direction = Literal["image-to-text", "text-to-image"]
@@ -234,7 +212,8 @@ class Reading:
     """All that a reader found in one document, in the document's order.
 
     `lines` counts the non-blank lines; `title` is the document's own. Only formats that carry them give `lists`,
-    `keys`, the `retired` papers, which have no entries, `decisions`, and `claims` by citation key.
+    `keys`, the `retired` papers, which have no entries, `decisions`,
+    `acceptances`, and `claims` by citation key.
     """
 
     records: tuple[Record, ...] = ()
@@ -244,6 +223,7 @@ class Reading:
     lists: tuple[SourceList, ...] = ()
     keys: tuple[GivenKey, ...] = ()
     retired: tuple[Paper, ...] = ()
+    acceptances: tuple[Acceptance, ...] = ()
     traces: tuple[Trace, ...] = ()
     decisions: tuple[Decision, ...] = ()
     claims: tuple[tuple[str, Claim], ...] = ()

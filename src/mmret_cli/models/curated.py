@@ -1,4 +1,4 @@
-"""What a curator says: claims on papers, and decisions on identity."""
+"""What a curator says: claims on papers, decisions on identity, accepted findings."""
 
 from dataclasses import dataclass
 from dataclasses import field as part
@@ -35,3 +35,11 @@ class Decision:
     parts: tuple[tuple[int, ...], ...]
     origin: str = "curator"
     keys: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Acceptance:
+    """The curator's word that what a rule finds is right as it is; `key` is a paper's, or the name of what it is about."""
+
+    code: str
+    key: str

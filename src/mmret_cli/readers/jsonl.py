@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from mmret_cli.errors import SourceError
 from mmret_cli.models import (
+    Acceptance,
     Claim,
     DatasetEntry,
     Decision,
@@ -32,25 +33,12 @@ CLAIMED = set("title authors venue year doi arxiv method topics links datasets n
 Place = tuple[str, int, str] | tuple[str]  # list, line, title of an entry; or the key of a paper added by hand
 MEMBERS = TypeAdapter(list[list[Place]])
 YEAR = re.compile(r"\d{1,9}")
+ACCEPTANCES = TypeAdapter(Acceptance)
 LOWEST = {"line": 1, "column": 0, "year": -(2**31)}
 DERIVED = {
-    "paper": {
-        "type",
-        "key",
-        "aliases",
-        "title",
-        "authors",
-        "venue",
-        "year",
-        "doi",
-        "arxiv",
-        "method",
-        "topics",
-        "links",
-        "entries",
-        "retired",
-        "hidden",
-    },
+    "paper": set(
+        "type key aliases title authors venue year doi arxiv method topics links entries retired hidden".split()
+    ),
     "dataset": {"type", "name", "modalities", "scale", "links", "entries"},
     "news": {"type", "date", "text", "links", "entries"},
 }
@@ -76,6 +64,7 @@ class _Reader:
         self.lists: list[SourceList] = []
         self.records: list[tuple[Record, tuple[str, tuple[str, ...]] | None]] = []
         self.retired: list[Paper] = []
+        self.acceptances: list[Acceptance] = []
         self.unread: list[Unread] = []
         self.decisions: list[tuple[int, Literal["same", "different"], str, list[list[Place]]]] = []
         self.claims: list[tuple[int, str, Claim]] = []
@@ -119,6 +108,8 @@ class _Reader:
         elif kind == "claim":
             self._told(record.keys() - {"type", "key", "field", "values", "origin"})
             self.claims.append((self.number, str(record["key"]), self._claim(record)))
+        elif kind == "acceptance":
+            self.acceptances.append(ACCEPTANCES.validate_python(self._known(record, Acceptance, {"type"})))
         else:
             raise self._fault(f"unknown record type {kind!r}")
 
@@ -185,10 +176,8 @@ class _Reader:
         ordered = sorted(self.records, key=lambda pair: (pair[0].list, pair[0].line))
         keys = tuple(_keys(ordered))
         records = tuple(record for record, _ in ordered)
-        decisions, claims = (
-            tuple(self._decisions(records)),
-            tuple(self._claims()),
-        )  # they tell what they do not understand
+        # They tell what they do not understand, so they come first.
+        decisions, claims = tuple(self._decisions(records)), tuple(self._claims())
         return Reading(
             records,
             tuple(self.unread),
@@ -197,6 +186,7 @@ class _Reader:
             tuple(self.lists),
             keys,
             tuple(self.retired),
+            tuple(self.acceptances),
             decisions=decisions,
             claims=claims,
         )

@@ -1,12 +1,13 @@
 """The tables of a catalog, as numbered migrations. A released migration is never edited: add the next one.
 
-Two layers. *What is said* (lists, records and their parts, claims, decisions, keys) is never edited: a record has the
+Two layers. *What is said* (lists, records and their parts, claims, decisions, acceptances, keys) is never edited: a record has the
 change that added it and the change that removed it, so any change can be taken back. *What we believe*
 (papers and the search index) is derived from it and can be thrown away and made again.
 """
 
 from sqlite_utils import Database, Migrations
 
+from mmret_cli.catalog.schema.accepted import ACCEPTED
 from mmret_cli.catalog.schema.believed import BELIEVED
 from mmret_cli.catalog.schema.curated import CURATED
 from mmret_cli.catalog.schema.decided import DECIDED
@@ -35,6 +36,11 @@ def _decisions(db: Database) -> None:
 @migrations(name="0004_curated")
 def _curated(db: Database) -> None:
     _run(db, CURATED)
+
+
+@migrations(name="0005_acceptances")
+def _acceptances(db: Database) -> None:
+    _run(db, ACCEPTED)
 
 
 def _run(db: Database, script: str) -> None:

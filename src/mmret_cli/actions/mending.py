@@ -1,0 +1,115 @@
+"""Mend what the audit found: in the catalog by the curator's claims, in the list's own file by a patch."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mmret_cli.actions.amending import with_earlier
+from mmret_cli.actions.auditing import AuditReport
+from mmret_cli.actions.refold import Touched, refold
+from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.audit.patching import diff, patched
+from mmret_cli.catalog import journal
+from mmret_cli.catalog.claims import put_claims
+from mmret_cli.catalog.papers.keys import paper_ids
+from mmret_cli.catalog.papers.read import papers
+from mmret_cli.catalog.store import Writer
+from mmret_cli.errors import SourceError
+from mmret_cli.matching.folding import OFF
+from mmret_cli.models import CURATOR, Claim, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """One file before and after its fixes; `fixes` counts them, `left` those that could not be set in."""
+
+    path: Path
+    name: str
+    before: str
+    after: str
+    fixes: int
+    left: int
+
+    @property
+    def text(self) -> str:
+        """The unified diff; blank where nothing changes."""
+        return diff(self.before, self.after, self.name)
+
+
+def fix_papers(
+    writer: Writer, findings: Iterable[Finding], *, unsafe: bool, who: str, at: str
+) -> tuple[int, int | None]:
+    """Claim for the papers what the fixes say; how many papers change, and the number in the journal."""
+    wanted: dict[str, list[Fix]] = defaultdict(list)
+    for finding in findings:
+        if finding.fix is not None and (finding.fix.safe or unsafe) and len(finding.keys) == 1:
+            wanted[finding.keys[0]].append(finding.fix)
+    with writer.atomic():
+        told = [(paper.key, claim) for paper in papers(writer.conn, keys=sorted(wanted)) for claim in _claims(paper, wanted[paper.key])]  # fmt: skip
+        if not told:
+            return 0, None
+        count = len({key for key, _ in told})
+        change = journal.begin(writer, action="fix", summary=f"{count} papers", who=who, at=at)
+        for key, claim in told:
+            put_claims(writer, [key], with_earlier(writer, key, [claim]), change=change)
+        refold(writer, touched=Touched(papers=paper_ids(writer.conn, wanted)))
+    return count, change
+
+
+def _claims(paper: Paper, fixes: Sequence[Fix]) -> list[Claim]:
+    """The curator's claims that make a paper what the fixes say; none where it is so already."""
+    mended = paper
+    for fix in fixes:
+        mended = _mend(mended, fix)
+    links = _relinked(paper, mended)
+    values = {
+        "authors": (paper.authors, mended.authors),
+        "venue": ((paper.venue or "",), (mended.venue or "",)),
+        "title": ((paper.title,), (mended.title,)),
+    }
+    changed = [Claim(field, after, CURATOR) for field, (before, after) in values.items() if before != after]
+    return [*changed, Claim("links", links, CURATOR)] if links else changed
+
+
+def _relinked(paper: Paper, mended: Paper) -> tuple[str, ...]:
+    """The links that come, and those that go, as a claim says it."""
+    gone = [f"{OFF}{link.url}" for link in paper.links if link not in mended.links]
+    return (*gone, *(f"{link.kind} {link.url}" for link in mended.links if link not in paper.links))
+
+
+def _mend(paper: Paper, fix: Fix) -> Paper:
+    match fix.field:
+        case "link":
+            return replace(paper, links=tuple(replace(k, url=fix.new) if k.url == fix.old else k for k in paper.links))
+        case "venue":
+            return replace(paper, venue=fix.new) if paper.venue == fix.old else paper
+        case "title":
+            return replace(paper, title=paper.title.replace(fix.old, fix.new, 1))
+        case "authors":
+            return replace(paper, authors=tuple(fix.new if name == fix.old else name for name in paper.authors))
+        case _:
+            return paper
+
+
+def patches(report: AuditReport, *, unsafe: bool) -> list[Patch]:
+    """A patch for each list whose own file can be mended; also for what the curator has mended in the catalog."""
+    by_list: dict[str, list[Finding]] = defaultdict(list)
+    for finding in sorted((*report.findings, *report.mended), key=lambda finding: finding.line):
+        if finding.fix is not None and (finding.fix.safe or unsafe):
+            by_list[finding.list or ""].append(finding)
+    return [_patch(report.files[slug], found, unsafe) for slug, found in by_list.items() if slug in report.files]
+
+
+def _patch(path: Path, findings: Sequence[Finding], unsafe: bool) -> Patch:
+    try:
+        before = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path} is not UTF-8, so its other bytes could not be kept: convert it first") from error
+    after, fixes = patched(before, findings, unsafe=unsafe)
+    here = Path.cwd()
+    absolute = path.absolute()
+    name = absolute.relative_to(here) if absolute.is_relative_to(here) else Path(path.name)
+    return Patch(path, name.as_posix(), before, after, fixes, len(findings) - fixes)

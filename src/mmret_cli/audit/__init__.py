@@ -1,0 +1,1 @@
+"""Audit: what the data itself gives away, without a single request."""

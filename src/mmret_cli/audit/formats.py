@@ -1,0 +1,116 @@
+"""Findings -> text: JSON Lines, GitHub's annotations, SARIF, and Markdown for a comment or a summary."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote
+
+from mmret_cli.audit.findings import Finding
+from mmret_cli.audit.rules import RULES
+from mmret_cli.normalise.text import visible
+
+GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
+SARIF = {"error": "error", "warning": "warning", "info": "note"}
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def record(finding: Finding) -> dict[str, Any]:
+    """A finding as the contract has it."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "list": finding.list,
+        "file": finding.file,
+        "line": finding.line,
+        "keys": list(finding.keys),
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+    }
+
+
+def said(finding: Finding) -> str:
+    """The message with the suggestion."""
+    return finding.message if not finding.suggestion else f"{finding.message} (suggested: {finding.suggestion})"
+
+
+def jsonl(findings: Iterable[Finding]) -> Iterator[str]:
+    """One JSON object a line."""
+    return (json.dumps(record(finding), ensure_ascii=False) + "\n" for finding in findings)
+
+
+def github(findings: Iterable[Finding]) -> Iterator[str]:
+    """Workflow commands, which GitHub shows beside the line."""
+    for finding in findings:
+        place = f"file={_property(finding.file or '')},line={finding.line},title={_property(finding.code)}"
+        yield f"::{GITHUB[finding.severity or 'info']} {place}::{_escaped(visible(said(finding)))}\n"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def sarif(findings: Iterable[Finding], version: str = "") -> Iterator[str]:
+    """One SARIF 2.1.0 log with the rules that were broken."""
+    results = [_result(finding) for finding in findings]
+    used = {result["ruleId"] for result in results}
+    rules = [
+        {
+            "id": rule.code,
+            "shortDescription": {"text": rule.says},
+            "help": {"text": f"For example: {rule.example}"},
+            "defaultConfiguration": {"level": SARIF[rule.severity]},
+        }
+        for rule in RULES
+        if rule.code in used
+    ]
+    driver = {"name": "mmret", **({"version": version} if version else {}), "rules": rules}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
+    yield json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    location = {
+        "artifactLocation": {"uri": quote((finding.file or "").replace("\\", "/"), safe="/:")},
+        "region": {"startLine": finding.line},
+    }
+    return {
+        "ruleId": finding.code,
+        "level": SARIF[finding.severity or "info"],
+        "message": {"text": visible(said(finding))},
+        "locations": [{"physicalLocation": location}],
+    }
+
+
+def markdown(findings: Iterable[Finding]) -> Iterator[str]:
+    """A table for each list, errors first in the heading's count."""
+    for file, group in groupby(findings, key=lambda finding: finding.file or finding.list or ""):
+        rows = list(group)
+        yield f"### {_cell(file)}: {counted(rows)}\n\n| line | rule | severity | finding |\n| ---: | --- | --- | --- |\n"
+        yield from (f"| {f.line} | {f.code} | {f.severity} | {_cell(said(f))} |\n" for f in rows)
+        yield "\n"
+
+
+def _cell(text: str) -> str:
+    """Plain text in a Markdown table: nothing in it may act as Markdown or HTML."""
+    text = visible(text).replace("&", "&amp;").replace("<", "&lt;")
+    return "".join(f"\\{char}" if char in "\\|*_`[]~" else char for char in text)
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """`2 errors, 5 warnings, 1 info`."""
+    numbers = {level: sum(finding.severity == level for finding in findings) for level in ("error", "warning", "info")}
+    words = [f"{n} {level}{'s' if n != 1 and level != 'info' else ''}" for level, n in numbers.items() if n]
+    return ", ".join(words) or "nothing found"
+
+
+FORMATS: dict[str, Callable[[Iterable[Finding]], Iterator[str]]] = {
+    "jsonl": jsonl,
+    "github": github,
+    "sarif": sarif,
+    "md": markdown,
+}

@@ -1,0 +1,61 @@
+"""Fixes -> the list's own text: only the characters concerned change, whatever the line ends are."""
+
+import re
+from collections.abc import Iterable
+from difflib import unified_diff
+
+from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.normalise.text import repair
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+REACH = 12  # lines below a finding on which the text of its entry may stand
+ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d+[.)]|(?=\|))(?=\s|\|)")  # "- ", "  - ", "3. ", "| "
+URL_END = r"(?=[\s)\]>\"'|]|\\|$)"
+
+
+def patched(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[str, int]:
+    """The text with the fixes set in, and how many of them were; unsafe ones only on demand."""
+    lines = [match[0] for match in LINE.finditer(text)]
+    done = 0
+    for finding in findings:
+        if finding.fix is not None and (finding.fix.safe or unsafe):
+            done += _set_in(lines, finding.line - 1, finding.fix)
+    return "".join(lines), done
+
+
+def _set_in(lines: list[str], first: int, fix: Fix) -> bool:
+    """Replace the text on the first line of the entry, from the finding's on, that has it; damage on all of them."""
+    if fix.field == "encoding":  # of the line as other fixes left it
+        before, lines[first] = lines[first], repair(lines[first])
+        return lines[first] != before
+    pattern, done = _pattern(fix), False
+    for number in range(first, min(len(lines), first + REACH)):
+        after = number > first and _begins_anew(lines[number], lines[first])
+        if after or not lines[number].strip() or (done and fix.field != "text"):
+            break
+        before = lines[number]
+        lines[number] = pattern.sub(lambda _: fix.new, before, count=0 if fix.field == "text" else 1)
+        done = done or lines[number] != before
+    return done
+
+
+def _begins_anew(line: str, first: str) -> bool:
+    """Whether another entry may begin: at a table's row, at an item no deeper than the first."""
+    item, own = ITEM.match(line), ITEM.match(first)
+    return item is not None and len(item[1]) <= len(own[1] if own else "")
+
+
+def _pattern(fix: Fix) -> re.Pattern[str]:
+    old = re.escape(fix.old)
+    if fix.field == "link":
+        return re.compile(old + URL_END)
+    if fix.field == "venue":
+        return re.compile(rf"(?<![\w-]){old}(?![a-z])")
+    return re.compile(old)
+
+
+def diff(before: str, after: str, name: str) -> str:
+    """A unified diff that `git apply` takes; blank where nothing changed."""
+    old, new = (re.findall(r"[^\n]*\n|[^\n]+$", text) for text in (before, after))
+    lines = unified_diff(old, new, f"a/{name}", f"b/{name}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -1,0 +1,92 @@
+"""Names that are glued, begin in lower case, or are spelled in several ways."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.audit.subject import Listing, World
+from mmret_cli.normalise.bylines import PARTICLES, looks_like_name, name_key
+from mmret_cli.normalise.text import squeeze
+from mmret_cli.normalise.titles import words
+
+GLUED = re.compile(r"^([A-Z][a-z]+)([A-Z][a-z]{2,})$")  # MargaretMitchell
+COMPANIES = frozenset({"DeepMind", "HuggingFace", "ByteDance", "SenseTime", "YouTube", "GitHub"})
+# Beginnings of one family name, not a given name: McGrew, DeVries.
+PARTS = frozenset("Mc Mac De Du Di Da Le La Van Von Del El Al O Fitz St San Ben Der Ten".split())
+
+
+def author_form(listing: Listing, _: World) -> Iterator[Finding]:
+    """Names of one entry by their form, and names of the list by their spellings."""
+    usual, initials = _usual_spellings(listing), _initials(listing)
+    for entry, keys in listing.entries:
+        for name in entry.authors:
+            meant, why = _misformed(name, entry.authors)
+            if meant is None and (other := usual.get(name) or initials.get(name)):
+                meant, why = other, f"{name} is {other} elsewhere in this list"
+            if meant is not None:
+                fix = Fix("authors", name, meant, safe=False)
+                yield Finding(entry.line, why, meant, keys, severity="info" if name in initials else None, fix=fix)
+
+
+def _misformed(name: str, byline: tuple[str, ...]) -> tuple[str | None, str]:
+    others = [other for other in byline if other != name]
+    if not others or sum(map(looks_like_name, others)) * 2 < len(others):
+        return None, ""  # no byline of full names: nothing to compare with
+    if (match := GLUED.match(name)) and match[1] not in PARTS and name not in COMPANIES:
+        return f"{match[1]} {match[2]}", f"{name} lost the space between its names"
+    parts = name.split()
+    low = [part for part in parts if part.isalpha() and part.isascii() and part.islower() and part not in PARTICLES]
+    if len(parts) in {2, 3} and low and len(low[0]) > 1 and (parts[0] in low or parts[-1] in low):
+        return squeeze(
+            " ".join(part.capitalize() if part in low else part for part in parts)
+        ), f"{name} begins in lower case"
+    return None, ""
+
+
+def _usual_spellings(listing: Listing) -> dict[str, str]:
+    """Rarer spelling -> the usual one, for names of one person in the list."""
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry, _keys in listing.entries:
+        for name in entry.authors:
+            if len(name.split()) > 1:
+                groups[_person(name)][squeeze(name)] += 1
+    usual: dict[str, str] = {}
+    for spellings in groups.values():
+        first = max(spellings, key=lambda name: (spellings[name], not name.isascii(), -len(name)))
+        usual |= {name: first for name in spellings if name != first and _told(name, first)}
+    return usual
+
+
+def _person(name: str) -> str:
+    """A name without accents, case and hyphens; of three words or more whichever comes first (`Fei-Fei Li`).
+
+    `Yang Li` and `Li Yang` are two people.
+    """
+    parts = words(name)
+    return " ".join(sorted(parts) if len(parts) > 2 else parts)
+
+
+def _told(name: str, usual: str) -> bool:
+    """Not for points, hyphens and capitals alone, which harm nobody."""
+    plain = [re.sub(r"[.\s-]+", " ", each).casefold() for each in (name, usual)]
+    return plain[0] != plain[1] and unicodedata.normalize("NFC", name) != unicodedata.normalize("NFC", usual)
+
+
+def _initials(listing: Listing) -> dict[str, str]:
+    """`R. Yang` -> `Rui Yang`, where two of the people beside them are the same, and nobody else fits."""
+    fellows: dict[str, set[str]] = defaultdict(set)
+    for entry, _keys in listing.entries:
+        for name in entry.authors:
+            fellows[name].update(other for other in entry.authors if other != name)
+    families: dict[str, list[str]] = defaultdict(list)
+    for name in fellows:
+        families[name_key(name)].append(name)
+    found = {}
+    for name in fellows:
+        if re.match(r"^[A-Z]\.(?: ?[A-Z]\.)? ?[^\W\d_]{2,}", name):
+            full = [o for o in families[name_key(name)] if o[0] == name[0] and len(o.split()[0].strip(".")) > 1]
+            if len(full) == 1 and len(fellows[name] & fellows[full[0]]) >= 2:
+                found[name] = full[0]
+    return found

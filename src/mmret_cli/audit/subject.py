@@ -1,0 +1,159 @@
+"""What is audited: lists with their records and pages, and what all of them say together."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Paper, Record, Result
+from mmret_cli.normalise.titles import title_key, words
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page; level 0 is a paragraph that stands where a heading should: a year alone."""
+
+    line: int
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link anywhere on a page: in prose, in the contents, in an entry."""
+
+    line: int
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The cells of a table's row as text; `table` numbers the tables of the page."""
+
+    line: int
+    table: int
+    cells: tuple[str, ...]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """A code block with its first line of text."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The parts of a document that are no record; `ids` are the anchors that its HTML gives by name."""
+
+    text: str = ""
+    headings: tuple[Heading, ...] = ()
+    links: tuple[PageLink, ...] = ()
+    rows: tuple[TableRow, ...] = ()
+    code: tuple[CodeBlock, ...] = ()
+    ids: frozenset[str] = frozenset()
+
+
+class Linked(NamedTuple):
+    """A link of a record, or of the page beside the records, with the line on which it stands."""
+
+    record: Entry | DatasetEntry | NewsEntry | None
+    keys: tuple[str, ...]
+    label: str
+    url: str
+    line: int
+
+    @property
+    def about(self) -> str:
+        """What names it where no paper does: the data set, else the URL."""
+        return self.record.name if isinstance(self.record, DatasetEntry) else self.url
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list: its records in order, the citation key of each (None where it has none), its page where it is known."""
+
+    slug: str
+    records: Sequence[Record]
+    keys: Sequence[str | None]
+    file: str | None = None
+    page: Page | None = None
+
+    @cached_property
+    def entries(self) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
+        """The entries of papers, each with its keys."""
+        return tuple((record, keys) for record, keys in self._keyed() if isinstance(record, Entry))
+
+    @cached_property
+    def datasets(self) -> tuple[DatasetEntry, ...]:
+        """The entries of data sets."""
+        return tuple(record for record in self.records if isinstance(record, DatasetEntry))
+
+    @cached_property
+    def results(self) -> tuple[tuple[Result, str | None], ...]:
+        """The results, each with the key of its paper."""
+        pairs = zip(self.records, self.keys, strict=True)
+        return tuple((record, key) for record, key in pairs if isinstance(record, Result))
+
+    @cached_property
+    def spoken(self) -> tuple[tuple[Entry | DatasetEntry | NewsEntry, tuple[str, ...]], ...]:
+        """The records but the results, each with its keys: those that have text and links of their own."""
+        return tuple((record, keys) for record, keys in self._keyed() if not isinstance(record, Result))
+
+    @cached_property
+    def links(self) -> tuple[Linked, ...]:
+        """All links of papers, data sets and news, each once a line."""
+        found: dict[tuple[int, str], Linked] = {}
+        for record, keys in self.spoken:
+            for link in record.links:
+                line = line_of(record, link.url)
+                found.setdefault((line, link.url), Linked(record, keys, link.label, link.url, line))
+        return tuple(found.values())
+
+    @cached_property
+    def all_links(self) -> tuple[Linked, ...]:
+        """The links of the records, and the page's others: in prose, in tables of results."""
+        told = {link.url for link in self.links}
+        others = dict.fromkeys(
+            Linked(None, (), each.label, each.target.strip(), each.line)
+            for each in (self.page.links if self.page else ())
+            if "://" in each.target and each.target.strip() not in told
+        )
+        return self.links + tuple(others)
+
+    def _keyed(self) -> Iterator[tuple[Record, tuple[str, ...]]]:
+        for record, key in zip(self.records, self.keys, strict=True):
+            yield record, (key,) if key else ()
+
+
+@dataclass(frozen=True, eq=False)
+class World:
+    """All lists together, and the papers that are folded from them. Each is itself only, so what is derived may be kept."""
+
+    listings: Sequence[Listing]
+    papers: Sequence[Paper] = field(default=())
+
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """The words of all titles, each with the number of titles that have it."""
+        titles = {title_key(e.title): e.title for listing in self.listings for e, _ in listing.entries}
+        return Counter(word for title in titles.values() for word in set(words(title)))
+
+    @cached_property
+    def dataset_names(self) -> dict[str, str]:
+        """The data sets that some list has a row for: key -> name as first written."""
+        found: dict[str, str] = {}
+        for listing in self.listings:
+            for dataset in listing.datasets:
+                found.setdefault(title_key(dataset.name), dataset.name)
+        return found
+
+
+def line_of(record: Entry | DatasetEntry | NewsEntry, text: str) -> int:
+    """The line of a record on which a text stands; the record's first where it is not found as written."""
+    start = record.raw.find(text)
+    return record.line + record.raw.count("\n", 0, start) if start > 0 else record.line
