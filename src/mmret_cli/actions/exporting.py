@@ -6,7 +6,8 @@ from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live
 from mmret_cli.catalog.results import results
 from mmret_cli.catalog.store import Catalog
-from mmret_cli.exporters import jsonl, markdown
+from mmret_cli.exporters import jsonl
+from mmret_cli.exporters.markdown import page
 from mmret_cli.matching.folding import fold_datasets, fold_news
 from mmret_cli.models import DatasetEntry, NewsEntry
 
@@ -26,7 +27,7 @@ def export(catalog: Catalog, format: str) -> Iterator[str]:
 
             return delimited.export(living, delimiter="," if format == "csv" else "\t")
         case _:
-            return markdown.export(living)
+            return page.export(living)
 
 
 def export_chosen(catalog: Catalog, keys: Sequence[str], format: str) -> Iterator[str]:
@@ -43,7 +44,7 @@ def export_chosen(catalog: Catalog, keys: Sequence[str], format: str) -> Iterato
 
             return delimited.export(chosen)
         case _:
-            return markdown.table(chosen)
+            return page.table(chosen)
 
 
 def export_jsonl(catalog: Catalog) -> Iterator[str]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mmret_cli.exporters.bibkinds import kind_of
+from mmret_cli.exporters.fields import authors_more
 from mmret_cli.models import Paper
 from mmret_cli.normalise.bylines import family_name
 from mmret_cli.normalise.text import visible
@@ -88,8 +89,7 @@ def escape_part(text: str) -> str:
 
 
 def _authors(paper: Paper) -> str:
-    more = any(entry.authors_more and entry.authors == paper.authors for entry in paper.entries)
-    return " and ".join([*map(person, paper.authors), *(["others"] if more and paper.authors else [])])
+    return " and ".join([*map(person, paper.authors), *(["others"] if authors_more(paper) else [])])
 
 
 def person(name: str) -> str:
