@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mmret_cli.actions.exporting import export
+from mmret_cli.actions.exporting import export_everything
 from mmret_cli.actions.importing import ImportReport, import_lists, read_all
 from mmret_cli.actions.sources import named_sources
 from mmret_cli.actions.undoing import undo
@@ -65,7 +65,7 @@ def put(writer: Writer, **lists: str) -> ImportReport:
 
 def exported(writer: Writer) -> str:
     """The whole export."""
-    return "".join(export(writer, "jsonl"))
+    return "".join(export_everything(writer))
 
 
 def living(writer: Writer) -> list[str]:

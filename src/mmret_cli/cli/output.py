@@ -16,16 +16,16 @@ def written(parts: Iterable[str], output: Path | None) -> None:
             sys.stdout.write(part)
         return
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=output.absolute().parent, delete=False
-        ) as file:
+        output = output.resolve()  # the file that a link leads to, not the link
+        mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=output.parent, delete=False) as file:
             unfinished = Path(file.name)
             try:
                 file.writelines(parts)
             except BaseException:
                 unfinished.unlink()
                 raise
-        unfinished.chmod(0o666 & ~_umask())
+        unfinished.chmod(mode)
         unfinished.replace(output)
     except OSError as error:
         raise MmretError(f"{output} cannot be written: {error.strerror}") from error

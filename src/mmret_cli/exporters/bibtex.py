@@ -46,8 +46,13 @@ def export(papers: Iterable[Paper]) -> Iterator[str]:
 
 def entry(paper: Paper) -> str:
     """One `@type{key, …}`."""
-    lines = [f"  {name} = {{{value}}}," for name, value in fields(paper) if value]
-    return "\n".join([f"@{kind_of(paper).type}{{{ODD_KEY.sub('-', paper.key)},", *lines, "}\n"])
+    return written(kind_of(paper).type, paper.key, fields(paper))
+
+
+def written(type_: str, key: str, values: Iterable[tuple[str, str]]) -> str:
+    """An entry of a type with its fields, those that have a value."""
+    lines = [f"  {name} = {{{value}}}," for name, value in values if value]
+    return "\n".join([f"@{type_}{{{ODD_KEY.sub('-', key)},", *lines, "}\n"])
 
 
 def fields(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -46,6 +46,14 @@ def export(
     yield from (line(news_json(item)) for item in news)
 
 
+def array(records: Iterable[Json]) -> Iterator[str]:
+    """The records as one JSON array, one a line."""
+    yield "["
+    for number, record in enumerate(records):
+        yield (",\n" if number else "\n") + line(record).rstrip("\n")
+    yield "\n]\n"
+
+
 def list_json(source: SourceList) -> Json:
     """A list; the etag only where one is known."""
     record: Json = {"type": "list", **asdict(source)}

@@ -2,7 +2,9 @@
 
 import difflib
 import sqlite3
+from collections.abc import Sequence
 
+from mmret_cli.catalog.gather import as_array
 from mmret_cli.errors import UnknownKey
 
 # A key whose own lineage is dead (or that has none) speaks for the oldest living lineage of its paper: so a
@@ -58,6 +60,13 @@ def find(conn: sqlite3.Connection, key: str) -> str:
     near = [key for key in known if clean and clean.lower() in key][:3] or difflib.get_close_matches(clean, known, n=3)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     raise UnknownKey(f"no paper has the key {clean}{hint}")
+
+
+def of_ids(conn: sqlite3.Connection, ids: Sequence[int]) -> list[str]:
+    """The current keys of the papers with these row ids, in their order."""
+    sql = "SELECT id, key FROM papers WHERE id IN (SELECT value FROM json_each(?))"
+    found = dict(map(tuple, conn.execute(sql, (as_array(ids),))))
+    return [found[id_] for id_ in ids]
 
 
 def drop_keyless(conn: sqlite3.Connection) -> None:

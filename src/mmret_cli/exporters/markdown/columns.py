@@ -44,10 +44,11 @@ def links(paper: Paper, *, badges: bool = False) -> str:
 
 def each_link(paper: Paper, *, badges: bool = False) -> Sequence[str]:
     """The same, one by one."""
-    return [_link(each, badges=badges) for each in fields.links(paper) if leads_somewhere(each.url)]
+    return [labelled(each, badges=badges) for each in fields.links(paper) if leads_somewhere(each.url)]
 
 
-def _link(found: PaperLink, *, badges: bool) -> str:
+def labelled(found: PaperLink, *, badges: bool = False) -> str:
+    """One link under the name of its kind."""
     label: str = "link" if found.kind == "other" else found.kind
     if badges and found.kind == "code" and (repository := REPOSITORY.match(found.url)):
         label = f"![{label}]({target(STARS.format(*repository.groups()))})"

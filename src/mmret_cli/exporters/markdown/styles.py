@@ -14,7 +14,6 @@ from mmret_cli.models import Paper
 from mmret_cli.normalise.bylines import looks_like_byline, split_byline
 from mmret_cli.normalise.venues import Tag, parse_tag
 
-
 LOST = frozenset("|:：,.-–—_*")  # a title's first letter that would be taken for what parts it from a tag
 
 

@@ -5,13 +5,16 @@ import re
 from mmret_cli.normalise.text import visible
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#])")
-CODES = {"&": "&amp;", " ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C", "`": "%60",
+ENTITY = re.compile(r"&(?=#?\w+;)")  # &lt; that is to be read so
+SCHEMES = frozenset({"http", "https", "ftp"})
+MENTION = re.compile(r"@(?!\d+\b)")  # @user, not R@10
+CODES = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C", "`": "%60",
          '"': "%22"}  # fmt: skip
 
 
 def escape(text: str) -> str:
     """Text that is text to GitHub: no markup, no cell or line ends."""
-    return SPECIAL.sub(r"\\\1", visible(text).replace("&", "&amp;")).replace("://", "&#58;//").replace("@", "&#64;")
+    return MENTION.sub("&#64;", SPECIAL.sub(r"\\\1", ENTITY.sub("&amp;", visible(text))).replace("://", "&#58;//"))
 
 
 def link(label: str, url: str) -> str:
@@ -20,11 +23,12 @@ def link(label: str, url: str) -> str:
 
 
 def leads_somewhere(url: str) -> bool:
-    """Whether an address can be a link: it has a scheme, or a path behind its host."""
-    return "://" in url or "/" in url
+    """Whether an address can be a link: one of the web's schemes, or a path behind its host."""
+    scheme, parted, _ = url.partition("://")
+    return scheme.strip().lower() in SCHEMES if parted else "/" in url
 
 
 def target(url: str) -> str:
     """A link target that no character of it can end."""
     absolute = url if "://" in url else f"https://{url}"
-    return "".join(CODES.get(char, char) for char in visible(absolute))
+    return "".join(CODES.get(char, char) for char in ENTITY.sub("&amp;", visible(absolute)))

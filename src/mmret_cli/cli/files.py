@@ -1,0 +1,57 @@
+"""What is published -> its file, standard output, or a diff of what is out of date."""
+
+import difflib
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mmret_cli.cli import output
+from mmret_cli.cli.options import Settings
+
+if TYPE_CHECKING:
+    from mmret_cli.catalog.store import Catalog
+
+
+def written(parts: Iterable[str], path: Path | None, settings: Settings, *, check: bool) -> bool:
+    """Write the parts to the file, or to standard output; with `check` only tell whether it is out of date."""
+    if check and path is not None:
+        from mmret_cli.actions.choosing import read_text
+
+        return differs(read_text(path) if path.exists() else "", "".join(parts), path, settings)
+    output.written(parts, path)
+    if path is not None:
+        settings.note(f"written: {path}")
+    return False
+
+
+def refilled(catalog: "Catalog", path: Path, settings: Settings, *, check: bool) -> bool:
+    """Fill the regions of a file; with `check` only tell whether they are out of date."""
+    from mmret_cli.actions.choosing import read_text
+    from mmret_cli.actions.regions import refill
+
+    old = read_text(path)
+    new = refill(catalog, old, str(path))
+    if check:
+        return differs(old, new, path, settings)
+    if new == old:
+        settings.note(f"up to date: {path}")
+        return False
+    output.written([new], path)
+    settings.note(f"written: {path}")
+    return False
+
+
+def differs(old: str, new: str, path: Path, settings: Settings) -> bool:
+    """Whether the texts differ; then the diff goes to standard output."""
+    if old == new:
+        settings.note(f"up to date: {path}")
+        return False
+    lines = difflib.unified_diff(_lines(old), _lines(new), str(path), f"{path} (as it should be)", lineterm="")
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    settings.note(f"out of date: {path}; the same command without --check writes it")
+    return True
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").split("\n")
