@@ -9,10 +9,12 @@ from mmret_cli.catalog.results import results
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import UnknownName
 from mmret_cli.exporters.markdown.results import Score, Scored, export
-from mmret_cli.matching.leaderboards import Board, boards, compared, medals, ranked
+from mmret_cli.matching.leaderboards import Board, boards, compared, medals, progress, ranked
 from mmret_cli.models import Direction
 from mmret_cli.normalise.terms import tokens
 from mmret_cli.normalise.titles import title_key
+
+__all__ = ["Board", "leaderboards", "markdown", "progress", "same_names", "scored"]
 
 
 def same_names(catalog: Catalog) -> Callable[[str], str]:

@@ -75,5 +75,5 @@ def _extra(paper: Paper) -> dict[str, str]:
     for entry in paper.entries:
         for name, value in entry.extra:
             if (known := EXTRA.get(name.lower())) and value.strip():
-                said.setdefault(known, visible(value))
+                said.setdefault(known, visible(value).replace("--", "–") if known == "page" else visible(value))
     return said

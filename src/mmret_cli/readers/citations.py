@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 COMMENT = re.compile(r"(?<!\\)%.*")
 CITE = re.compile(
-    r"\\(?:no)?(?:[A-Za-z]*cite[A-Za-z]*|citation)\*?\s*(?:\([^()]*\)\s*){0,2}(?:\[[^\[\]]*\]\s*){0,2}\{([^{}]*)\}"
+    r"\\(?:no)?(?:[A-Za-z]*cite(?!d\b)[A-Za-z]*|citation)\*?\s*(?:\([^()]*\)\s*){0,2}(?:\[[^\[\]]*\]\s*){0,2}\{([^{}]*)\}"
 )  # \citep[see][p. 3]{a, b}  \nocite{c}  \footcite*{d}
 MORE = re.compile(r"\\[A-Za-z]*cites\*?(?:\s*\([^()]*\)){0,2}((?:\s*(?:\[[^\[\]]*\]){0,2}\{[^{}]*\})+)")  # \cites{a}{b}
 AUX = re.compile(r"\\(?:citation|abx@aux@cite(?:\{\d+\})?)\{([^{}]*)\}")  # \abx@aux@cite{0}{a}
