@@ -1,13 +1,13 @@
 """The command that writes the catalog out: export."""
 
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mmret_cli.cli.completion import complete_query
+from mmret_cli.cli.formats import Accents, By, ExportFormat, Records, StyleName
 from mmret_cli.cli.minus import QueryCommand
 from mmret_cli.cli.options import FOUND, Db, Quiet, Settings, Verbose, settle
 
@@ -15,56 +15,6 @@ if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
     from mmret_cli.exporters.markdown.page import Layout
     from mmret_cli.models import Paper
-
-
-class ExportFormat(StrEnum):
-    """What the catalog can be written as."""
-
-    md = "md"
-    bibtex = "bibtex"
-    biblatex = "biblatex"
-    csl_json = "csl-json"
-    csv = "csv"
-    tsv = "tsv"
-    json = "json"
-    jsonl = "jsonl"
-
-
-class Records(StrEnum):
-    """What is written."""
-
-    papers = "papers"
-    results = "results"
-    datasets = "datasets"
-    news = "news"
-
-
-class StyleName(StrEnum):
-    """How a paper is written in Markdown."""
-
-    table = "table"
-    bullets = "bullets"
-    numbered = "numbered"
-    bold_title = "bold-title"
-
-
-class By(StrEnum):
-    """What makes the sections of a page."""
-
-    topic = "topic"
-    year = "year"
-    venue = "venue"
-    list = "list"
-    task = "task"
-    method = "method"
-    nothing = "nothing"
-
-
-class Accents(StrEnum):
-    """How letters beyond ASCII are written in BibTeX and biblatex."""
-
-    utf8 = "utf8"
-    latex = "latex"
 
 
 PAGE, BIBLIOGRAPHY = "Markdown", "Bibliographies"
@@ -87,13 +37,16 @@ def export(
     ] = None,
     format: Annotated[
         ExportFormat,
-        typer.Option("--format", "-f", help="jsonl without a query writes everything, for `mmret import`."),
+        typer.Option(
+            "--format", "-f", help="jsonl without a query writes everything, for `mmret import`; html a web page."
+        ),
     ] = ExportFormat.md,
     kind: Annotated[
         Records, typer.Option("--in", help="What to write; results and data sets as md or jsonl.")
     ] = Records.papers,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; else standard output.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write; else standard output. For html a folder."),
     ] = None,
     into: Annotated[
         list[Path] | None,
@@ -118,6 +71,7 @@ def export(
     template: Annotated[
         Path | None, typer.Option(rich_help_panel=PAGE, metavar="FILE", help="A jinja2 template of your own.")
     ] = None,
+    title: Annotated[str, typer.Option(rich_help_panel=PAGE, metavar="TEXT", help="Of a web page.")] = "Papers",
     cited_in: Annotated[
         Path | None,
         typer.Option(
@@ -152,6 +106,8 @@ def export(
                 parts = _records(catalog, kind, text, format)
             elif template is not None:
                 parts = _by_template(papers, template, layout.by)
+            elif format is ExportFormat.html:
+                parts, output = _web_page(catalog, papers, title), files.in_folder(output)
             elif format is ExportFormat.jsonl and not text and cited_in is None:
                 parts = _everything(catalog)
             else:
@@ -206,6 +162,12 @@ def _by_template(papers: "Iterable[Paper]", template: Path, by: str | None) -> I
     from mmret_cli.exporters.template import export as fill
 
     return fill(papers, read_text(template), str(template), by=by)
+
+
+def _web_page(catalog: "Catalog", papers: "Iterable[Paper]", title: str) -> Iterator[str]:
+    from mmret_cli.actions.publishing import web_page
+
+    return iter([web_page(catalog, papers, title)])
 
 
 def _everything(catalog: "Catalog") -> Iterator[str]:

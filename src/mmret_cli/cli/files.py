@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mmret_cli.cli import output
 from mmret_cli.cli.options import Settings
+from mmret_cli.errors import MmretError
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
@@ -23,6 +24,17 @@ def written(parts: Iterable[str], path: Path | None, settings: Settings, *, chec
     if path is not None:
         settings.note(f"written: {path}")
     return False
+
+
+def in_folder(path: Path | None) -> Path | None:
+    """`index.html` in the folder that is named, which is made; a name that ends with `.html` is the file itself."""
+    if path is None or path.suffix.lower() in {".html", ".htm"}:
+        return path
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MmretError(f"{path} cannot be made: {error.strerror}") from error
+    return path / "index.html"
 
 
 def refilled(catalog: "Catalog", path: Path, settings: Settings, *, check: bool) -> bool:
