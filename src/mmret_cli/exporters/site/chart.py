@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mmret_cli.exporters.plots import Step
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 220, 48, 120, 28, 28
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 220, 48, 24, 28, 28
 
 
 class Dot(NamedTuple):

@@ -125,4 +125,6 @@ def choices(papers: Sequence[Paper]) -> dict[str, list[str]]:
     lists = Counter(slug for paper in papers for slug in fields.lists(paper))
     years = sorted({str(paper.year) for paper in papers if paper.year}, reverse=True)
     ordered = {"topic": topics, "venue": venues, "list": lists}
-    return {"year": years} | {name: [each for each, _ in found.most_common()] for name, found in ordered.items()}
+    return {"year": years} | {
+        name: [each for each, _ in found.most_common() if each] for name, found in ordered.items()
+    }
