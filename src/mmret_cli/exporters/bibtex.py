@@ -82,7 +82,8 @@ def protect(title: str) -> str:
     """A title in which words keep their capitals whatever the style does: `{CLIP}`, `{StyleGAN}`."""
     parts, end = [], 0
     for word in WORD.finditer(title):
-        if any(letter.isupper() for letter in word[0][1:]):
+        rest = word[0][1:]
+        if rest != rest.lower() and any(letter.isupper() for letter in rest):
             parts += [escape_part(title[end : word.start()]), f"{{{word[0]}}}"]
             end = word.end()
     return "".join([*parts, escape_part(title[end:])])
@@ -117,13 +118,15 @@ def _address(url: str) -> str:
 
 def _extra(paper: Paper, taken: set[str | None]) -> Iterator[tuple[str, str]]:
     """Each field as the first entry says it that has it: verbatim from BibTeX, escaped from everywhere else."""
+    said: dict[str, tuple[str, str]] = {}
+    for entry in paper.entries:
+        for name, value in entry.extra:
+            if value.strip():
+                said.setdefault(name.lower(), (value, entry.raw))
     for name in EXTRA:
-        if name not in taken:
-            for said in paper.entries:
-                value = next((value for key, value in said.extra if key.lower() == name), "")
-                if value.strip():
-                    yield name, verbatim(value) if BIBTEX.match(said.raw) else escape(value)
-                    break
+        if name in said and name not in taken:
+            value, raw = said[name]
+            yield name, verbatim(value) if BIBTEX.match(raw) else escape(value)
 
 
 def verbatim(value: str) -> str:
