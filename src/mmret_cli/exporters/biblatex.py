@@ -32,6 +32,6 @@ def entry(paper: Paper) -> str:
     kind = kind_of(paper)
     type_, detail = TYPES.get(kind.type, ("online" if kind.venue is None and paper.arxiv else kind.type, ""))
     ids = ",".join(ODD_KEY.sub("-", alias) for alias in paper.aliases)
-    named = [(NAMES.get(name, name), value) for name, value in fields(paper)]
+    named = [(NAMES.get(name, name), value) for name, value in fields(paper, kind.venue)]
     values = [(name, "arxiv" if name == "eprinttype" else value) for name, value in named]
     return written(type_, paper.key, [("ids", ids), *values, ("type", detail)])

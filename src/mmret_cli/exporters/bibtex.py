@@ -46,7 +46,8 @@ def export(papers: Iterable[Paper]) -> Iterator[str]:
 
 def entry(paper: Paper) -> str:
     """One `@type{key, …}`."""
-    return written(kind_of(paper).type, paper.key, fields(paper))
+    kind = kind_of(paper)
+    return written(kind.type, paper.key, fields(paper, kind.venue))
 
 
 def written(type_: str, key: str, values: Iterable[tuple[str, str]]) -> str:
@@ -55,9 +56,8 @@ def written(type_: str, key: str, values: Iterable[tuple[str, str]]) -> str:
     return "\n".join([f"@{type_}{{{ODD_KEY.sub('-', key)},", *lines, "}\n"])
 
 
-def fields(paper: Paper) -> Iterator[tuple[str, str]]:
-    """The fields of an entry, each value as BibTeX wants it."""
-    venue = kind_of(paper).venue
+def fields(paper: Paper, venue: str | None) -> Iterator[tuple[str, str]]:
+    """The fields of an entry, each value as BibTeX wants it; `venue` names the one that the venue stands in."""
     yield "title", protect(visible(paper.title))
     yield "author", _authors(paper)
     if venue is not None:
