@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mmret_cli.exporters.markdown.page import export
+from mmret_cli.exporters.markdown.columns import COLUMNS
+from mmret_cli.exporters.markdown.page import Layout, export
 from mmret_cli.models import Paper, PaperLink
 from mmret_cli.normalise.text import visible
 from tests.exporters.markdown.rendered import Cell, Page
@@ -139,6 +140,20 @@ def test_markup_is_text(title: str) -> None:
 def test_only_a_table(paper: Paper) -> None:
     """The page holds a heading and a table with links, and no other element."""
     assert read([paper]).tags <= {"h2", "table", "thead", "tbody", "tr", "th", "td", "a"}
+
+
+@settings(deadline=None)
+@given(
+    papers=st.lists(PAPERS, min_size=1, max_size=4),
+    columns=st.lists(st.sampled_from(sorted(COLUMNS)), min_size=1, unique=True),
+)
+def test_any_columns(papers: list[Paper], columns: list[str]) -> None:
+    """Whatever the columns, there are as many rows as papers and as many cells in each as columns; the title's is the title."""
+    rows = [row for row in Page("".join(export(papers, Layout(by=None, columns=tuple(columns))))).rows if row]
+    assert [len(row) for row in rows] == [len(columns)] * len(papers)
+    if "title" in columns:
+        found = sorted(row[columns.index("title")].text for row in rows)
+        assert found == sorted(visible(paper.title) for paper in papers)
 
 
 @settings(deadline=None)

@@ -6,7 +6,7 @@ from mmret_cli.normalise.text import visible
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#])")
 ENTITY = re.compile(r"&(?=#?\w+;)")  # &lt; that is to be read so
-SCHEMES = frozenset({"http", "https", "ftp"})
+SCRIPTS = frozenset({"javascript", "data", "vbscript"})  # addresses that run in the reader's browser
 MENTION = re.compile(r"@(?!\d+\b)")  # @user, not R@10
 CODES = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C", "`": "%60",
          '"': "%22"}  # fmt: skip
@@ -23,9 +23,9 @@ def link(label: str, url: str) -> str:
 
 
 def leads_somewhere(url: str) -> bool:
-    """Whether an address can be a link: one of the web's schemes, or a path behind its host."""
+    """Whether an address can be a link: it has a scheme (misspelled or not), or a path behind its host."""
     scheme, parted, _ = url.partition("://")
-    return scheme.strip().lower() in SCHEMES if parted else "/" in url
+    return scheme.strip().lower() not in SCRIPTS if parted else "/" in url
 
 
 def target(url: str) -> str:

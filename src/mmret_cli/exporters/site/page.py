@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,8 @@ from mmret_cli.exporters.site.chart import Chart
 from mmret_cli.exporters.site.index import Index, synonyms
 from mmret_cli.models import Dataset, Paper, PaperLink
 from mmret_cli.normalise.text import visible
+
+WEB = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 
 
 class Assets(NamedTuple):
@@ -109,7 +112,8 @@ def record(paper: Paper) -> list[Any]:
 def links(found: Iterable[PaperLink]) -> list[tuple[str, str]]:
     """(kind, absolute address) of the links that lead into the web; all others are dead."""
     addresses = ((link.kind, visible(link.url)) for link in found if leads_somewhere(link.url))
-    return [(kind, url if "://" in url else f"https://{url}") for kind, url in addresses]
+    absolute = ((kind, url if "://" in url else f"https://{url}") for kind, url in addresses)
+    return [(kind, url) for kind, url in absolute if WEB.match(url)]
 
 
 def packed(found: Any) -> str:
