@@ -143,3 +143,20 @@ def test_records(mmret: Mmret, five_lists: Path) -> None:
         "## CUB\n\n| Method | Year |"
     )
     assert mmret("export", "--in", "datasets", "--db", five_lists).stdout.startswith("| Dataset | Modalities |")
+
+
+def test_web_page(mmret: Mmret, five_lists: Path) -> None:
+    """A web page goes into a folder, which is made, or into the file that is named."""
+    assert mmret("export", "-f", "html", "--output", "a/site", "--title", "A <b>", "--db", five_lists).returncode == 0
+    assert "<title>A &lt;b&gt;</title>" in Path("a/site/index.html").read_text(encoding="utf-8")
+    assert mmret("export", "-f", "html", "--output", "p.html", "--db", five_lists).returncode == 0
+    assert Path("p.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_all_files_or_none(mmret: Mmret, five_lists: Path) -> None:
+    """Where one of several files cannot be filled, none is written."""
+    Path("a.md").write_text(f"{BEGIN}\n{END}\n")
+    Path("b.md").write_text("no region\n")
+    result = mmret("export", "--into", "a.md", "--into", "b.md", "--db", five_lists)
+    assert (result.returncode, "b.md has no region to fill" in result.stderr) == (1, True)
+    assert Path("a.md").read_text() == f"{BEGIN}\n{END}\n"

@@ -98,20 +98,21 @@ def export(
     said = {"style": style.value, "by": by.value, "toc": _yes(toc), "counts": _yes(counts), "badges": _yes(badges)}
     with reading(settings) as catalog:
         if into:
-            stale = sum(files.refilled(catalog, path, settings, check=check) for path in into) > 0  # each is told
+            stale = files.refilled(catalog, into, settings, check=check)
         else:
             layout = _layout(said | ({"columns": columns} if columns else {}))
-            papers = _papers(settings, catalog, text, cited_in) if kind is Records.papers else iter(())
             if kind is not Records.papers:
                 parts = _records(catalog, kind, text, format)
-            elif template is not None:
-                parts = _by_template(papers, template, layout.by)
-            elif format is ExportFormat.html:
-                parts, output = _web_page(catalog, papers, title), files.in_folder(output)
-            elif format is ExportFormat.jsonl and not text and cited_in is None:
+            elif format is ExportFormat.jsonl and not text and cited_in is None and template is None:
                 parts = _everything(catalog)
             else:
-                parts = _text(papers, format, layout, accents)
+                papers = _papers(settings, catalog, text, cited_in)
+                if template is not None:
+                    parts = _by_template(papers, template, layout.by)
+                elif format is ExportFormat.html:
+                    parts, output = _web_page(catalog, papers, title), files.in_folder(output)
+                else:
+                    parts = _text(papers, format, layout, accents)
             stale = files.written(parts, output, settings, check=check)
     if check and stale:
         raise typer.Exit(FOUND)

@@ -2,7 +2,7 @@
 
 import difflib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,20 +37,20 @@ def in_folder(path: Path | None) -> Path | None:
     return path / "index.html"
 
 
-def refilled(catalog: "Catalog", path: Path, settings: Settings, *, check: bool) -> bool:
-    """Fill the regions of a file; with `check` only tell whether they are out of date."""
+def refilled(catalog: "Catalog", paths: Sequence[Path], settings: Settings, *, check: bool) -> bool:
+    """Fill the regions of all files, or, where one cannot be filled, of none; with `check` only tell what is out of date."""
     from mmret_cli.actions.choosing import read_text
     from mmret_cli.actions.regions import refill
 
-    old = read_text(path)
-    new = refill(catalog, old, str(path))
+    texts = {path: read_text(path) for path in paths}
+    filled = {path: refill(catalog, text, str(path)) for path, text in texts.items()}
     if check:
-        return differs(old, new, path, settings)
-    if new == old:
-        settings.note(f"up to date: {path}")
-        return False
-    output.written([new], path)
-    settings.note(f"written: {path}")
+        return any([differs(texts[path], new, path, settings) for path, new in filled.items()])  # noqa: C419  (all are told)
+    for path, new in filled.items():
+        if new == texts[path]:
+            settings.note(f"up to date: {path}")
+        else:
+            written([new], path, settings, check=False)
     return False
 
 
