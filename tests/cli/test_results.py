@@ -57,6 +57,9 @@ def test_progress(mmret: Mmret, five_lists: Path) -> None:
     found = rows(mmret("results", "MSCOCO1K", "--by", "year", "--db", five_lists).stdout)
     assert [row[1] for row in found] == ["2014", "2015", "2016", "2017", "2018"]
     assert all(row[4] == "★" for row in found)
+    lines = mmret("results", "MSCOCO1K", "--by", "year", "-f", "jsonl", "--db", five_lists).stdout.splitlines()
+    methods = dict.fromkeys(json.loads(line)["method"] for line in lines)
+    assert list(methods) == ["UVSE", "m-CNN", "SPE", "RRF-Net", "SCAN"]
 
 
 def test_comparison(mmret: Mmret, five_lists: Path) -> None:

@@ -2,6 +2,8 @@
 
 import difflib
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import get_args
 
 from mmret_cli.actions.vocabulary import load_vocabulary
 from mmret_cli.catalog.papers.read import papers
@@ -14,7 +16,10 @@ from mmret_cli.models import Direction
 from mmret_cli.normalise.terms import tokens
 from mmret_cli.normalise.titles import title_key
 
-__all__ = ["Board", "leaderboards", "markdown", "progress", "same_names", "scored"]
+__all__ = ["DIRECTIONS", "Board", "by_year", "leaderboards", "markdown", "progress", "same_names", "scored"]
+
+
+DIRECTIONS: dict[str, Direction] = {name: name for name in get_args(Direction)}
 
 
 def same_names(catalog: Catalog) -> Callable[[str], str]:
@@ -54,6 +59,11 @@ def leaderboards(
             _check(name, known, "method", title_key(name) in map(title_key, known))
         shown = [compared(board, methods) for board in shown]
     return [board for board in shown if board.lines]
+
+
+def by_year(board: Board) -> Board:
+    """The board with only the best line of each year, oldest first."""
+    return replace(board, lines=tuple(line for _, line, _ in progress(board)))
 
 
 def markdown(found: Sequence[Board], *, level: int = 2) -> Iterator[str]:

@@ -6,17 +6,15 @@ from dataclasses import replace
 from mmret_cli.actions.choosing import choose
 from mmret_cli.actions.datasets import markdown as datasets_table
 from mmret_cli.actions.layouts import WORDS, known, layout_of
-from mmret_cli.actions.leaderboards import leaderboards
+from mmret_cli.actions.leaderboards import DIRECTIONS, leaderboards
 from mmret_cli.actions.leaderboards import markdown as boards_table
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import MmretError, SourceError
 from mmret_cli.exporters.markdown.page import PLAIN, export
-from mmret_cli.models import Direction
 from mmret_cli.readers.regions import Region, find_regions
 
 Options = Mapping[str, str]
 FILTERS = ("topic", "year", "venue", "list", "method", "author", "dataset", "task", "has")
-DIRECTIONS: dict[str, Direction] = {"image-to-text": "image-to-text", "text-to-image": "text-to-image"}
 
 
 def refill(catalog: Catalog, text: str, name: str) -> str:

@@ -9,7 +9,6 @@ from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Verbose, outp
 
 if TYPE_CHECKING:
     from mmret_cli.actions.leaderboards import Board
-    from mmret_cli.models import Direction
 
 PANEL = "Publish"
 
@@ -28,12 +27,6 @@ class DirectionName(StrEnum):
 
     image_to_text = "image-to-text"
     text_to_image = "text-to-image"
-
-
-DIRECTIONS: "dict[DirectionName, Direction]" = {
-    DirectionName.image_to_text: "image-to-text",
-    DirectionName.text_to_image: "text-to-image",
-}
 
 
 class Progress(StrEnum):
@@ -73,14 +66,16 @@ def results(
 
     Example: mmret results Flickr30K --metric R@1 --direction text-to-image
     """
-    from mmret_cli.actions.leaderboards import leaderboards
+    from mmret_cli.actions.leaderboards import DIRECTIONS, by_year, leaderboards
     from mmret_cli.cli import boards
     from mmret_cli.cli.session import reading
 
     settings = settle(ctx, db, quiet, verbose)
     with reading(settings) as catalog:
-        way = DIRECTIONS[direction] if direction else None
+        way = DIRECTIONS[direction.value] if direction else None
         found = leaderboards(catalog, dataset, metric=metric, direction=way, methods=compare or ())
+    if by is not None:
+        found = [by_year(board) for board in found]
     shown = format or ResultFormat(output_format(None).value)
     _show(found, shown, overview=not (dataset or metric or direction or compare or by), by=by)
     if shown is ResultFormat.table and any(line.marks for board in found for line in board.lines):

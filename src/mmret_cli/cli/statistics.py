@@ -9,7 +9,7 @@ import typer
 from mmret_cli.cli.completion import complete_query
 from mmret_cli.cli.minus import QueryCommand
 from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Verbose, output_format, settle
-from mmret_cli.cli.results import DIRECTIONS, DirectionName
+from mmret_cli.cli.results import DirectionName
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
@@ -106,9 +106,10 @@ def _spec(
     catalog: "Catalog", picture: Picture, text: str, metric: str | None, direction: DirectionName | None
 ) -> "Spec":
     from mmret_cli.actions import plotting
+    from mmret_cli.actions.leaderboards import DIRECTIONS
 
     if picture is Picture.progress:
-        way = DIRECTIONS[direction] if direction else None
+        way = DIRECTIONS[direction.value] if direction else None
         return plotting.plot_progress(catalog, text, metric=metric, direction=way)
     draw = plotting.plot_years if picture is Picture.years else plotting.plot_overlap
     return draw(catalog, text)

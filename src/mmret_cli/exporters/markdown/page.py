@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from mmret_cli.exporters.markdown.anchors import Anchors
 from mmret_cli.exporters.markdown.columns import DEFAULT
@@ -49,7 +50,7 @@ def export(papers: Iterable[Paper], layout: Layout = PLAIN, *, sort: bool = True
     headings = in_order(list(found), layout.by)
     shown = [_heading(heading, len(found[heading]), layout) for heading in headings]
     if layout.contents and headings:
-        yield from _contents(shown, [len(found[heading]) for heading in headings])
+        yield from _contents(shown, [] if layout.counts else [len(found[heading]) for heading in headings])
     for number, (heading, title) in enumerate(zip(headings, shown, strict=True)):
         yield "\n" if number or layout.contents else ""
         yield f"{'#' * layout.level} {escape(title)}\n\n" if layout.by else ""
@@ -67,10 +68,10 @@ def _heading(heading: str, count: int, layout: Layout) -> str:
 
 
 def _contents(headings: Sequence[str], counts: Sequence[int]) -> Iterator[str]:
-    """A list of links to the sections, each with the number of its papers."""
+    """A list of links to the sections, each with the number of its papers where its heading does not say it."""
     anchors = Anchors()
-    for heading, count in zip(headings, counts, strict=True):
-        told = "" if heading.endswith(f" ({count})") else f" ({count})"
+    for heading, count in zip_longest(headings, counts):
+        told = f" ({count})" if count else ""
         yield f"- [{escape(heading)}](#{anchors.anchor(heading)}){told}\n"
 
 
