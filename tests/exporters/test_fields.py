@@ -12,7 +12,7 @@ ENTRIES = (
 
 def test_byline() -> None:
     """The byline is shortened where the authors are only the first ones."""
-    assert byline(Paper("T", ("Ann Lee",), entries=ENTRIES)) == "Ann Lee, et al."
+    assert byline(Paper("T", ("Ann Lee",), entries=ENTRIES)) == "Ann Lee et al."
     assert byline(Paper("T", ("Ann Lee", "Bo Kim"), entries=ENTRIES)) == "Ann Lee, Bo Kim"
     assert byline(Paper("T", entries=ENTRIES)) == ""
 

@@ -12,8 +12,13 @@ def authors_more(paper: Paper) -> bool:
 
 
 def byline(paper: Paper) -> str:
-    """The authors as one text, shortened as the lists have them."""
-    return ", ".join([*paper.authors, *(["et al."] if authors_more(paper) else [])])
+    """The authors as one text, shortened as the lists have them: `Cheng et al.`, `Lee, Kim, et al.`"""
+    more = authors_more(paper)
+    return (
+        f"{paper.authors[0]} et al."
+        if more and len(paper.authors) == 1
+        else ", ".join([*paper.authors, *["et al."] * more])
+    )
 
 
 def datasets(paper: Paper) -> tuple[str, ...]:

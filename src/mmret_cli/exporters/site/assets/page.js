@@ -133,7 +133,7 @@ function fits(paper, said) {
 
 const ORDERS = {
   title: (one, other) => one[TITLE].localeCompare(other[TITLE]),
-  venue: (one, other) => one[VENUE].localeCompare(other[VENUE]),
+  venue: (one, other) => !one[VENUE] - !other[VENUE] || one[VENUE].localeCompare(other[VENUE]), // blank ones last
   year: (one, other) => (one[YEAR] || 0) - (other[YEAR] || 0),
 };
 
