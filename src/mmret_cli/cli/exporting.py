@@ -101,21 +101,36 @@ def export(
             stale = files.refilled(catalog, into, settings, check=check)
         else:
             layout = _layout(said | ({"columns": columns} if columns else {}))
-            if kind is not Records.papers:
-                parts = _records(catalog, kind, text, format)
-            elif format is ExportFormat.jsonl and not text and cited_in is None and template is None:
-                parts = _everything(catalog)
-            else:
-                papers = _papers(settings, catalog, text, cited_in)
-                if template is not None:
-                    parts = _by_template(papers, template, layout.by)
-                elif format is ExportFormat.html:
-                    parts, output = _web_page(catalog, papers, title), files.in_folder(output)
-                else:
-                    parts = _text(papers, format, layout, accents)
+            if format is ExportFormat.html:
+                output = files.in_folder(output)
+            parts = _parts(settings, catalog, text, kind, format, layout, cited_in, template, title, accents)
             stale = files.written(parts, output, settings, check=check)
     if check and stale:
         raise typer.Exit(FOUND)
+
+
+def _parts(
+    settings: Settings,
+    catalog: "Catalog",
+    query: str,
+    kind: Records,
+    format: ExportFormat,
+    layout: "Layout",
+    cited_in: Path | None,
+    template: Path | None,
+    title: str,
+    accents: Accents,
+) -> Iterator[str]:
+    if kind is not Records.papers:
+        return _records(catalog, kind, query, format)
+    if format is ExportFormat.jsonl and not query and cited_in is None and template is None:
+        return _everything(catalog)
+    papers = _papers(settings, catalog, query, cited_in)
+    if template is not None:
+        return _by_template(papers, template, layout.by)
+    if format is ExportFormat.html:
+        return _web_page(catalog, papers, title)
+    return _text(papers, format, layout, accents)
 
 
 def _yes(asked: bool) -> str:
