@@ -33,7 +33,9 @@ def make(count: int, *, style: str = "plain", seed: int = 1) -> list[Row]:
     chance = random.Random(f"{style} {seed}")  # noqa: S311 - made data, no secrets
     rows: list[Row] = []
     for number, work in enumerate(_works(chance)):
-        copies = chance.choices((1, 2, 3, 4), (60, 25, 10, 5))[0] if style != "citations" else chance.randint(1, 8)
+        # A paper that many cite stands in a hundred reference lists; an editorial or erratum in few.
+        most = (chance.choices((8, 30, 120), (80, 15, 5))[0] if work.length > 2 else 2) if style == "citations" else 0
+        copies = chance.randint(1, most) if most else chance.choices((1, 2, 3, 4), (60, 25, 10, 5))[0]
         rows += [_written(work, number, source, style, chance) for source in range(copies)]
         if len(rows) >= count:
             break

@@ -30,7 +30,7 @@ def without_accents(text: str) -> str:
 
 def _title(work: Work, chance: random.Random) -> str:
     title = work.title
-    if ":" in title and chance.random() < 0.15:
+    if ":" in title and not title.startswith("Erratum") and chance.random() < 0.15:
         title = title.split(":")[0]
     if chance.random() < 0.2:
         title = _misspelled(title, chance)
@@ -114,11 +114,16 @@ def citations(work: Work, source: int, chance: random.Random) -> Fields:
     if form == 2 and len(people) > 2:
         authors = f"{people[0][1]}, {people[0][0]} et al."
     place = chance.choice(VENUES[work.venue])
-    venue = chance.choice(
-        (f"In {place}", f"{place},", f"{place}, pages {work.first}-{work.first + work.length - 1}", place)
-    )
+    if chance.random() < 0.1:
+        place = _misspelled(place, chance)
+    pages = f"{place}, pages {work.first}-{work.first + work.length - 1}"
+    venue = chance.choice((f"In {place}", f"{place},", pages, place, f"{place}, to appear", ""))
     title = re.sub(r"^(.)", lambda first: first[1].lower(), _title(work, chance)) + chance.choice((",", ".", ""))
-    year = f"({work.year})" if chance.random() < 0.8 else ""
+    if chance.random() < 0.05:
+        title = f"{title} {chance.choice(('in', 'technical report', 'and', 'editor'))}"
+    # One digit in thirty is read wrongly.
+    told = work.year if chance.random() < 0.97 else work.year + chance.choice((-10, -3, -1, 1, 5))
+    year = chance.choice((f"({told})", f"{told},", str(told))) if chance.random() < 0.8 else ""
     return title, authors, venue, year, str(source), "", "", "", ""
 
 

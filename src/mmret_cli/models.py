@@ -5,6 +5,7 @@ record comes from outside (JSON Lines), pydantic validates these same classes.
 """
 
 from dataclasses import dataclass
+from dataclasses import field as part
 from typing import Literal
 
 LinkKind = Literal["paper", "pdf", "code", "website", "demo", "slides", "video", "data", "other"]
@@ -160,12 +161,26 @@ class Paper:
 class Claim:
     """What the curator or a looked-up record says of one field of a paper; a list of values for a field that has several.
 
-    `origin` is `curator` or the service that was asked; a link is written `kind url`.
+    `origin` is `curator` or the service that was asked; a link is written `kind url`; `made` tells which is newer.
     """
 
     field: str
     values: tuple[str, ...]
     origin: str
+    made: int = part(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A word on identity: of `same` all members are one paper, of `different` those of unlike parts are not.
+
+    A member is the lineage of an entry; in a Reading its index among the records. `origin` is `curator`, or `auto`
+    for what `mmret dedupe --auto` merged.
+    """
+
+    verdict: Literal["same", "different"]
+    parts: tuple[tuple[int, ...], ...]
+    origin: str = "curator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +231,7 @@ class Reading:
     """All that a reader found in one document, in the document's order.
 
     `lines` counts the non-blank lines; `title` is the document's own. Only formats that carry them give `lists`,
-    `keys`, and the `retired` papers, which have no entries.
+    `keys`, the `retired` papers, which have no entries, `decisions`, and `claims` by citation key.
     """
 
     records: tuple[Record, ...] = ()
@@ -227,3 +242,5 @@ class Reading:
     keys: tuple[GivenKey, ...] = ()
     retired: tuple[Paper, ...] = ()
     traces: tuple[Trace, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    claims: tuple[tuple[str, Claim], ...] = ()

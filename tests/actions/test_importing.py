@@ -1,78 +1,31 @@
 """Importing: the catalog is what the newest versions of its lists say, and an import can be taken back."""
 
 import json
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given
 
-from mmret_cli.actions.exporting import export_everything
-from mmret_cli.actions.importing import ImportReport, import_lists, read_all
+from mmret_cli.actions.importing import import_lists, read_all
 from mmret_cli.actions.sources import named_sources
 from mmret_cli.actions.undoing import undo
 from mmret_cli.catalog.journal import log
+from mmret_cli.catalog.papers.keys import all_keys
 from mmret_cli.catalog.records import live
-from mmret_cli.catalog.store import Writer, open_writer
+from mmret_cli.catalog.store import Writer
 from mmret_cli.errors import SourceError
-
-FEW = settings(max_examples=25, deadline=None)
-NOW = "2026-01-02T03:04:05+00:00"
-
-# Titles that are one paper, like one another, or quite another; links that agree and that do not.
-TITLES = [
-    "Deep Cross-Modal Hashing",
-    "Deep cross modal hashing",
-    "Deep Cross-Modal Hashings",
-    "Image Search by Sketch",
-    "Hashing with Mutual Information",
-    "A Survey of Composed Image Retrieval",
-]
-TAGS = ["CVPR 2017", "arXiv 2016", "CVPR 2018", "SIGIR 2019"]
-URLS = ["https://arxiv.org/abs/1602.02255", "http://arxiv.org/pdf/1602.02255v2", "https://a.org/x", "https://a.org/y"]
-BULLETS = st.builds(
-    "- [{}] | **{}** | [[Paper]]({})".format, st.sampled_from(TAGS), st.sampled_from(TITLES), st.sampled_from(URLS)
-)
-# Line by line: blank lines move what is below them, a heading gives another section.
-LINES = st.one_of(BULLETS, BULLETS, BULLETS, st.just(""), st.just("## Hashing\n"))
-LISTS = st.lists(LINES, min_size=1, max_size=6).map(lambda lines: "\n".join(["# Papers", "", *lines, ""]))
-VERSIONS = st.lists(st.fixed_dictionaries({"one": LISTS}, optional={"two": LISTS}), min_size=1, max_size=3)
+from tests.actions.small import FEW, LISTS, NOW, VERSIONS, catalog, exported, put, put_export, records
 
 HASHING = "# Papers\n\n- [CVPR 2017] | **Deep Cross-Modal Hashing** | [[Paper]](https://arxiv.org/abs/1602.02255)\n"
 SKETCH = "- [SIGIR 2019] | **Image Search by Sketch** | [[Paper]](https://a.org/x)\n"
 
 
-@contextmanager
-def catalog() -> Iterator[Writer]:
-    """A catalog in a folder of its own."""
-    with tempfile.TemporaryDirectory() as folder, open_writer(Path(folder) / "catalog.db", create=True) as writer:
-        yield writer
-
-
-def put(writer: Writer, **lists: str) -> ImportReport:
-    """Import these lists, name=text, as one change."""
-    folder = writer.path.parent
-    paths = [folder / f"{slug}.md" for slug in lists]
-    for path, text in zip(paths, lists.values(), strict=True):
-        path.write_text(text, encoding="utf-8")
-    readings = read_all(named_sources(paths, None, folder), lambda _: None)
-    return import_lists(writer, readings, who="ann", at=NOW)
-
-
-def exported(writer: Writer) -> str:
-    """The whole export."""
-    return "".join(export_everything(writer))
-
-
 def living(writer: Writer) -> list[str]:
     """What is believed now: all records but the retired, without their keys, in an order of their own."""
-    records: list[dict[str, Any]] = [json.loads(row) for row in exported(writer).splitlines()]
     hidden = {"key", "aliases", "paper"}
-    told = [{k: v for k, v in record.items() if k not in hidden} for record in records if not record.get("retired")]
+    kept = [record for record in records(writer) if not record.get("retired")]
+    told = [{k: v for k, v in record.items() if k not in hidden} for record in kept]
     return sorted(json.dumps(record) for record in told)
 
 
@@ -149,8 +102,7 @@ def test_keys_stay(versions: list[dict[str, str]]) -> None:
         given: set[str] = set()
         for version in versions:
             put(writer, **version)
-            papers = [record for row in exported(writer).splitlines() if "key" in (record := json.loads(row))]
-            now = [key for paper in papers for key in (paper["key"], *paper["aliases"])]
+            now = [key for paper in records(writer, "paper") for key in (paper["key"], *paper["aliases"])]
             assert given <= set(now)
             assert len(now) == len(set(now))
             given = set(now)
@@ -201,7 +153,7 @@ def test_gone_is_retired() -> None:
         put(writer, one=HASHING + SKETCH)
         before = exported(writer)
         put(writer, one=HASHING)
-        gone = [record for row in exported(writer).splitlines() if (record := json.loads(row)).get("retired")]
+        gone = [record for record in records(writer) if record.get("retired")]
         assert [(paper["key"], paper["entries"]) for paper in gone] == [("imagesearchsketch2019", [])]
         undo(writer, None, who="bob", at=NOW)
         assert exported(writer) == before
@@ -226,10 +178,7 @@ def test_export_comes_back() -> None:
         put(writer, one=HASHING + SKETCH, two=HASHING)
         put(writer, one=HASHING)
         before = exported(writer)
-        path = fresh.path.parent / "all.jsonl"
-        path.write_text(before, encoding="utf-8")
-        readings = read_all(named_sources([path], None, path.parent), lambda _: None)
-        import_lists(fresh, readings, who="ann", at=NOW)
+        put_export(fresh, before)
         assert exported(fresh) == before
 
 
@@ -241,14 +190,24 @@ def test_export_comes_back() -> None:
         {"one": HASHING.replace("Deep Cross-Modal Hashing", "A Survey of Composed Image Retrieval")},
     ]
 )
-def test_undo_restores(versions: list[dict[str, str]]) -> None:
-    """Taking back the last import restores the export byte by byte, keys and retired papers too."""
+def test_undo_keeps_keys(versions: list[dict[str, str]]) -> None:
+    """Taking back the last import leaves the citation keys that there were before it, no more and no fewer."""
     with catalog() as writer:
         for version in versions[:-1]:
             put(writer, **version)
-        before = exported(writer)
+        before = all_keys(writer.conn)
         if put(writer, **versions[-1]).change is not None:
             undo(writer, None, who="bob", at=NOW)
+        assert all_keys(writer.conn) == before
+
+
+def test_entry_comes_back() -> None:
+    """An entry that its list drops and has again in a later version is the same one: its paper has its old key."""
+    with catalog() as writer:
+        put(writer, one=HASHING + SKETCH)
+        before = exported(writer)
+        put(writer, one=SKETCH)
+        put(writer, one=HASHING + SKETCH)
         assert exported(writer) == before
 
 

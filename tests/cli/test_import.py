@@ -4,7 +4,6 @@ import itertools
 import json
 import os
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -148,15 +147,12 @@ def test_a_claim_outranks_the_lists(mmret: Mmret) -> None:
     """What the curator claims is believed over what a list says, also after the list is imported again."""
     write("my.md", LIST)
     mmret("import", "my.md")
-    with sqlite3.connect("catalog.db") as connection:
-        connection.execute(
-            "INSERT INTO claims (paper_key, field, value, origin, added_by) VALUES ('doe2023first', 'venue', 'ICCV', 'curator', 1)"
-        )
-    connection.close()
-    write("my.md", NEXT)
+    mmret("merge", "doe2023first", "--take", "venue=doe2023first")
+    write("my.md", NEXT.replace("CVPR", "ICCV"))
     mmret("import", "my.md")
     shown = mmret("show", "doe2023first").stdout
-    assert "venue\tICCV\tcurator" in shown
+    assert "venue\tCVPR\tcurator" in shown
+    assert "also\tICCV\tmy.md:5" in shown
 
 
 def test_another_file_with_the_same_name_is_refused(mmret: Mmret) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mmret_cli.matching.grouping import Group, find_groups
-from mmret_cli.models import Entry
+from mmret_cli.models import Entry, Link
 from tests.matching.made import ENTRIES
 
 PAPER = {"title": "Deep Hashing of Long Texts", "authors": ("Ann Lee", "Bo Kim"), "year": 2019}
@@ -115,6 +115,20 @@ def test_columns_that_recur() -> None:
     entries = [Entry("a", line, "Editorial", venue="VLDB Journal", year=2001) for line in range(100)]
     groups = find_groups(entries)
     assert 0 < len(groups) <= 300
+
+
+def test_link_of_two() -> None:
+    """One link for two papers is a question for a person."""
+    link = (Link("", "https://example.org/papers/lee.pdf"),)
+    entries = [paper(1, links=link), Entry("a", 2, "Audio Search", authors=("Carl Roe",), links=link)]
+    assert members(find_groups(entries), "maybe") == [(0, 1)]
+
+
+def test_link_of_a_crowd() -> None:
+    """A link that a whole list shares is no evidence."""
+    link = (Link("", "https://example.org/papers/2019/"),)
+    entries = [Entry("a", line, f"Title number {line} of many", links=link) for line in range(20)]
+    assert find_groups(entries) == find_groups([Entry("a", each.line, each.title) for each in entries])
 
 
 @settings(deadline=None, max_examples=200)

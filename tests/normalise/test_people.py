@@ -29,6 +29,9 @@ from mmret_cli.normalise.people import mostly_inverted, read_people
         ("K. P. Bennett & O. L. Mangasarian", ["K. P. Bennett", "O. L. Mangasarian"]),
         ("aha, d. w., kibler, d., & albert, m. k.", ["d. w. aha", "d. kibler", "m. k. albert"]),
         ("Smith J., Doe A.B.", ["Smith J", "Doe A.B"]),
+        ("van den Berg J, O'Neill M", ["van den Berg J", "O'Neill M"]),
+        ("R Agrawal, HV Jagadish", ["R Agrawal", "HV Jagadish"]),
+        ("VAN BERG, JAN PIET", ["JAN PIET VAN BERG"]),
         ("", []),
     ],
 )

@@ -9,7 +9,7 @@ from mmret_cli.catalog import records
 from mmret_cli.catalog.records import Stored
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import SourceError
-from mmret_cli.matching.succession import predecessors, unplaced
+from mmret_cli.matching.succession import predecessors, returned, unplaced
 from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Reading, Record, Result, SourceList, Unread
 
 SIGNS = "+~>-"  # added, changed, moved, gone
@@ -35,11 +35,16 @@ class Version:
     wanted: dict[int, tuple[str, ...]]  # place among the records -> keys that came with it
     old: list[Stored] = field(default_factory=list)
     ancestors: list[int | None] = field(default_factory=list)
+    revived: dict[int, int] = field(default_factory=dict)  # place among the records -> lineage of one that was gone
 
     def pairs(self) -> Iterator[tuple[int, Record, Stored | None]]:
         """(position, record, its predecessor) for each record."""
         for position, (record, ancestor) in enumerate(zip(self.records, self.ancestors, strict=True)):
             yield position, record, self.old[ancestor] if ancestor is not None else None
+
+    def lineage(self, position: int, old: Stored | None) -> int | None:
+        """The lineage of a record: its predecessor's, else that of one like it which the list once had."""
+        return old.lineage if old is not None else self.revived.get(position)
 
 
 @dataclass(slots=True)
@@ -85,7 +90,16 @@ def compare(
     for version in versions:
         version.old = records.live(catalog.conn, slug=version.source.slug) if catalog is not None else []
         version.ancestors = predecessors([stored.record for stored in version.old], version.records)
+        version.revived = _revived(catalog, version) if catalog is not None else {}
     return versions, [_report(version, readings) for version in versions]
+
+
+def _revived(catalog: Catalog, version: Version) -> dict[int, int]:
+    """Records that come back after a while: so what was decided of them, and their keys, still hold."""
+    new = [place for place, ancestor in enumerate(version.ancestors) if ancestor is None]
+    gone = records.buried(catalog.conn, version.source.slug) if new else []
+    found = returned([stored.record for stored in gone], [version.records[place] for place in new])
+    return {place: gone[index].lineage for place, index in zip(new, found, strict=True) if index is not None}
 
 
 def _versions(

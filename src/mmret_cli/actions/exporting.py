@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mmret_cli.catalog.claims import claims_by_key
+from mmret_cli.catalog.decisions import decisions, places
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live
 from mmret_cli.catalog.results import results
@@ -9,7 +11,7 @@ from mmret_cli.catalog.store import Catalog
 from mmret_cli.exporters import jsonl
 from mmret_cli.exporters.markdown import page
 from mmret_cli.matching.folding import fold_datasets, fold_news
-from mmret_cli.models import Dataset, DatasetEntry, News, NewsEntry, Paper
+from mmret_cli.models import Dataset, DatasetEntry, Decision, News, NewsEntry, Paper
 
 
 def export(found: Iterable[Paper], format: str, layout: page.Layout = page.PLAIN) -> Iterator[str]:
@@ -54,6 +56,8 @@ def export_everything(catalog: Catalog) -> Iterator[str]:
         all_datasets(catalog),
         results(catalog.conn),
         all_news(catalog),
+        _decisions(catalog),
+        ((key, claim) for key, claims in claims_by_key(catalog.conn).items() for claim in claims),
     )
 
 
@@ -78,3 +82,8 @@ def all_news(catalog: Catalog) -> list[News]:
     """The announcements, by place."""
     records = (stored.record for stored in live(catalog.conn, kinds=("news",)))
     return fold_news(record for record in records if isinstance(record, NewsEntry))
+
+
+def _decisions(catalog: Catalog) -> Iterator[tuple[Decision, dict[int, tuple[str, int, str]]]]:
+    for decision in decisions(catalog.conn).values():
+        yield decision, places(catalog.conn, [member for part in decision.parts for member in part])

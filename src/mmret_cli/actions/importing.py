@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from mmret_cli.actions import restoring
 from mmret_cli.actions.comparing import ListReport, Version, change_signs, compare
-from mmret_cli.actions.refold import refold
+from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.catalog import journal, records
 from mmret_cli.catalog.papers.keys import all_keys
 from mmret_cli.catalog.papers.write import add_retired
 from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.errors import SourceError
-from mmret_cli.models import Reading
+from mmret_cli.models import Reading, SourceList
 from mmret_cli.readers.markdown import read_markdown
 
 NOT_UNDERSTOOD = 0.01  # the share of non-blank lines above which an import says so with its exit code
@@ -88,16 +89,25 @@ def import_lists(
         given, known = all_keys(writer.conn), records.lists(writer.conn)
         retired = [paper for _, reading in readings for paper in reading.retired if paper.key not in given]
         listed = any(known.get(version.source.slug) != version.source for version in versions)
-        if retired or listed or any(each.changes for each in reports):
+        beside = restoring.brought(readings)
+        if retired or listed or any(each.changes for each in reports) or restoring.is_news(writer, beside):
             readings.clear()
             report.change = journal.begin(writer, action="import", summary=_summary(reports), who=who, at=at)
-            _write(writer, versions, report.change)
+            wanted = _write(writer, versions, report.change)
+            decided = restoring.restore_decisions(writer, beside, change=report.change)
+            refold(writer, wanted, Touched(lineages=decided), relisted=_relisted(known, versions))
             add_retired(writer, retired)
+            restoring.restore_claims(writer, beside, change=report.change)
     return report
 
 
 def _warnings(readings: Sequence[tuple[Source, Reading]]) -> list[str]:
-    return [warning for source, _ in readings for warning in source.warnings]
+    """What the sources warn of, and what was not understood of an export, whose lines are those of no list."""
+    warnings = [warning for source, _ in readings for warning in source.warnings]
+    for source, reading in readings:
+        if source.format == "jsonl":
+            warnings += [f"{source.name}:{place.line}: not understood: {place.text}" for place in reading.unread]
+    return warnings
 
 
 def _summary(lists: Sequence[ListReport]) -> str:
@@ -106,8 +116,13 @@ def _summary(lists: Sequence[ListReport]) -> str:
     return f"{named} {change_signs(lists)}".strip()
 
 
-def _write(writer: Writer, versions: Sequence[Version], change: int) -> None:
-    """Add new versions of records, retire the old ones, and believe anew."""
+def _relisted(known: Mapping[str, SourceList], versions: Sequence[Version]) -> bool:
+    """Whether a list has another title now, by which its papers are found."""
+    return any(v.source.slug in known and known[v.source.slug].title != v.source.title for v in versions)
+
+
+def _write(writer: Writer, versions: Sequence[Version], change: int) -> dict[int, tuple[str, ...]]:
+    """Add new versions of records and retire the old ones; returns record id -> keys that came with it."""
     wanted: dict[int, tuple[str, ...]] = {}
     for version in versions:
         records.put_list(writer, version.source, change=change)
@@ -117,7 +132,7 @@ def _write(writer: Writer, versions: Sequence[Version], change: int) -> None:
                 kept.add(old.id)
                 wanted |= {old.id: version.wanted[position]} if position in version.wanted else {}
             else:
-                items.append((position, record, old.lineage if old is not None else None))
+                items.append((position, record, version.lineage(position, old)))
                 keys.append(version.wanted.get(position))
         records.retire(writer, [stored.id for stored in version.old if stored.id not in kept], change=change)
         ids = records.add(writer, items, change=change)
@@ -125,4 +140,4 @@ def _write(writer: Writer, versions: Sequence[Version], change: int) -> None:
         version.records.clear()
         version.old.clear()
         items.clear()
-    refold(writer, wanted)
+    return wanted

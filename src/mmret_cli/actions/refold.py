@@ -1,17 +1,21 @@
-"""Believe anew: the papers, the results' papers and the search index from all that is said."""
+"""Believe anew: the papers, the results' papers and the search index, where what is said of them has changed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mmret_cli.catalog.claims import claims_by_key
+from mmret_cli.catalog.decisions import decisions
 from mmret_cli.catalog.index.refresh import refresh
+from mmret_cli.catalog.papers import fellows
 from mmret_cli.catalog.papers import write as believed
 from mmret_cli.catalog.papers.keys import keys_given, order_given
+from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.papers.write import Folded
 from mmret_cli.catalog.records import Stored, live
 from mmret_cli.catalog.store import Writer
+from mmret_cli.matching.decisions import pairs
 from mmret_cli.matching.folding import fold
-from mmret_cli.matching.identity import group
+from mmret_cli.matching.identity import RULES, entry_keys, group
 from mmret_cli.matching.joining import join_results
 from mmret_cli.matching.keys import base_key, free_key
 from mmret_cli.models import Claim, Entry, Paper, Result
@@ -19,31 +23,74 @@ from mmret_cli.models import Claim, Entry, Paper, Result
 Given = Mapping[int, Sequence[str]]
 
 
-def refold(writer: Writer, wanted: Mapping[int, tuple[str, ...]] | None = None) -> None:
-    """Group the living entries, fold each group, and make the stored papers equal to that.
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What has changed beside entries, which are found by themselves: papers (row ids), and entries by their lineage."""
 
-    `wanted`: record id -> keys that came with the source, given where they are free.
+    papers: Iterable[int] = ()
+    lineages: Iterable[int] = ()
+
+
+def refold(
+    writer: Writer,
+    wanted: Mapping[int, tuple[str, ...]] | None = None,
+    touched: Touched | None = None,
+    *,
+    relisted: bool = False,
+) -> None:
+    """Group the entries that what is new may concern, fold each group, and make the stored papers equal to that.
+
+    The outcome is the same as that of folding everything. `wanted`: record id -> keys that came with the source, given
+    where they are free; `relisted`: a list has another title now.
     """
-    stored = live(writer.conn)
-    entries = [s for s in stored if isinstance(s.record, Entry)]
-    folded = _fold_all(writer, entries, wanted or {})
-    believed.replace_all(writer, folded)
-    results = [(s.id, s.record) for s in stored if isinstance(s.record, Result)]
-    keys = join_results([result for _, result in results], [each.paper for each in folded])
-    believed.join_results(writer, {id_: key for (id_, _), key in zip(results, keys, strict=True)})
-    refresh(writer.conn)
+    conn = writer.conn
+    entries, scope = _concerned(writer, wanted or {}, touched or Touched())
+    changed = believed.replace_all(writer, _fold_all(writer, entries, wanted or {}), scope=scope)
+    results = [(s.id, s.record) for s in live(conn, kinds=["result"]) if isinstance(s.record, Result)]
+    if results:
+        keys = join_results([result for _, result in results], papers(conn, include_retired=False))
+        believed.join_results(writer, {id_: key for (id_, _), key in zip(results, keys, strict=True)})
+    refresh(conn, None if results or relisted else sorted(changed))
+
+
+def _concerned(writer: Writer, wanted: Iterable[int], touched: Touched) -> tuple[list[Stored], set[int]]:
+    """The living entries that must be grouped anew, and the papers that these and those now gone stand for."""
+    conn = writer.conn
+    fellows.forget_keys(conn, rules=RULES)
+    gone = fellows.drop_dead_keys(conn)
+    new = live(conn, kinds=["paper"], ids=fellows.unindexed(conn))
+    fellows.put_keys(conn, {s.id: entry_keys(s.record) for s in new if isinstance(s.record, Entry)})
+    scope = fellows.papers_of(conn, gone) | set(touched.papers)
+    seeds = {s.id for s in new} | set(wanted) | fellows.entries_of(conn, papers=scope, lineages=touched.lineages)
+    found = fellows.component(conn, seeds)
+    scope |= fellows.papers_of(conn, found)
+    return (new if len(found) == len(new) else live(conn, kinds=["paper"], ids=found)), scope
 
 
 def _fold_all(writer: Writer, entries: Sequence[Stored], wanted: Mapping[int, tuple[str, ...]]) -> list[Folded]:
-    given, order = keys_given(writer.conn), order_given(writer.conn)
-    claims, taken = claims_by_key(writer.conn), set(order)
+    conn = writer.conn
+    lineages = {s.lineage for s in entries}
+    given, order = keys_given(conn, lineages), order_given(conn)
+    claims, taken = claims_by_key(conn), set(order)
     # Keys that came with a source are set aside first, so that no made key takes them.
     reserved = taken | {key for keys in wanted.values() for key in keys}
     folded = []
-    for indices in group([s.record for s in entries if isinstance(s.record, Entry)]):
+    for indices in _grouped(writer, entries):
         members = [entries[index] for index in indices]
         folded.append(_fold_group(members, given, order, claims, wanted, taken, reserved))
     return folded
+
+
+def _grouped(writer: Writer, entries: Sequence[Stored]) -> list[list[int]]:
+    """The places of the entries of each paper: by the rules of identity, and the curator's word."""
+    places = {s.lineage: [place] for place, s in enumerate(entries)}
+    decided = decisions(writer.conn, places)
+    company = fellows.in_company(writer.conn, [s.id for s in entries])
+    return group(
+        [s.record for s in entries if isinstance(s.record, Entry)],
+        decisions=pairs(decided.values(), places),
+        among=[place for place, s in enumerate(entries) if s.id in company],
+    )
 
 
 def _fold_group(

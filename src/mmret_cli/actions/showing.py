@@ -1,15 +1,18 @@
 """One paper whole: each field with the places that say it."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
+from mmret_cli.actions.likely import compared
 from mmret_cli.catalog.claims import claims_by_key
 from mmret_cli.catalog.papers.keys import find
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.models import Entry, Paper
+from mmret_cli.normalise.bylines import name_key
 from mmret_cli.normalise.identifiers import canonical_url, identify
+from mmret_cli.normalise.titles import title_key
 
 FIELDS: dict[str, Callable[[Entry], object]] = {
     "title": lambda entry: entry.title,
@@ -22,11 +25,17 @@ FIELDS: dict[str, Callable[[Entry], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A paper, and for each field (and link URL) the `file:line` or claim that its value comes from."""
+    """A paper, and for each field (and link URL) the `file:line` or claim that its value comes from.
+
+    `others` are the values of a field that other places give, as (value, `file:line`); `related` are papers that are
+    like it without being it, as (key, why).
+    """
 
     paper: Paper
     origins: dict[str, str]
     places: dict[str, tuple[str, ...]]
+    others: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    related: tuple[tuple[str, str], ...] = ()
 
 
 def show(catalog: Catalog, key: str) -> Shown:
@@ -36,7 +45,13 @@ def show(catalog: Catalog, key: str) -> Shown:
     files = {slug: source.file or slug for slug, source in lists(catalog.conn).items()}
     claims = claims_by_key(catalog.conn)
     claimed = {c.field: c.origin for own in (current, *paper.aliases) for c in claims.get(own, ())}
-    return Shown(paper, _origins(paper, files) | claimed, _link_places(paper, files))
+    return Shown(
+        paper,
+        _origins(paper, files) | claimed,
+        _link_places(paper, files),
+        _others(paper, files),
+        tuple(_related(catalog, paper)),
+    )
 
 
 def place(entry: Entry, files: dict[str, str]) -> str:
@@ -64,6 +79,36 @@ def _identifier_origin(
         ):
             return {scheme: place(entry, files)}
     return {}
+
+
+def _others(paper: Paper, files: dict[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """What the lists say otherwise: of each field the values that mean something else than the paper's."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, value in FIELDS.items():
+        for entry in paper.entries:
+            told, own = value(entry), getattr(paper, name)
+            if told and _meaning(told) != _meaning(own):
+                found.setdefault(name, []).append((_text(told), place(entry, files)))
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def _meaning(value: object) -> object:
+    """What is compared: a name without case and punctuation, people without the form of their names."""
+    return tuple(name_key(name) for name in value) if isinstance(value, tuple) else title_key(str(value))
+
+
+def _text(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _related(catalog: Catalog, paper: Paper) -> Iterator[tuple[str, str]]:
+    """Papers with this one's title or identifier that are not it, and why: an extended version, a copied link."""
+    seen = {paper.key}
+    for entry in paper.entries:
+        for key, verdict in compared(catalog, entry, by_words=False):
+            if key not in seen:
+                seen.add(key)
+                yield key, f"{verdict.kind}: {'; '.join(verdict.reasons)}"
 
 
 def _link_places(paper: Paper, files: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -10,7 +10,16 @@ from mmret_cli.errors import CatalogError
 
 UNDO = "undo"
 
-# Later changes, not undone, that build on :id: in a list it touched, or by removing a claim that it made.
+# The papers that a change concerned, by their entries, their claims and the entries that were decided on.
+CONCERNED = """
+SELECT e.paper_id FROM records r JOIN entries e ON e.record_id = r.id WHERE :id IN (r.added_by, r.removed_by)
+UNION SELECT k.paper_id FROM claims c JOIN keys k ON k.key = c.paper_key WHERE :id IN (c.added_by, c.removed_by)
+UNION SELECT k.paper_id FROM keys k WHERE k.given_by = :id
+UNION SELECT e.paper_id FROM decisions d JOIN decision_members m ON m.decision_id = d.id
+  JOIN records r ON r.lineage = m.lineage JOIN entries e ON e.record_id = r.id WHERE :id IN (d.added_by, d.removed_by)
+"""
+# Later changes, not undone, that build on :id: in a list it touched, by removing a claim or a decision that it made,
+# or by a decision on an entry that came with it.
 DEPENDENTS = """
 WITH touched AS (
   SELECT list AS slug FROM records WHERE added_by = :id
@@ -21,6 +30,9 @@ WITH touched AS (
   UNION SELECT removed_by FROM records WHERE list IN touched
   UNION SELECT change_id FROM list_versions WHERE slug IN touched
   UNION SELECT removed_by FROM claims WHERE added_by = :id
+  UNION SELECT removed_by FROM decisions WHERE added_by = :id
+  UNION SELECT d.added_by FROM records r JOIN decision_members m ON m.lineage = r.lineage
+    JOIN decisions d ON d.id = m.decision_id WHERE r.added_by = :id AND r.id = r.lineage AND d.removed_by IS NULL
 )
 SELECT id FROM changes WHERE id IN builders AND id > :id AND undone_by IS NULL ORDER BY id DESC
 """
@@ -53,8 +65,13 @@ def log(conn: sqlite3.Connection) -> list[Change]:
     return [Change(*row) for row in rows]
 
 
+def papers_concerned(conn: sqlite3.Connection, change_id: int) -> set[int]:
+    """The papers (row ids) that may be others once a change is undone."""
+    return {row[0] for row in conn.execute(CONCERNED, {"id": change_id}) if row[0] is not None}
+
+
 def undo(writer: Writer, change_id: int, *, who: str, at: str) -> Change:
-    """Take back what a change did to records, lists and claims, and return that change, now undone.
+    """Take back what a change did to records, lists, claims and decisions, and return that change, now undone.
 
     What is believed (papers, keys, search) must be made anew after it: see drop_orphan_keys and replace_all.
     Raises CatalogError for an unknown change, one that is undone already, an undo, and one that later changes
@@ -67,6 +84,8 @@ def undo(writer: Writer, change_id: int, *, who: str, at: str) -> Change:
         "UPDATE records SET removed_by = NULL WHERE removed_by = ?",
         "DELETE FROM claims WHERE added_by = ?",
         "UPDATE claims SET removed_by = NULL WHERE removed_by = ?",
+        "DELETE FROM decisions WHERE added_by = ?",
+        "UPDATE decisions SET removed_by = NULL WHERE removed_by = ?",
         "DELETE FROM keys WHERE given_by = ? AND key NOT IN (SELECT paper_key FROM claims)",
     ):
         writer.conn.execute(statement, (change.id,))

@@ -8,7 +8,18 @@ import typer
 from typer.core import TyperGroup
 
 from mmret_cli import __version__
-from mmret_cli.cli import curating, exporting, importing, listing, results, searching, serving, statistics, vocabulary
+from mmret_cli.cli import (
+    curating,
+    deduping,
+    exporting,
+    importing,
+    listing,
+    results,
+    searching,
+    serving,
+    statistics,
+    vocabulary,
+)
 from mmret_cli.cli.options import FAILED, INTERRUPTED, OK, Db, Quiet, Settings, Verbose
 from mmret_cli.errors import MmretError
 
@@ -41,7 +52,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (searching, listing, vocabulary, importing, curating, exporting, results, statistics, serving):
+for module in (searching, listing, vocabulary, importing, curating, deduping, exporting, results, statistics, serving):
     module.register(app)
 
 

@@ -22,8 +22,13 @@ def paper(shown: "Shown", format: Format) -> None:
 
         sys.stdout.write(line(paper_json(shown.paper)))
         return
-    fields = [(name, value, shown.origins.get(name, "")) for name, value in _fields(shown.paper) if value]
+    fields = []
+    for name, value in _fields(shown.paper):
+        if value:
+            fields.append((name, value, shown.origins.get(name, "")))
+        fields += [("also", other, place) for other, place in shown.others.get(name, ())]
     fields += [(link.kind, link.url, ", ".join(shown.places.get(link.url, ()))) for link in shown.paper.links]
+    fields += [("related", key, why) for key, why in shown.related]
     if format is Format.tsv:
         tsv(fields)
     else:

@@ -2,14 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from mmret_cli.models import (
     BrokenLink,
+    Claim,
     Dataset,
     DatasetEntry,
+    Decision,
     Entry,
     Link,
     News,
@@ -21,6 +23,7 @@ from mmret_cli.models import (
 )
 
 Json = dict[str, Any]
+EntryPlace = tuple[str, int, str]  # list, line, title
 CONTROL = re.compile("[\x7f-\x9f]")
 
 
@@ -37,13 +40,20 @@ def export(
     datasets: Iterable[Dataset],
     results: Iterable[tuple[Result, str | None]],
     news: Iterable[News],
+    decisions: Iterable[tuple[Decision, Mapping[int, EntryPlace]]] = (),
+    claims: Iterable[tuple[str, Claim]] = (),
 ) -> Iterator[str]:
-    """All records: lists by slug, papers by key, data sets by name, results and news by place; as they come in."""
+    """All records: lists by slug, papers by key, data sets by name, results and news by place; as they come in.
+
+    A decision comes with the places of its members (list, line, title), as far as these are alive.
+    """
     yield from (line(list_json(source)) for source in lists)
     yield from (line(paper_json(paper)) for paper in papers)
     yield from (line(dataset_json(dataset)) for dataset in datasets)
     yield from (line(result_json(result, key)) for result, key in results)
     yield from (line(news_json(item)) for item in news)
+    yield from sorted(line(record) for decision, places in decisions if (record := decision_json(decision, places)))
+    yield from (line(claim_json(key, claim)) for key, claim in claims)
 
 
 def array(records: Iterable[Json]) -> Iterator[str]:
@@ -180,6 +190,25 @@ def _news_entry(entry: NewsEntry) -> Json:
         record["broken_links"] = _broken(entry.broken_links)
     record["raw"] = entry.raw
     return record
+
+
+def decision_json(decision: Decision, places: Mapping[int, EntryPlace]) -> Json | None:
+    """A decision by the places of its living members; None where so few are left that it says nothing."""
+    living = [sorted(places[member] for member in part if member in places) for part in decision.parts]
+    parts = sorted(part for part in living if part)
+    if len(parts) < 2 if decision.verdict == "different" else len(parts[0] if parts else ()) < 2:
+        return None
+    return {
+        "type": "decision",
+        "verdict": decision.verdict,
+        "origin": decision.origin,
+        "parts": [[dict(zip(("list", "line", "title"), place, strict=True)) for place in part] for part in parts],
+    }
+
+
+def claim_json(key: str, claim: Claim) -> Json:
+    """What somebody says of one field of the paper with this key."""
+    return {"type": "claim", "key": key, "field": claim.field, "values": list(claim.values), "origin": claim.origin}
 
 
 def _links(links: Iterable[Link]) -> list[Json]:

@@ -19,7 +19,7 @@ WINDOW = {
 }  # of more, each is compared with so many that stand next to it in the order of what they say
 STRONG = ("id:", "title:", "place:", "pages:")
 END = 14  # letters at either end of a title that make a key
-LONGEST = 5  # words that make keys
+LONGEST = 4  # words that make keys
 BITS = 26  # room for the number of an entry beside its hashed key
 LOW = (1 << BITS) - 1
 HASH = (1 << 37) - 1
@@ -66,7 +66,7 @@ def _people_keys(features: Features) -> Iterator[str]:
         return
     families = sorted({person.family for person in features.people})
     for family in {families[0], features.people[0].family}:
-        for word in _longest(features, 3):
+        for word in _longest(features, 2):
             yield f"name:{family}+{word}"
         if features.year is not None:
             yield f"year:{family}+{features.year}"

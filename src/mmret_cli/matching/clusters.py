@@ -6,6 +6,7 @@ from mmret_cli.matching.features import Features
 from mmret_cli.matching.verdicts import judge
 
 SPOKESMEN = 12  # members of a cluster that are held against another cluster's, at the most
+OUTVOTED = 8  # pairs that are the same, for each that speaks against: a hundred citations survive one misread
 
 Settled = dict[tuple[int, int], bool]
 
@@ -24,6 +25,7 @@ class Clusters:
         self.unique = unique
         self.sources: dict[int, set[str]] = {}
         self.parted: dict[int, set[int]] = {}
+        self.refused: dict[tuple[int, int], tuple[int, int]] = {}
         for (one, other), same in settled.items():
             if not same:
                 self.parted.setdefault(one, set()).add(other)
@@ -48,7 +50,7 @@ class Clusters:
         ours, theirs = self.of(first), self.of(second)
         if self._parted(ours, theirs):
             return False
-        if not forced and (self._clash(first, second) or self._speak_against(first, second)):
+        if not forced and (self._clash(first, second) or self._refuse(first, second)):
             return False
         self._merge(first, second, ours, theirs)
         return True
@@ -88,14 +90,26 @@ class Clusters:
             known = self.sources[leader] = {own} if own is not None else set()
         return known
 
+    def _refuse(self, first: int, second: int) -> bool:
+        """Whether two clusters speak against each other; asked again only when one of them has grown."""
+        sizes = len(self.of(first)), len(self.of(second))
+        if self.refused.get((first, second)) == sizes:
+            return True
+        refused = self._speak_against(first, second)
+        if refused:
+            self.refused[first, second] = sizes
+        return refused
+
     def _speak_against(self, first: int, second: int) -> bool:
-        """Whether something speaks against one paper, said by a few members of each that say different things."""
-        return any(
-            judge(self.features[one], self.features[other]).apart
+        """Whether too much speaks against one paper, said by a few members of each that say different things."""
+        said = [
+            judge(self.features[one], self.features[other])
             for one in self._voices(first).values()
             for other in self._voices(second).values()
             if self.settled.get((min(one, other), max(one, other))) is not True
-        )
+        ]
+        against = sum(verdict.apart for verdict in said)
+        return against * OUTVOTED > sum(verdict.kind == "same" for verdict in said)
 
     def _voices(self, leader: int) -> dict[tuple[str, ...], int]:
         return self.voices.get(leader) or {self.features[leader].rank(): leader}

@@ -11,8 +11,8 @@ from mmret_cli.matching.likeness.venues import Venues, compare_venues
 from mmret_cli.matching.likeness.years import Years, compare_years
 
 
-class Comparison(NamedTuple):
-    """The levels that the rules ask for; `telling` is that of the less telling title, `common` counts people."""
+class Levels(NamedTuple):
+    """What the rules ask for; `telling` is that of the less telling title, `several` people are in both bylines."""
 
     title: Titles
     people: People
@@ -21,12 +21,31 @@ class Comparison(NamedTuple):
     place: Places
     ids: Ids
     telling: int
-    common: int
+    several: bool
+
+    @property
+    def one_issue(self) -> bool:
+        """Whether both stand in one venue of one year."""
+        return self.year == Years.SAME and self.venue in {Venues.SAME, Venues.LIKE}
+
+    @property
+    def one_time(self) -> bool:
+        """Whether years and venues leave room for one publication, its preprint included."""
+        if self.venue == Venues.UNLIKE:
+            return self.year in {Years.SAME, Years.UNKNOWN}
+        return self.year >= Years.UNKNOWN or (self.year == Years.GAP and self.venue == Venues.PREPRINT)
+
+
+class Comparison(NamedTuple):
+    """The levels, and in plain words what agrees and what differs."""
+
+    levels: Levels
     reasons: tuple[str, ...]
 
 
 UNLIKE = Comparison(
-    Titles.UNLIKE, People.UNKNOWN, Years.UNKNOWN, Venues.UNKNOWN, Places.UNKNOWN, Ids.NONE, 0, 0, ("unlike titles",)
+    Levels(Titles.UNLIKE, People.UNKNOWN, Years.UNKNOWN, Venues.UNKNOWN, Places.UNKNOWN, Ids.NONE, 0, False),
+    ("unlike titles",),
 )
 # What each level adds to the score of a pair; the sum of the highest is 1.
 POINTS: dict[type, tuple[float, ...]] = {
@@ -35,7 +54,7 @@ POINTS: dict[type, tuple[float, ...]] = {
     Years: (0.0, 0.02, 0.05, 0.06, 0.1),
     Venues: (0.0, 0.03, 0.05, 0.07, 0.05, 0.08),
     Places: (0.0, 0.04, 0.07, 0.1, 0.12),
-    Ids: (0.0, 0.04, 0.06, 0.1),
+    Ids: (0.0, 0.04, 0.06, 0.06, 0.1),
 }
 
 
@@ -53,8 +72,7 @@ def compare(one: Features, other: Features) -> Comparison:
     year = compare_years(one.year, other.year)
     venue = compare_venues(one.venue, other.venue)
     place = compare_places(one.place, other.place)
-    said = (ids.reason, title.reason, people.reason, year.reason, venue.reason, place.reason)
-    return Comparison(
+    levels = Levels(
         title.level,
         people.level,
         year.level,
@@ -62,12 +80,13 @@ def compare(one: Features, other: Features) -> Comparison:
         place.level,
         ids.level,
         min(one.telling, other.telling),
-        people.common,
-        tuple(reason for reason in said if reason),
+        people.common > 1,
     )
+    said = (ids.reason, title.reason, people.reason, year.reason, venue.reason, place.reason)
+    return Comparison(levels, tuple(reason for reason in said if reason))
 
 
-def score(found: Comparison) -> float:
+def score(levels: Levels) -> float:
     """From 0 to 1: how much of all evidence speaks for one paper. It orders pairs; the rules decide."""
-    levels = (found.title, found.people, found.year, found.venue, found.place, found.ids)
-    return round(sum(POINTS[type(level)][level] for level in levels), 2)
+    counted = (levels.title, levels.people, levels.year, levels.venue, levels.place, levels.ids)
+    return round(sum(POINTS[type(level)][level] for level in counted), 2)

@@ -64,13 +64,13 @@ def fold_links(links: Iterable[Link], *, names: set[str]) -> tuple[PaperLink, ..
 
 def obey(paper: Paper, claims: Iterable[Claim]) -> Paper:
     """The paper with its claims set in: the curator's last word over a looked-up record's."""
-    for claim in sorted(claims, key=lambda claim: claim.origin == CURATOR):
+    for claim in sorted(claims, key=lambda claim: (claim.origin == CURATOR, claim.made)):
         paper = _set(paper, claim)
     return paper
 
 
 def _set(paper: Paper, claim: Claim) -> Paper:
-    one = claim.values[0] if claim.values and claim.values[0] else None
+    one = claim.values[0] if claim.values else None
     match claim.field:
         case "authors":
             return replace(paper, authors=claim.values)

@@ -8,12 +8,14 @@ from typing import Literal
 from mmret_cli.matching.candidates import candidate_pairs
 from mmret_cli.matching.clusters import Clusters, Settled
 from mmret_cli.matching.features import Features, prepare
+from mmret_cli.matching.likeness.identifiers import WEAK
 from mmret_cli.matching.verdicts import Verdict, judge
 from mmret_cli.models import Entry
 
 Decision = tuple[int, int, Literal["same", "different"]]
 Progress = Callable[[str, int, int], None]
 Edge = tuple[int, int, Verdict]
+CROWD = 8  # entries that may share a link: of a whole conference's page nothing is told
 DOUBTS = 6  # pairs with other papers in which one paper is shown
 STEP = 2_000  # pairs between two reports of progress
 
@@ -47,11 +49,20 @@ def find_groups(
         features.append(prepare(entry))
         if index % STEP == 0:
             tell("reading", index, len(entries))
+    _drop_crowded(features)
     pairs = candidate_pairs(features, progress=lambda done: tell("looking up", done, len(entries)))
     edges = list(judge_pairs(features, pairs, tell))
     clusters = Clusters(features, settled=settle(decisions), unique=unique_within)
     join_all(clusters, edges, entries)
     return [*_same(clusters, edges), *_maybe(clusters, edges)]
+
+
+def _drop_crowded(features: Sequence[Features]) -> None:
+    """Take from all entries the links and repositories that very many share: they lead to no one paper."""
+    counted = Counter(each for entry in features for each in entry.ids if each.scheme in WEAK)
+    crowded = frozenset(each for each, entries in counted.items() if entries > CROWD)
+    for entry in features:
+        entry.ids -= crowded
 
 
 def settle(decisions: Iterable[Decision]) -> Settled:
@@ -67,12 +78,13 @@ def judge_pairs(
     features: Sequence[Features], pairs: Iterable[tuple[int, int]], tell: Progress = _silent
 ) -> Iterator[Edge]:
     """The pairs that are the same or may be."""
+    told: dict[Verdict, Verdict] = {}  # a million pairs say a few thousand different things
     for done, (one, other) in enumerate(pairs):
         if done % STEP == 0:
             tell("comparing", one, len(features))
         verdict = judge(features[one], features[other])
         if verdict.kind != "different":
-            yield one, other, verdict
+            yield one, other, told.setdefault(verdict, verdict)
 
 
 def join_all(clusters: Clusters, edges: Iterable[Edge], entries: Sequence[Entry]) -> None:

@@ -6,6 +6,7 @@ The engine's *same* among entries that share an identifier or the whole title. W
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 
 from mmret_cli.matching.candidates import candidate_pairs, certain_keys
 from mmret_cli.matching.clusters import Clusters
@@ -15,11 +16,29 @@ from mmret_cli.matching.likeness.identifiers import prepare_identifiers
 from mmret_cli.matching.likeness.titles import Title
 from mmret_cli.models import Entry
 
+RULES = 1  # to be raised whenever the same entries may be grouped or folded otherwise: then all are, once
 
-def group(entries: Sequence[Entry], *, decisions: Iterable[Decision] = ()) -> list[list[int]]:
-    """The indices of the entries of each paper, in the order of the entries; `decisions` of the curator overrule."""
+
+def entry_keys(entry: Entry) -> frozenset[int]:
+    """What an entry shares with any that it is joined with at import: its title and identifiers, hashed to 63 bits."""
+    keys = certain_keys(Title(entry.title), prepare_identifiers(entry))
+    return frozenset(_hash(key) for key in keys)
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
+
+
+def group(
+    entries: Sequence[Entry], *, decisions: Iterable[Decision] = (), among: Iterable[int] | None = None
+) -> list[list[int]]:
+    """The indices of the entries of each paper, in the order of the entries; `decisions` of the curator overrule.
+
+    `among` are the only ones that share a key with another, where that is known already.
+    """
     settled = settle(decisions)
-    chosen = sorted({*_with_fellows(entries), *(index for pair in settled for index in pair)})
+    company = _in_company(entries) if among is None else among
+    chosen = sorted({*company, *(index for pair in settled for index in pair)})
     leaders = list(range(len(entries)))
     for members in _joined([entries[index] for index in chosen], _renumber(settled, chosen)):
         for member in members:
@@ -30,11 +49,11 @@ def group(entries: Sequence[Entry], *, decisions: Iterable[Decision] = ()) -> li
     return list(groups.values())
 
 
-def _with_fellows(entries: Sequence[Entry]) -> list[int]:
-    """The entries that share a certain key; most share none, and are never prepared for comparing."""
-    found = [certain_keys(Title(entry.title), prepare_identifiers(entry)) for entry in entries]
-    counted = Counter(hash(key) for keys in found for key in keys)
-    return [index for index, keys in enumerate(found) if any(counted[hash(key)] > 1 for key in keys)]
+def _in_company(entries: Sequence[Entry]) -> list[int]:
+    """The entries that share a key; most share none, and are never prepared for comparing."""
+    found = [entry_keys(entry) for entry in entries]
+    counted = Counter(key for keys in found for key in keys)
+    return [index for index, keys in enumerate(found) if any(counted[key] > 1 for key in keys)]
 
 
 def _joined(entries: Sequence[Entry], settled: dict[tuple[int, int], bool]) -> list[list[int]]:

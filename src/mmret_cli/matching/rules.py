@@ -1,184 +1,113 @@
-"""The rules of identity: a table from top to bottom; the first that fits decides."""
+"""The rules of identity: tables from top to bottom; the first row that fits decides.
 
-from collections.abc import Callable
-from typing import Literal, NamedTuple
+Rule(verdict, an example, the levels that it asks for, apart)
+"""
 
-from mmret_cli.matching.comparison import Comparison
+from functools import cache
+
+from mmret_cli.matching.comparison import Levels
 from mmret_cli.matching.likeness.identifiers import Ids
 from mmret_cli.matching.likeness.people import People
 from mmret_cli.matching.likeness.places import Places
 from mmret_cli.matching.likeness.titlediff import Titles
 from mmret_cli.matching.likeness.venues import Venues
 from mmret_cli.matching.likeness.years import Years
+from mmret_cli.matching.rule import NO, YES, Rule, below, but, up
 
-Kind = Literal["same", "maybe", "different"]
+COLUMN, SHORT, TELLING = {0}, {1}, {2}  # how telling a title is
+NAMED = up(People.HALF)
+ALL_NAMED = up(People.PART)  # all people of the shorter byline
+OTHERS = {People.DIFFERENT}
+NOBODY = {People.UNKNOWN}
+TWO_PARTS = {Titles.NUMBERS, Titles.KINDS}
+LIKE_VENUES = up(Venues.LIKE)
+NO_CONFLICT = but(Ids.CONFLICT)
+EXTENDED = "maybe a paper and its extended version"
+RECURS = "a column that recurs"
 
-
-class Rule(NamedTuple):
-    """What a comparison that fits says; `apart`: the two are never joined by way of a third entry."""
-
-    kind: Kind
-    fits: Callable[[Comparison], bool]
-    says: str = ""
-    apart: bool = False
-
-
-def _same_issue(c: Comparison) -> bool:
-    return c.year == Years.SAME and c.venue in {Venues.SAME, Venues.LIKE}
-
-
-def _one_time(c: Comparison) -> bool:
-    """Whether years and venues leave room for one publication."""
-    if c.venue == Venues.UNLIKE:
-        return c.year in {Years.SAME, Years.UNKNOWN}
-    return c.year >= Years.UNKNOWN or (c.year == Years.GAP and c.venue == Venues.PREPRINT)
-
-
-def _named(c: Comparison) -> bool:
-    return c.people >= People.HALF
-
-
-SHARED = (
-    # One DOI for Part I and Part II: somebody copied it.
-    Rule("maybe", lambda c: c.title in {Titles.NUMBERS, Titles.KINDS}),
-    # One DOI for all book reviews of an issue, which stand on pages of their own.
-    Rule("maybe", lambda c: c.place == Places.APART and c.telling == 0),
-    # One DOI and a telling title; the byline names the study group instead of people.
-    Rule("same", lambda c: c.title >= Titles.NEAR and c.telling == 2),
-    # One DOI, one title; different people: a byline that was copied from another row.
-    Rule("maybe", lambda c: c.people == People.DIFFERENT),
-    # One DOI; `Deep Hashing` and `Deep Hashing for Image Retrieval`.
-    Rule("same", lambda c: c.title >= Titles.NUMBERED),
-    # One DOI, a title that was rewritten, the same people.
-    Rule("same", lambda c: c.title == Titles.LIKE and c.people >= People.HALF),
-    # One DOI, unlike titles: a link that was copied to the next row.
-    Rule("maybe", lambda _: True, "unlike titles"),
+# fmt: off
+SHARED = (  # an identifier in common
+    Rule("maybe", "One DOI for Part I and Part II: somebody copied it.", {"title": TWO_PARTS}),
+    Rule("maybe", "One DOI for all book reviews of an issue, which stand on pages of their own.", {"telling": COLUMN, "place": {Places.APART}}),
+    Rule("same", "One DOI and a telling title; the byline names the study group instead of people.", {"telling": TELLING, "title": up(Titles.NEAR)}),
+    Rule("maybe", "One DOI and title, different people: a byline that was copied from another row.", {"people": OTHERS}),
+    Rule("same", "One DOI; `Deep Hashing` and `Deep Hashing for Image Retrieval`.", {"title": up(Titles.NUMBERED)}),
+    Rule("same", "One DOI, a title that was rewritten, the same people.", {"title": {Titles.LIKE}, "people": NAMED}),
+    Rule("maybe", "One DOI, unlike titles: a link that was copied to the next row.", {}, says="unlike titles"),
 )
-UNLIKE = (
-    # A title and its translation: the same people, journal, year and pages.
-    Rule(
-        "same",
-        lambda c: c.place == Places.EXACT and c.people >= People.PART and _same_issue(c) and c.ids != Ids.CONFLICT,
-        "the title may be translated",
-    ),
-    # Two abstracts on one page, or one under two titles.
-    Rule(
-        "maybe",
-        lambda c: c.place >= Places.SAME and c.people >= People.PART and _same_issue(c) and c.ids != Ids.CONFLICT,
-    ),
-    # One code repository for two papers, or one paper renamed.
-    Rule("maybe", lambda c: c.ids == Ids.WEAK and c.people != People.DIFFERENT),
-    Rule("different", lambda _: True),
+UNLIKE = (  # unlike titles
+    Rule("same", "A title and its translation: the same people, journal, year and pages.", {"place": {Places.EXACT}, "people": ALL_NAMED, "one_issue": YES, "ids": NO_CONFLICT}, says="the title may be translated"),
+    Rule("maybe", "Two abstracts on one page, or one under two titles.", {"place": up(Places.SAME), "people": ALL_NAMED, "one_issue": YES, "ids": NO_CONFLICT}),
+    Rule("maybe", "One link for two papers: it was copied to the next row.", {"ids": {Ids.LINK}}),
+    Rule("maybe", "One code repository for two papers, or one paper renamed.", {"ids": {Ids.WEAK}, "people": but(People.DIFFERENT)}),
+    Rule("different", "`Deep Hashing` and `Image Captioning`.", {}),
 )
-CONTRADICTED = (
-    # `Deep Hashing, Part I` and `Deep Hashing, Part II` on the same pages: one number is wrong.
-    Rule("maybe", lambda c: c.title in {Titles.NUMBERS, Titles.KINDS} and c.place == Places.EXACT and _named(c), apart=True),
-    # `Part I` and `Part II`, a paper and its erratum.
-    Rule("different", lambda c: c.title in {Titles.NUMBERS, Titles.KINDS}, apart=True),
-    # One telling title on the same pages of one volume, different people: a study group, or a byline that is wrong.
-    Rule(
-        "same",
-        lambda c: c.people == People.DIFFERENT
-        and c.place == Places.EXACT
-        and _same_issue(c)
-        and c.title >= Titles.NEAR
-        and c.telling == 2
-        and c.ids != Ids.CONFLICT,
-    ),
-    # One title, different people, but the same pages: a byline that is wrong.
-    Rule("maybe", lambda c: c.people == People.DIFFERENT and c.place >= Places.SAME and _same_issue(c) and c.title >= Titles.LESS, apart=True),
-    # One telling title in one venue and year, different people: editors beside authors.
-    Rule(
-        "maybe",
-        lambda c: c.people == People.DIFFERENT
-        and c.telling == 2
-        and c.title >= Titles.CUT
-        and _same_issue(c)
-        and c.place != Places.APART
-        and c.ids != Ids.CONFLICT,
-        apart=True,
-    ),
-    # `Deep Learning` by Y. LeCun, and by J. Schmidhuber.
-    Rule("different", lambda c: c.people == People.DIFFERENT, apart=True),
-    # The conference paper on the same pages as the "journal" one: one kind is wrong.
-    Rule("same", lambda c: c.venue == Venues.APART and c.place == Places.EXACT and c.title >= Titles.CUT and _named(c) and c.ids != Ids.CONFLICT and c.year >= Years.NEAR),
-    # ICCV 2019 and TPAMI 2019: the article may have been printed at once.
-    Rule("maybe", lambda c: c.venue == Venues.APART and c.year in {Years.SAME, Years.UNKNOWN} and c.title >= Titles.CUT and c.place != Places.APART and c.telling > 0, "maybe a paper and its extended version", apart=True),
-    # ICCV 2019 and TPAMI 2021.
-    Rule("different", lambda c: c.venue == Venues.APART, "a paper and its extended version are two", apart=True),
-    # Two DOIs, one title, one place.
-    Rule("maybe", lambda c: c.ids == Ids.CONFLICT and c.title >= Titles.NEAR and _named(c) and c.year >= Years.NEAR and c.place != Places.APART and c.telling > 0, apart=True),
-    # Two DOIs.
-    Rule("different", lambda c: c.ids == Ids.CONFLICT, apart=True),
-    # One title twice in a year of a journal, on other pages: printed again, or pages of a proof.
-    Rule("maybe", lambda c: c.place == Places.APART and c.telling > 0 and c.title >= Titles.CUT and c.people >= People.PART and _same_issue(c), apart=True),
-    # The abstract in a supplement and the article a year later.
-    Rule("different", lambda c: c.place == Places.APART, apart=True),
-)  # fmt: skip
-COLUMN = (
-    # `Editorial` of 2001 and of 2002.
-    Rule("different", lambda c: c.year not in {Years.SAME, Years.UNKNOWN} and c.place < Places.SAME, apart=True),
-    # `Guest Editorial` by the same people on the same page.
-    Rule(
-        "same",
-        lambda c: c.people >= People.UNKNOWN and c.place >= Places.SAME and _same_issue(c) and c.title >= Titles.CUT,
-    ),
-    # `Guest Editorial` by the same two people in one year of a journal.
-    Rule("same", lambda c: c.people >= People.PART and c.common > 1 and _same_issue(c) and c.title >= Titles.CUT),
-    # `Book Review Column` by one person twice in a year; `Author Index` without people.
-    Rule("maybe", lambda c: _same_issue(c) and (_named(c) or c.title == Titles.EQUAL), "a column that recurs"),
-    Rule("different", lambda _: True, "a column that recurs"),
+CONTRADICTED = (  # like titles, but something speaks against one paper
+    Rule("maybe", "One link for titles that are alike, but not the same: it was copied to the next row.", {"ids": {Ids.LINK}, "title": below(Titles.LESS)}, apart=True),
+    Rule("maybe", "`Deep Hashing, Part I` and `Deep Hashing, Part II` on the same pages: one number is wrong.", {"title": TWO_PARTS, "place": {Places.EXACT}, "people": NAMED}, apart=True),
+    Rule("different", "`Part I` and `Part II`, a paper and its erratum.", {"title": TWO_PARTS}, apart=True),
+    Rule("same", "A telling title on the same pages of one volume, different people: a study group, or a wrong byline.", {"people": OTHERS, "place": {Places.EXACT}, "one_issue": YES, "title": up(Titles.NEAR), "telling": TELLING, "ids": NO_CONFLICT}),
+    Rule("maybe", "One title, different people, but the same pages: a byline that is wrong.", {"people": OTHERS, "place": up(Places.SAME), "one_issue": YES, "title": up(Titles.LESS)}, apart=True),
+    Rule("maybe", "A telling title in one venue and year, different people: editors beside authors.", {"people": OTHERS, "telling": TELLING, "title": up(Titles.CUT), "one_issue": YES, "place": but(Places.APART), "ids": NO_CONFLICT}, apart=True),
+    Rule("different", "`Deep Learning` by Y. LeCun, and by J. Schmidhuber.", {"people": OTHERS}, apart=True),
+    Rule("same", "The conference paper on the same pages as the `journal` one: one kind is wrong.", {"venue": {Venues.APART}, "place": {Places.EXACT}, "title": up(Titles.CUT), "people": NAMED, "ids": NO_CONFLICT, "year": up(Years.NEAR)}),
+    Rule("maybe", "ICCV 2019 and TPAMI 2019: the article may have been printed at once.", {"venue": {Venues.APART}, "year": {Years.SAME, Years.UNKNOWN}, "title": up(Titles.CUT), "place": but(Places.APART), "telling": SHORT | TELLING}, apart=True, says=EXTENDED),
+    Rule("different", "ICCV 2019 and TPAMI 2021.", {"venue": {Venues.APART}}, apart=True, says="a paper and its extended version are two"),
+    Rule("maybe", "Two DOIs, one title, one place.", {"ids": {Ids.CONFLICT}, "title": up(Titles.NEAR), "people": NAMED, "year": up(Years.NEAR), "place": but(Places.APART), "telling": SHORT | TELLING}, apart=True),
+    Rule("different", "Two DOIs.", {"ids": {Ids.CONFLICT}}, apart=True),
+    Rule("maybe", "One title twice in a year of a journal, on other pages: printed again, or pages of a proof.", {"place": {Places.APART}, "telling": SHORT | TELLING, "title": up(Titles.CUT), "people": ALL_NAMED, "one_issue": YES}, apart=True),
+    Rule("different", "The abstract in a supplement and the article a year later.", {"place": {Places.APART}}, apart=True),
 )
-AGREEING = (
-    # The same title and people, the journal of 2019 and its preprint of 2017.
-    Rule("same", lambda c: c.title >= Titles.NEAR and _named(c) and _one_time(c) and c.telling == 2),
-    # `Data Mining` by the same person in one year, or as a preprint first.
-    Rule("same", lambda c: c.title >= Titles.NEAR and _named(c) and _one_time(c) and (c.year == Years.SAME or c.venue == Venues.PREPRINT)),
-    # `Data Mining` by the same person in one venue, one year not known.
-    Rule("same", lambda c: c.title == Titles.EQUAL and _named(c) and c.year == Years.UNKNOWN and c.venue == Venues.SAME),
-    # `Career Forum` of 2001 and of 2003: a column that no table knows.
-    Rule("different", lambda c: c.telling == 1 and c.people == People.SAME and c.common == 1 and c.year <= Years.GAP and c.venue == Venues.SAME and c.place < Places.SAME, apart=True),
-    # The same telling title, people not known.
-    Rule("same", lambda c: c.title == Titles.EQUAL and c.people == People.UNKNOWN and c.telling == 2 and _one_time(c) and c.year != Years.NEAR and c.venue != Venues.UNLIKE),
-    Rule("same", lambda c: c.title == Titles.EQUAL and c.people == People.UNKNOWN and c.telling == 2 and c.year == Years.NEAR and c.venue >= Venues.LIKE),
-    # A misspelled title in one year and venue, people not known.
-    Rule("same", lambda c: c.title == Titles.NEAR and c.people == People.UNKNOWN and c.telling == 2 and _same_issue(c)),
-    # A title without its subtitle, the same people and year.
-    Rule("same", lambda c: c.title == Titles.CUT and c.people >= People.PART and c.year == Years.SAME and (c.venue != Venues.UNLIKE or c.common > 1)),
-    Rule("same", lambda c: c.title == Titles.CUT and c.people >= People.PART and c.year >= Years.UNKNOWN and c.telling == 2 and c.common > 1 and c.venue != Venues.UNLIKE),
-    # A title with words left out, several of the same people, one venue and year.
-    Rule("same", lambda c: c.title == Titles.LESS and c.people >= People.PART and _same_issue(c)),
-    # A rewritten, cut or numbered title on the same pages.
-    Rule("same", lambda c: c.title >= Titles.LIKE and c.place >= Places.SAME and c.people >= People.PART and c.year >= Years.NEAR),
-    Rule("same", lambda c: c.title >= Titles.LESS and c.place >= Places.SAME and c.people >= People.UNKNOWN and c.year >= Years.UNKNOWN),
-    Rule("same", lambda c: c.title >= Titles.NEAR and c.place >= Places.SAME and c.people >= People.PART),
-)  # fmt: skip
-DOUBTFUL = (
-    # Like titles of the same people in one venue and year: two papers of one group, or one renamed.
-    Rule("maybe", lambda c: c.title == Titles.LIKE and c.people >= People.PART and _same_issue(c)),
-    # Titles that are a part of each other, some of the people.
-    Rule("maybe", lambda c: c.title >= Titles.NUMBERED and c.people >= People.FEW and c.year >= Years.UNKNOWN and (c.title >= Titles.LESS or _named(c))),
-    # The same title and people, years that lie apart.
-    Rule("maybe", lambda c: c.title >= Titles.NEAR and c.people >= People.PART),
-    # A telling title, and nothing against it: a preprint ten years before, people not known.
-    Rule("maybe", lambda c: c.title >= Titles.NEAR and c.people == People.UNKNOWN and c.telling == 2),
-    # The same repository, like titles.
-    Rule("maybe", lambda c: c.ids == Ids.WEAK),
-    Rule("different", lambda _: True),
-)  # fmt: skip
+RECURRING = (  # like titles of columns, which name no one paper
+    Rule("different", "`Editorial` of 2001 and of 2002.", {"year": but(Years.SAME, Years.UNKNOWN), "place": below(Places.SAME)}, apart=True),
+    Rule("same", "`Guest Editorial` by the same people on the same page.", {"people": up(People.UNKNOWN), "place": up(Places.SAME), "one_issue": YES, "title": up(Titles.CUT)}),
+    Rule("same", "`Guest Editorial` by the same two people in one year of a journal.", {"people": ALL_NAMED, "several": YES, "one_issue": YES, "title": up(Titles.CUT)}),
+    Rule("maybe", "`Book Review Column` by one person twice in a year.", {"one_issue": YES, "people": NAMED}, says=RECURS),
+    Rule("maybe", "`Author Index` twice in a year, without people.", {"one_issue": YES, "title": {Titles.EQUAL}}, says=RECURS),
+    Rule("different", "`Editorial` of two journals.", {}, says=RECURS),
+)
+AGREEING = (  # like titles that nothing contradicts
+    Rule("same", "The same title and people, the journal of 2019 and its preprint of 2017.", {"title": up(Titles.NEAR), "people": NAMED, "one_time": YES, "telling": TELLING}),
+    Rule("same", "`Data Mining` by the same person in one year.", {"title": up(Titles.NEAR), "people": NAMED, "one_time": YES, "year": {Years.SAME}}),
+    Rule("same", "`Data Mining` by the same person, as a preprint first.", {"title": up(Titles.NEAR), "people": NAMED, "one_time": YES, "venue": {Venues.PREPRINT}}),
+    Rule("same", "`Data Mining` by the same person in one venue, one year not known.", {"title": {Titles.EQUAL}, "people": NAMED, "year": {Years.UNKNOWN}, "venue": {Venues.SAME}}),
+    Rule("different", "`Career Forum` of 2001 and of 2003: a column that no table knows.", {"telling": SHORT, "people": {People.SAME}, "several": NO, "year": below(Years.UNKNOWN), "venue": {Venues.SAME}, "place": below(Places.SAME)}, apart=True),
+    Rule("same", "The same telling title in one year, people not known.", {"title": {Titles.EQUAL}, "people": NOBODY, "telling": TELLING, "one_time": YES, "year": but(Years.NEAR), "venue": but(Venues.UNLIKE)}),
+    Rule("same", "The same telling title in one venue, a year apart, people not known.", {"title": {Titles.EQUAL}, "people": NOBODY, "telling": TELLING, "year": {Years.NEAR}, "venue": LIKE_VENUES}),
+    Rule("same", "A misspelled title in one year and venue, people not known.", {"title": {Titles.NEAR}, "people": NOBODY, "telling": TELLING, "one_issue": YES}),
+    Rule("same", "A title without its subtitle, the same people and year.", {"title": {Titles.CUT}, "people": ALL_NAMED, "year": {Years.SAME}, "venue": but(Venues.UNLIKE)}),
+    Rule("same", "The same in unlike venues, of several people.", {"title": {Titles.CUT}, "people": ALL_NAMED, "year": {Years.SAME}, "several": YES}),
+    Rule("same", "A telling title without its subtitle, several of the same people, a year apart.", {"title": {Titles.CUT}, "people": ALL_NAMED, "year": up(Years.UNKNOWN), "telling": TELLING, "several": YES, "venue": but(Venues.UNLIKE)}),
+    Rule("same", "A title with words left out, the same people, one venue and year.", {"title": {Titles.LESS}, "people": ALL_NAMED, "one_issue": YES}),
+    Rule("same", "A rewritten title on the same pages, the same people.", {"title": up(Titles.LIKE), "place": up(Places.SAME), "people": ALL_NAMED, "year": up(Years.NEAR)}),
+    Rule("same", "A cut title on the same pages, people not known.", {"title": up(Titles.LESS), "place": up(Places.SAME), "people": up(People.UNKNOWN), "year": up(Years.UNKNOWN)}),
+    Rule("same", "One title on the same pages, a year that is wrong.", {"title": up(Titles.NEAR), "place": up(Places.SAME), "people": ALL_NAMED}),
+)
+DOUBTFUL = (  # like titles, and too little else
+    Rule("maybe", "Like titles of the same people in one venue and year: two papers of one group, or one renamed.", {"title": {Titles.LIKE}, "people": ALL_NAMED, "one_issue": YES}),
+    Rule("maybe", "A title with words left out, some of the people.", {"title": up(Titles.LESS), "people": up(People.FEW), "year": up(Years.UNKNOWN)}),
+    Rule("maybe", "A title with a year at its end and without, the same people.", {"title": up(Titles.NUMBERED), "people": NAMED, "year": up(Years.UNKNOWN)}),
+    Rule("maybe", "The same title and people, in unlike venues years apart.", {"title": up(Titles.NEAR), "people": ALL_NAMED, "venue": {Venues.UNLIKE}, "year": below(Years.UNKNOWN)}, apart=True),
+    Rule("maybe", "The same title and people, years that lie apart.", {"title": up(Titles.NEAR), "people": ALL_NAMED}),
+    Rule("maybe", "A telling title, a preprint ten years before, people not known.", {"title": up(Titles.NEAR), "people": NOBODY, "telling": TELLING}),
+    Rule("maybe", "The same link or repository, like titles.", {"ids": up(Ids.WEAK)}),
+    Rule("different", "`Deep Hashing of Texts` and `Deep Hashing of Sounds`, years apart.", {}),
+)
+# fmt: on
 
 
-def tables(found: Comparison) -> tuple[tuple[Rule, ...], ...]:
+def tables(found: Levels) -> tuple[tuple[Rule, ...], ...]:
     """The tables that a comparison is held against, in their order."""
     if found.ids == Ids.SHARED:
         return (SHARED,)
     if found.title == Titles.UNLIKE:
         return (UNLIKE,)
     if found.telling == 0:
-        return (CONTRADICTED, COLUMN)
+        return (CONTRADICTED, RECURRING)
     return (CONTRADICTED, AGREEING, DOUBTFUL)
 
 
-def decide(found: Comparison) -> Rule:
-    """The first rule that fits."""
+@cache
+def decide(found: Levels) -> Rule:
+    """The first rule that fits; there are some ten thousand different comparisons at the most."""
     return next(rule for table in tables(found) for rule in table if rule.fits(found))

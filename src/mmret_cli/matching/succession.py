@@ -18,10 +18,23 @@ COMPARED = 2_000  # left-over records that are compared by likeness, at the most
 def predecessors(old: Sequence[Record], new: Sequence[Record]) -> list[int | None]:
     """For each new record the index of its predecessor among the old ones, None for one that is new."""
     found: list[int | None] = [None] * len(new)
+    if not old:
+        return found
     left = set(range(len(old)))
     for sameness in (_whole, _content, _name, _link):
         _match(old, new, found, left, sameness)
     _match_alike(old, new, found, left)
+    return found
+
+
+def returned(gone: Sequence[Record], new: Sequence[Record]) -> list[int | None]:
+    """For each new record the index of the one among those gone that has come back: the same words, or the same name."""
+    found: list[int | None] = [None] * len(new)
+    if not gone:
+        return found
+    left = set(range(len(gone)))
+    for sameness in (_content, _name):
+        _match(gone, new, found, left, sameness)
     return found
 
 

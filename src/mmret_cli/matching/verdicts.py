@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from mmret_cli.matching.comparison import compare, score
+from mmret_cli.matching.comparison import UNLIKE, compare, score
 from mmret_cli.matching.features import Features
-from mmret_cli.matching.rules import Kind, decide
+from mmret_cli.matching.rule import Kind
+from mmret_cli.matching.rules import decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,14 @@ class Verdict:
     apart: bool = False
 
 
+NOTHING_ALIKE = Verdict("different", score(UNLIKE.levels), UNLIKE.reasons)  # of most candidates
+
+
 def judge(one: Features, other: Features) -> Verdict:
     """Whether two entries are one paper; the same whichever comes first."""
     found = compare(one, other)
-    rule = decide(found)
+    if found is UNLIKE:
+        return NOTHING_ALIKE
+    rule = decide(found.levels)
     said = dict.fromkeys([*found.reasons, *([rule.says] if rule.says else [])])
-    return Verdict(rule.kind, score(found), tuple(said), rule.apart)
+    return Verdict(rule.kind, score(found.levels), tuple(said), rule.apart)

@@ -16,7 +16,8 @@ SEMICOLON = re.compile(r"\s*[;；]\s*(?:(?:and|&)\s+)?")
 MORE = ("others", "et al", "et. al", "et.al", "etal", "...", "…")  # what a byline that ET_AL shortens has in it
 ONE_PERSON = re.compile(r"\s*[^\s,]+,[^,]*")  # Last, First
 INITIALS = re.compile(r"^(?:and |& )?(?:[^\W\d_]\.?[ -]?){1,4}$")  # Y.  J.-M.  JM
-FAMILY_INITIALS = re.compile(r"^[^\W\d_]\S+(?: \S{2,})? (?:[A-Z]\.?-?){1,3}$")  # Smith JA  van Berg C.
+FAMILY_INITIALS = re.compile(r"^[^\W\d_]\S+(?: \S{2,}){0,3} (?:[A-Z]\.?-?){1,3}$")  # Smith JA  van den Berg C.
+INITIALS_FAMILY = re.compile(r"^[A-Z]{1,3} (?=\S*[a-z])[^\W\d_]\S+(?: \S{2,})?$")  # J Smith  HV Jagadish; no VAN BERG
 INITIAL_FIRST = re.compile(r"^[^\W\d_]\.[ -]?(?:[^\W\d_]\.[ -]?)*[^\W\d_]{2}")  # J. Smith
 
 
@@ -99,10 +100,12 @@ def _is_list(parts: list[str], *, mixed: bool) -> bool:
     named = [part for part in parts if part]
     if len(named) > 3:
         return True
-    if len(named) < 2 or named[0][0].islower() or not all(" " in part for part in named):
+    if len(named) < 2 or not all(" " in part for part in named):
         return False
-    if all(FAMILY_INITIALS.match(part) for part in named):
+    if any(all(form.match(part) for part in named) for form in (FAMILY_INITIALS, INITIALS_FAMILY)):
         return True
+    if named[0][0].islower():
+        return False
     return len(named) > 2 or mixed or len(named) < len(parts) or INITIAL_FIRST.match(named[0]) is not None
 
 

@@ -2,15 +2,18 @@
 
 import json
 import math
+import re
 from collections.abc import Iterator
-from dataclasses import fields
-from typing import Any
+from dataclasses import fields, replace
+from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
 from mmret_cli.errors import SourceError
 from mmret_cli.models import (
+    Claim,
     DatasetEntry,
+    Decision,
     Entry,
     GivenKey,
     NewsEntry,
@@ -23,7 +26,12 @@ from mmret_cli.models import (
 )
 
 LISTS, ENTRIES, PAPERS = TypeAdapter(SourceList), TypeAdapter(Entry), TypeAdapter(Paper)
+DECISIONS, CLAIMS = TypeAdapter(Decision), TypeAdapter(Claim)
 DATASETS, RESULTS, NEWS = TypeAdapter(DatasetEntry), TypeAdapter(Result), TypeAdapter(NewsEntry)
+CLAIMED = {"title", "authors", "venue", "year", "doi", "arxiv", "method", "topics", "links"}
+Place = tuple[str, int, str]  # list, line, title of an entry
+MEMBERS = TypeAdapter(list[list[Place]])
+YEAR = re.compile(r"\d{1,9}")
 LOWEST = {"line": 1, "column": 0, "year": -(2**31)}
 DERIVED = {
     "paper": {
@@ -68,6 +76,8 @@ class _Reader:
         self.records: list[tuple[Record, tuple[str, tuple[str, ...]] | None]] = []
         self.retired: list[Paper] = []
         self.unread: list[Unread] = []
+        self.decisions: list[tuple[int, Literal["same", "different"], str, list[list[Place]]]] = []
+        self.claims: list[tuple[int, str, Claim]] = []
 
     def line(self, number: int, row: str) -> None:
         self.number = number
@@ -102,8 +112,34 @@ class _Reader:
             self.records.append((result, None))
         elif kind == "news":
             self._entries(record, NEWS, NewsEntry, None)
+        elif kind == "decision":
+            self._told(record.keys() - {"type", "verdict", "origin", "parts"})
+            self.decisions.append((self.number, *self._decision(record)))
+        elif kind == "claim":
+            self._told(record.keys() - {"type", "key", "field", "values", "origin"})
+            self.claims.append((self.number, str(record["key"]), self._claim(record)))
         else:
             raise self._fault(f"unknown record type {kind!r}")
+
+    def _decision(self, record: dict[str, Any]) -> tuple[Literal["same", "different"], str, list[list[Place]]]:
+        parts = MEMBERS.validate_python(
+            [[(m["list"], m["line"], m["title"]) for m in part] for part in record["parts"]]
+        )
+        named = [member for part in parts for member in part]
+        known = DECISIONS.validate_python({name: record[name] for name in ("verdict", "origin")} | {"parts": []})
+        fits = len(parts) == 1 if known.verdict == "same" else len(parts) > 1 and all(parts)
+        if not fits or not 1 < len(named) == len(set(named)):
+            raise self._fault("parts: one with two entries that are the same, or two that are different; none twice")
+        return known.verdict, known.origin, parts
+
+    def _claim(self, record: dict[str, Any]) -> Claim:
+        claim = CLAIMS.validate_python({name: record[name] for name in ("field", "values", "origin")})
+        claim = replace(claim, values=tuple(value for value in claim.values if value))
+        if claim.field not in CLAIMED:
+            raise self._fault(f"field: {claim.field!r} is none")
+        if claim.field == "year" and not all(YEAR.fullmatch(value) for value in claim.values):
+            raise self._fault("values: no year")
+        return claim
 
     def _paper(self, record: dict[str, Any]) -> None:
         self._told(record.keys() - DERIVED["paper"])
@@ -145,7 +181,41 @@ class _Reader:
         ordered = sorted(self.records, key=lambda pair: (pair[0].list, pair[0].line))
         keys = tuple(_keys(ordered))
         records = tuple(record for record, _ in ordered)
-        return Reading(records, tuple(self.unread), None, lines, tuple(self.lists), keys, tuple(self.retired))
+        decisions, claims = (
+            tuple(self._decisions(records)),
+            tuple(self._claims()),
+        )  # they tell what they do not understand
+        return Reading(
+            records,
+            tuple(self.unread),
+            None,
+            lines,
+            tuple(self.lists),
+            keys,
+            tuple(self.retired),
+            decisions=decisions,
+            claims=claims,
+        )
+
+    def _claims(self) -> Iterator[tuple[str, Claim]]:
+        """The claims on papers of this file; others are told."""
+        known = {key for _, given in self.records if given for key in (given[0], *given[1])}
+        known |= {key for paper in self.retired for key in (paper.key, *paper.aliases)}
+        for number, key, claim in self.claims:
+            if key in known:
+                yield key, claim
+            else:
+                self.unread.append(Unread(number, f"a claim on {key}, which is no paper"))
+
+    def _decisions(self, records: tuple[Record, ...]) -> Iterator[Decision]:
+        """The decisions, their members by place among the records; one on an entry that isn't there is told."""
+        places = {(r.list, r.line, r.title): place for place, r in enumerate(records) if isinstance(r, Entry)}
+        for number, verdict, origin, parts in self.decisions:
+            unknown = [member for part in parts for member in part if member not in places]
+            if unknown:
+                self.unread.append(Unread(number, "a decision on {}:{} {}, which is no entry".format(*unknown[0])))
+            else:
+                yield Decision(verdict, tuple(tuple(places[member] for member in part) for part in parts), origin)
 
 
 def _keys(ordered: list[tuple[Record, tuple[str, tuple[str, ...]] | None]]) -> Iterator[GivenKey]:

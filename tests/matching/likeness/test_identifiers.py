@@ -11,6 +11,11 @@ def entry(*urls: str, **extra: str) -> Entry:
     return Entry("a", 1, "Deep Hashing", links=tuple(Link("", url) for url in urls), extra=tuple(extra.items()))
 
 
+def contradicted(title: str) -> Entry:
+    """An entry whose link is a preprint from years after it."""
+    return Entry("a", 1, title, year=2015, links=(Link("", "https://arxiv.org/abs/2405.19708"),))
+
+
 @pytest.mark.parametrize(
     ("one", "other", "level"),
     [
@@ -18,7 +23,9 @@ def entry(*urls: str, **extra: str) -> Entry:
         (entry(pmid="15140890"), entry(PMID="15140890"), Ids.SHARED),
         (entry("https://github.com/ann/x"), entry("https://github.com/Ann/x.git"), Ids.WEAK),
         (entry("https://github.com/ann/x/issues/3"), entry("https://github.com/ann/x"), Ids.WEAK),
-        (entry("https://example.org/a/lee.pdf"), entry("http://example.org/a/lee.pdf"), Ids.WEAK),
+        (entry("https://example.org/a/lee.pdf"), entry("http://example.org/a/lee.pdf"), Ids.LINK),
+        (contradicted("Sketch Search"), contradicted("Word Search"), Ids.LINK),
+        (contradicted("Sketch Search"), entry("https://arxiv.org/abs/2405.19708"), Ids.LINK),
         (entry("https://example.org/"), entry("http://example.org/"), Ids.NONE),
         (entry("https://doi.org/10.1101/2019.1"), entry("https://doi.org/10.1000/abc"), Ids.NONE),
         (entry("https://arxiv.org/abs/1602.02255"), entry("https://doi.org/10.1000/abc"), Ids.NONE),

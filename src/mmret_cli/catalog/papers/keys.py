@@ -2,7 +2,7 @@
 
 import difflib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mmret_cli.catalog.gather import as_array
 from mmret_cli.errors import UnknownKey
@@ -10,28 +10,32 @@ from mmret_cli.errors import UnknownKey
 # A key whose own lineage is dead (or that has none) speaks for the oldest living lineage of its paper: so a
 # paper keeps its key when the list that it was first seen in drops it. A lineage's paper is that of its
 # newest version that has one.
+LIVING = "SELECT DISTINCT lineage FROM records WHERE kind = 'paper' AND removed_by IS NULL"
 GIVEN = """
-WITH living AS (SELECT DISTINCT lineage FROM records WHERE kind = 'paper' AND removed_by IS NULL),
+WITH living AS (SELECT value AS lineage FROM json_each(?)),
 homes AS (
-  SELECT r.lineage, e.paper_id, max(r.id) FROM records r JOIN entries e ON e.record_id = r.id
-  WHERE e.paper_id IS NOT NULL AND r.lineage IN living GROUP BY r.lineage
+  SELECT r.lineage, e.paper_id, max(r.id) FROM living l JOIN records r ON r.lineage = l.lineage
+  JOIN entries e ON e.record_id = r.id WHERE e.paper_id IS NOT NULL GROUP BY r.lineage
 ),
 heirs AS (SELECT paper_id, min(lineage) AS lineage FROM homes GROUP BY paper_id)
-SELECT CASE WHEN k.lineage IN living THEN k.lineage ELSE ifnull(h.lineage, k.lineage) END AS lineage, k.key
-FROM keys k LEFT JOIN heirs h ON h.paper_id = k.paper_id
-ORDER BY k.id
+SELECT k.lineage, k.key, k.id FROM living l JOIN keys k ON k.lineage = l.lineage
+UNION ALL
+SELECT h.lineage, k.key, k.id FROM heirs h JOIN keys k ON k.paper_id = h.paper_id
+WHERE k.lineage IS NULL OR k.lineage NOT IN living
+ORDER BY 3
 """
 
 
-def keys_given(conn: sqlite3.Connection) -> dict[int, list[str]]:
-    """Which keys an entry brings to its paper: lineage -> keys, in the order they were given.
+def keys_given(conn: sqlite3.Connection, lineages: Iterable[int] | None = None) -> dict[int, list[str]]:
+    """Which keys the living entries (of these lineages, or all) bring to their paper: lineage -> keys as they were given.
 
     A key whose lineage is dead stands under a living lineage of the same paper, where there is one.
     """
+    if lineages is None:
+        lineages = [row[0] for row in conn.execute(LIVING)]
     found: dict[int, list[str]] = {}
-    for lineage, key in conn.execute(GIVEN):
-        if lineage is not None:
-            found.setdefault(lineage, []).append(key)
+    for lineage, key, _ in conn.execute(GIVEN, (as_array(lineages),)):
+        found.setdefault(lineage, []).append(key)
     return found
 
 
@@ -43,6 +47,24 @@ def all_keys(conn: sqlite3.Connection) -> set[str]:
 def order_given(conn: sqlite3.Connection) -> dict[str, int]:
     """Key -> its place in the order of giving: of a merged paper's keys the earliest is its key."""
     return {row["key"]: row["id"] for row in conn.execute("SELECT key, id FROM keys")}
+
+
+def paper_ids(conn: sqlite3.Connection, keys: Iterable[str]) -> set[int]:
+    """The row ids of the papers of these keys or aliases."""
+    rows = conn.execute(
+        "SELECT paper_id FROM keys WHERE paper_id IS NOT NULL AND key IN (SELECT value FROM json_each(?))",
+        (as_array(keys),),
+    )
+    return {row[0] for row in rows}
+
+
+def entry_homes(conn: sqlite3.Connection) -> dict[int, str]:
+    """Living entry (record id) -> the key of its paper."""
+    rows = conn.execute(
+        "SELECT e.record_id, p.key FROM entries e JOIN records r ON r.id = e.record_id"
+        " JOIN papers p ON p.id = e.paper_id WHERE r.removed_by IS NULL"
+    )
+    return {row["record_id"]: row["key"] for row in rows}
 
 
 def find(conn: sqlite3.Connection, key: str) -> str:

@@ -1,9 +1,10 @@
 """Making the stored papers equal to freshly folded ones, by writing only what differs."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mmret_cli.catalog.gather import as_array
 from mmret_cli.catalog.papers.keys import drop_keyless
 from mmret_cli.catalog.papers.tables import write_papers
 from mmret_cli.catalog.store import Writer
@@ -25,13 +26,15 @@ class Folded:
     given: tuple[tuple[str, int], ...] = ()
 
 
-def replace_all(writer: Writer, folded: Sequence[Folded]) -> None:
+def replace_all(writer: Writer, folded: Sequence[Folded], *, scope: Iterable[int] | None = None) -> set[int]:
     """Make papers, keys and the entries' papers equal to `folded`; the search index is refreshed after it.
 
-    A paper keeps its row while it keeps its key. A paper that isn't among them stays as it is, retired; one
-    whose keys have all gone to others is deleted.
+    A paper keeps its row while it keeps its key. Of the papers in `scope` (row ids; all when it is None) one that
+    isn't among them stays as it is, retired; one whose keys have all gone to others is deleted. Returns the row ids
+    of all papers that may have changed.
     """
     conn = writer.conn
+    old = {row["id"] for row in conn.execute("SELECT id FROM papers")} if scope is None else set(scope)
     new = [pair for fold in folded for pair in fold.given]
     conn.executemany("INSERT INTO keys (key, lineage, given_by) VALUES (?, ?, (SELECT max(id) FROM changes))", new)
     ids = _paper_ids(conn, folded)
@@ -40,7 +43,8 @@ def replace_all(writer: Writer, folded: Sequence[Folded]) -> None:
     _move_keys(conn, ids, folded)
     _move_entries(conn, ids, folded)
     drop_keyless(conn)
-    _retire_others(conn, set(ids.values()))
+    _retire(conn, old - set(ids.values()))
+    return old | set(ids.values())
 
 
 def add_retired(writer: Writer, papers: Sequence[Paper]) -> None:
@@ -68,8 +72,10 @@ def join_results(writer: Writer, papers: Mapping[int, str | None]) -> None:
 
 
 def _paper_ids(conn: sqlite3.Connection, folded: Sequence[Folded]) -> dict[str, int]:
-    stored = {row["key"]: row["id"] for row in conn.execute("SELECT key, id FROM papers")}
-    fresh = max(stored.values(), default=0)
+    wanted = as_array(fold.paper.key for fold in folded)
+    rows = conn.execute("SELECT key, id FROM papers WHERE key IN (SELECT value FROM json_each(?))", (wanted,))
+    stored = {row["key"]: row["id"] for row in rows}
+    fresh = conn.execute("SELECT ifnull(max(id), 0) FROM papers").fetchone()[0]
     ids: dict[str, int] = {}
     for fold in folded:
         if (id_ := stored.get(fold.paper.key)) is None:
@@ -79,25 +85,18 @@ def _paper_ids(conn: sqlite3.Connection, folded: Sequence[Folded]) -> dict[str, 
 
 
 def _move_keys(conn: sqlite3.Connection, ids: Mapping[str, int], folded: Sequence[Folded]) -> None:
-    stored = {row["key"]: row["paper_id"] for row in conn.execute("SELECT key, paper_id FROM keys")}
-    wanted = {key: ids[f.paper.key] for f in folded for key in (f.paper.key, *f.paper.aliases)}
     conn.executemany(
-        "UPDATE keys SET paper_id = ? WHERE key = ?",
-        [(id_, key) for key, id_ in wanted.items() if stored[key] != id_],
+        "UPDATE keys SET paper_id = ?1 WHERE key = ?2 AND paper_id IS NOT ?1",
+        [(ids[fold.paper.key], key) for fold in folded for key in (fold.paper.key, *fold.paper.aliases)],
     )
 
 
 def _move_entries(conn: sqlite3.Connection, ids: Mapping[str, int], folded: Sequence[Folded]) -> None:
-    wanted = {record: ids[fold.paper.key] for fold in folded for record in fold.records}
-    stored = conn.execute(
-        "SELECT e.record_id, e.paper_id FROM entries e JOIN records r ON r.id = e.record_id WHERE r.removed_by IS NULL"
-    ).fetchall()
     conn.executemany(
-        "UPDATE entries SET paper_id = ? WHERE record_id = ?",
-        [(wanted.get(record), record) for record, id_ in stored if wanted.get(record) != id_],
+        "UPDATE entries SET paper_id = ?1 WHERE record_id = ?2 AND paper_id IS NOT ?1",
+        [(ids[fold.paper.key], record) for fold in folded for record in fold.records],
     )
 
 
-def _retire_others(conn: sqlite3.Connection, living: set[int]) -> None:
-    others = [tuple(row) for row in conn.execute("SELECT id FROM papers WHERE NOT retired") if row["id"] not in living]
-    conn.executemany("UPDATE papers SET retired = 1 WHERE id = ?", others)
+def _retire(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
+    conn.executemany("UPDATE papers SET retired = 1 WHERE id = ? AND NOT retired", [(id_,) for id_ in sorted(ids)])

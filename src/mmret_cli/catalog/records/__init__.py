@@ -1,7 +1,7 @@
 """What is said: the records of the lists, written once and never edited, and the lists themselves."""
 
 from mmret_cli.catalog.records.lists import lists, put_list
-from mmret_cli.catalog.records.read import Stored, live
+from mmret_cli.catalog.records.read import Stored, buried, lineages, live
 from mmret_cli.catalog.records.write import add, retire
 
-__all__ = ["Stored", "add", "lists", "live", "put_list", "retire"]
+__all__ = ["Stored", "add", "buried", "lineages", "lists", "live", "put_list", "retire"]

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from mmret_cli.matching.evidence import identifiers
+from mmret_cli.matching.evidence import BESIDE, contradicts
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import Identifier, canonical_url, identify
 from mmret_cli.normalise.linkkinds import link_kind
@@ -42,7 +42,9 @@ NAMES = {
     "github": "code repository",
     "url": "link",
 }
-WEAK = frozenset({"github", "url"})  # what several papers may share
+REPOSITORIES = frozenset({"github"})  # what several papers of one group may share
+LINKS = frozenset({"url"})  # what the rows of a list share where one was copied
+WEAK = REPOSITORIES | LINKS
 SINGLE = frozenset({"doi", "arxiv", "pmid", "pmcid", "acl", "ieee", "pii"})  # schemes that number a paper once
 
 
@@ -51,8 +53,9 @@ class Ids(IntEnum):
 
     CONFLICT = 0
     NONE = 1
-    WEAK = 2  # a repository or a plain link in common
-    SHARED = 3
+    WEAK = 2  # a repository in common
+    LINK = 3  # a link in common that names no paper, or not the paper of its row
+    SHARED = 4
 
 
 class IdDiff(NamedTuple):
@@ -66,17 +69,25 @@ NONE = IdDiff(Ids.NONE, "")
 
 
 def prepare_identifiers(entry: Entry) -> frozenset[Identifier]:
-    """All that names the work: of the links that do not contradict the entry, and of columns of numbers."""
+    """All that names the work, of links and of columns of numbers.
+
+    Links count as such, too: one that contradicts its entry tells nothing of it, but that somebody copied it.
+    """
     if not entry.links and not entry.extra:
         return frozenset()
-    return frozenset((*identifiers(entry), *_weak(entry), *_numbers(entry)))
+    return frozenset((*_of_links(entry), *_numbers(entry)))
 
 
-def _weak(entry: Entry) -> Iterator[Identifier]:
+def _of_links(entry: Entry) -> Iterator[Identifier]:
     for link in entry.links:
-        if found := REPOSITORY.search(link.url):
-            yield Identifier("github", found[1].lower())
-        elif link_kind(link.label, link.url) in {"paper", "pdf"} and identify(link.url) is None and _is_deep(link.url):
+        kind = link_kind(link.label, link.url)
+        if repository := REPOSITORY.search(link.url):
+            yield Identifier("github", repository[1].lower())
+        elif kind not in BESIDE and (found := identify(link.url)) is not None:
+            yield Identifier("url", f"{found.scheme}:{found.value}")
+            if not contradicts(entry, link.url, found):
+                yield found
+        elif kind in {"paper", "pdf"} and _is_deep(link.url):
             yield Identifier("url", canonical_url(link.url))
 
 
@@ -103,12 +114,18 @@ def compare_identifiers(one: frozenset[Identifier], other: frozenset[Identifier]
     shared = sorted(one & other, key=lambda each: (each.scheme in WEAK, each))
     if shared:
         name = NAMES.get(shared[0].scheme, shared[0].scheme)
-        return IdDiff(Ids.WEAK if shared[0].scheme in WEAK else Ids.SHARED, f"same {name}")
+        return IdDiff(_level(shared[0].scheme), f"same {name}")
     for scheme in sorted(SINGLE):
         ours, theirs = (_published(ids, scheme) for ids in (one, other))
         if ours and theirs:
             return IdDiff(Ids.CONFLICT, f"{NAMES[scheme]}s differ")
     return NONE
+
+
+def _level(scheme: str) -> Ids:
+    if scheme in LINKS:
+        return Ids.LINK
+    return Ids.WEAK if scheme in REPOSITORIES else Ids.SHARED
 
 
 def _published(ids: frozenset[Identifier], scheme: str) -> bool:

@@ -72,7 +72,7 @@ def _compare_words(one: Title, other: Title) -> TitleDiff:
             return numbered
     if not rest and not remainder:
         return TitleDiff(Titles.NEAR, f"same title but for {_count(max(mended, 1))}")
-    if _is_cut(one, other, remainder) or _is_cut(other, one, rest):
+    if _is_cut(one, rest, remainder) or _is_cut(other, remainder, rest):
         return TitleDiff(Titles.NEAR, "same title, cut short")
     shorter, longer = sorted((one.key, other.key), key=lambda key: (len(key), key))
     begins = len(shorter) >= SHORTEST_CUT and longer.startswith(shorter)
@@ -106,12 +106,9 @@ def _compare_numbers(rest: Sequence[str], remainder: Sequence[str]) -> TitleDiff
     return TitleDiff(told, f"number {found[0]} in one title only")
 
 
-def _is_cut(short: Title, whole: Title, missing: Sequence[str]) -> bool:
-    """Whether a title ends in `…` and the other goes on: `Learning with noisy corr…`."""
-    if not short.cut or len(short.words) < CUT_WORDS:
-        return False
-    kept = [word for word in short.words[:-1] if word not in whole.words]
-    return bool(missing) and (whole.key.startswith(short.key) or not kept)
+def _is_cut(short: Title, own: Sequence[str], missing: Sequence[str]) -> bool:
+    """Whether a title ends in `…` and the other goes on: `Learning with noisy corr…`; `own` is what only it has."""
+    return short.cut and len(short.words) >= CUT_WORDS and bool(missing) and set(own) <= {short.words[-1]}
 
 
 def _less_or_like(one: Title, other: Title, rest: Sequence[str], remainder: Sequence[str], common: int) -> TitleDiff:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from sys import intern
 
 APOSTROPHE = re.compile("['’‘`´]")
 TOKEN = re.compile(r"[^\W_]+")
@@ -24,6 +25,10 @@ REMARK_WORDS = frozenset(
 )
 BRACKETED = re.compile(r"\s*[(\[{]([^()\[\]{}]{1,60})[)\]}]")
 TRAILING = re.compile(r"\s+[-–—:]+\s+([^-–—:]{1,40})$|[.?!]\s+(Panel|Tutorial|Abstract)\.?$")
+# What follows a title in a reference list and was taken with it.
+FOLLOWING = re.compile(
+    r"[,.;]\s+(?:in\s+)?proc(?:eedings)?\b.*$|\W+(?:technical report|working paper|extended abstract|ph\.?d\.? thesis)\W*$"
+)  # R*-tree: an access method, Proceedings ACM SIGMOD
 LEADING = re.compile(
     r"^\W*(?:retracted(?: article)?|invited (?:paper|talk)|review article|original article)\s*:\s*", re.IGNORECASE
 )
@@ -32,7 +37,7 @@ LEADING = re.compile(
 MARKERS: dict[str, re.Pattern[str]] = {
     "erratum": re.compile(r"^(?:\w+ )?(?:errat(?:um|a)|corrigend(?:um|a)|corrections?|publisher(?:s)? correction|author correction|addend(?:um|a)|withdrawal)\b"),  # Erratum to: Deep Hashing
     "retraction": re.compile(r"^(?:retraction|notice of retraction|expression of concern)\b"),  # Retraction notice to …
-    "reply": re.compile(r"^(?:in )?(?:re(?:ply|sponse|joinder)s?|authors? (?:reply|response)s?|the authors? repl(?:y|ies))(?=$| (?:to|by|from|on|of)\b)"),  # Reply to comments on …
+    "reply": re.compile(r"^(?:in )?(?:re(?:ply|sponse|joinder)s?|authors? (?:reply|response)s?|the authors? repl(?:y|ies))(?=$| (?:to|by|from|on|of)\b)|.(?: repl(?:y|ies)| authors? response)$"),  # Reply to comments on …; Deep Hashing - Reply
     "comment": re.compile(r"^(?:invited )?(?:comments?|commentary|discussion|remarks?|letter to the editor|re)(?= (?:on|to|of|by|about|regarding)\b)"),  # Comment on "Deep Hashing"
     "introduction": re.compile(r"^(?:introduction|guest editors? introduction|editorial introduction|preface|foreword)(?= to (?:the )?(?:special|minitrack|mini track|theme)\b)"),
 }  # fmt: skip
@@ -69,7 +74,7 @@ class Title:
         tokens = _tokens(bare)
         self.key = "".join(tokens)
         self.remarked = bare != folded
-        self.words = tuple(_told(tokens))
+        self.words = tuple(map(intern, _told(tokens)))  # the words of 100,000 titles are few
         self.bag = frozenset(self.words)
         self.markers = frozenset(name for name, pattern in MARKERS.items() if pattern.search(" ".join(tokens)))
         self.cut = folded.rstrip().endswith(("…", "..."))
@@ -121,6 +126,7 @@ def _without_remarks(folded: str) -> str:
     bare = LEADING.sub("", folded)
     if "(" in bare or "[" in bare or "{" in bare:
         bare = BRACKETED.sub(lambda found: "" if _is_remark(found[1]) else found[0], bare)
+    bare = FOLLOWING.sub("", bare)
     if (found := TRAILING.search(bare)) and _is_remark(found[1] or found[2]):
         bare = bare[: found.start()]
     return bare if TOKEN.search(bare) else folded

@@ -7,6 +7,11 @@ PREPRINT = re.compile(
     r"|\b(?:preprints?|working papers?|tech(?:nical|n)?\.? rep(?:ort|t)?s?|tr-?\d+|discussion papers?|ph\.?\s?d\.? thesis|"
     r"(?:doctoral|phd|master'?s?|diploma) (?:thesis|dissertation)|dissertation|unpublished|manuscript|submitted|to appear|in press|in preparation)\b"
 )  # arXiv:1911.08265  Tech. Rep. TR-94-12, MIT  to appear
+FORTHCOMING = re.compile(
+    r"\W*\b(?:to appear(?: in)?|accepted (?:for|by|to)|forthcoming|in press)\b\W*", re.IGNORECASE
+)  # ICML, to appear
+# Newsletters that print the proceedings of their group's conferences as an issue.
+NEWSLETTERS = re.compile(r"\bsig[a-z]+ (?:record|notices|newsletter|bulletin|review)\b")  # ACM SIGMOD Record 22(2)
 # Whose proceedings are a journal.
 SERIAL_PROCEEDINGS = re.compile(
     r"proc(?:\.|eedings)? (?:of )?(?:the )?(?:national academy|natl acad|ieee$|acm on|vldb endowment|royal society|r soc|"

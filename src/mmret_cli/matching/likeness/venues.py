@@ -6,13 +6,17 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from rapidfuzz.fuzz import ratio
+
 from mmret_cli.matching.likeness.titles import STOPWORDS, fold
 from mmret_cli.matching.likeness.venuenames import (
     ALIASES,
     CONFERENCE_WORDS,
     FILLERS,
+    FORTHCOMING,
     JOURNAL_WORDS,
     JOURNALS,
+    NEWSLETTERS,
     ORDINAL_WORDS,
     PREPRINT,
     SERIAL_PROCEEDINGS,
@@ -25,8 +29,8 @@ Kind = Literal["preprint", "journal", "conference", ""]
 TOKEN = re.compile(r"[^\W\d_]+")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 SLOGAN = re.compile(r"\s[-–—:]\s|[:\"“]|,\s(?=[A-Z]{3,}\b)")  # ICIS - Building a Better World
-
-
+MISSPELLED = 85.0  # per cent of equal letters in order of two long words
+SHORTEST_MISSPELLED = 5
 UNSPOKEN = STOPWORDS | ORDINAL_WORDS | {"proc", "proceedings"}  # what gives no letter to an acronym
 
 
@@ -56,6 +60,7 @@ class Venue(NamedTuple):
     words: tuple[str, ...]
     acronyms: frozenset[str]
     tokens: frozenset[str] = frozenset()
+    cut: bool = False  # with `…`: what was left out may name another
 
 
 @lru_cache(maxsize=16384)
@@ -63,6 +68,7 @@ def prepare_venue(text: str | None) -> Venue | None:
     """What a venue's name says; None for none, and for a publisher's name in its place (`IEEE Trans`)."""
     if text is None or is_no_venue(text):
         return None
+    text = FORTHCOMING.sub(" ", text.strip()).strip() or text
     folded = fold(text).replace("&", " and ")
     if PREPRINT.search(folded):
         return Venue("preprint", "", (), frozenset())
@@ -78,7 +84,7 @@ def prepare_venue(text: str | None) -> Venue | None:
         return None
     if not kind and known:
         kind = "journal" if known in JOURNALS else "conference"
-    return Venue(kind, known, words, acronyms | _initials(tokens), frozenset(tokens) | acronyms)
+    return Venue(kind, known, words, acronyms | _initials(tokens), frozenset(tokens) | acronyms, "..." in folded)
 
 
 def _tells(token: str) -> bool:
@@ -87,6 +93,8 @@ def _tells(token: str) -> bool:
 
 
 def _kind(tokens: Sequence[str], folded: str) -> Kind:
+    if NEWSLETTERS.search(folded):
+        return ""
     if SERIAL_PROCEEDINGS.search(folded):
         return "journal"
     if not SURELY_JOURNAL.isdisjoint(tokens):
@@ -120,8 +128,10 @@ def compare_venues(one: Venue | None, other: Venue | None) -> VenueDiff:
     if one.kind and other.kind and one.kind != other.kind:
         return VenueDiff(Venues.APART, "a conference and a journal")
     if one.known and other.known:
-        same = one.known == other.known
-        return VenueDiff(Venues.SAME, "same venue") if same else VenueDiff(Venues.APART, "two venues")
+        if one.known == other.known:
+            return VenueDiff(Venues.SAME, "same venue")
+        cut = one.cut or other.cut
+        return VenueDiff(Venues.UNLIKE, "unlike venues") if cut else VenueDiff(Venues.APART, "two venues")
     return _compare_names(one, other)
 
 
@@ -145,9 +155,11 @@ def _aligned(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _abbreviates(one: str, other: str) -> bool:
-    """`syst` is `systems`, `natl` is `national`: the same first letter, and the short one's letters in order."""
+    """`syst` is `systems`, `natl` is `national`, `lerning` is `learning`: the same first letter, the others in order."""
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     if longer.startswith(shorter):
         return True
+    if len(shorter) >= SHORTEST_MISSPELLED:
+        return shorter[0] == longer[0] and ratio(one, other) >= MISSPELLED
     letters = iter(longer)
     return len(shorter) <= 4 and shorter[0] == longer[0] and all(letter in letters for letter in shorter)

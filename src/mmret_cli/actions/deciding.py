@@ -1,0 +1,156 @@
+"""The curator's word on identity: merge papers, split one, keep papers apart."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mmret_cli.actions.refold import Touched, refold
+from mmret_cli.catalog import journal
+from mmret_cli.catalog.claims import put_claims, withdraw_claims
+from mmret_cli.catalog.decisions import add_decisions, decisions, makers, withdraw
+from mmret_cli.catalog.papers import fellows
+from mmret_cli.catalog.papers.keys import find
+from mmret_cli.catalog.papers.read import papers
+from mmret_cli.catalog.records import Stored, lists, live
+from mmret_cli.catalog.store import Writer
+from mmret_cli.errors import CatalogError
+from mmret_cli.matching.decisions import overrule, pairs
+from mmret_cli.matching.identity import group
+from mmret_cli.models import Claim, Decision, Entry, Paper
+
+# Of which fields a value can be chosen; topics and links are those of all.
+FIELDS = ("title", "authors", "venue", "year", "doi", "arxiv", "method")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decision gave: the current keys of the papers concerned, and its number in the journal."""
+
+    keys: tuple[str, ...]
+    change: int | None = None
+
+
+def merge(writer: Writer, keys: Sequence[str], take: Mapping[str, str], *, who: str, at: str) -> Decided:
+    """Make the papers of these keys one; `take` names for a field the key whose value stays, as the curator's claim.
+
+    Raises UnknownKey, and CatalogError for a retired paper or a field that cannot be chosen.
+    """
+    with writer.atomic():
+        current = list(dict.fromkeys(find(writer.conn, key) for key in keys))
+        chosen = {paper.key: paper for paper in papers(writer.conn, keys=current)}
+        claims = [_claim(writer, field, key, chosen) for field, key in take.items()]
+        if len(current) < 2 and not claims:
+            return Decided(tuple(current))
+        members = [s.lineage for key in current for s in _entries(writer, key)]
+        summary = f"{', '.join(current[1:])} into {current[0]}" if len(current) > 1 else f"values of {current[0]}"
+        change = journal.begin(writer, action="merge", summary=summary, who=who, at=at)
+        if len(current) > 1:
+            put_decision(writer, Decision("same", (tuple(sorted(members)),)), change=change)
+        put_claims(writer, current[0], claims, change=change)
+        refold(writer, touched=Touched(lineages=members))
+        return Decided((find(writer.conn, current[0]),), change)
+
+
+def split(writer: Writer, key: str, places: Sequence[str], *, who: str, at: str) -> Decided:
+    """Part a paper: its entries at `places` (`list:line`) from the others; without places what was merged by decision.
+
+    Where nothing was merged by decision, each entry becomes a paper. Raises UnknownKey, and CatalogError where there
+    is nothing to part.
+    """
+    with writer.atomic():
+        current = find(writer.conn, key)
+        entries = _entries(writer, current)
+        parts = _parts(writer, current, entries, places)
+        change = journal.begin(writer, action="split", summary=f"{current} in {len(parts)}", who=who, at=at)
+        gone = put_decision(writer, Decision("different", parts), change=change)
+        paper = next(papers(writer.conn, keys=[current]))
+        withdraw_claims(writer, [current, *paper.aliases], made_by=makers(writer.conn, gone), change=change)
+        members = [lineage for part in parts for lineage in part]
+        refold(writer, touched=Touched(lineages=members))
+        return Decided(_keys(writer, members), change)
+
+
+def decide(writer: Writer, made: Sequence[Decision], *, action: str, summary: str, who: str, at: str) -> int:
+    """Write down decisions as one change, and believe them."""
+    with writer.atomic():
+        change = journal.begin(writer, action=action, summary=summary, who=who, at=at)
+        for decision in made:
+            put_decision(writer, decision, change=change)
+        refold(writer, touched=Touched(lineages={m for decision in made for part in decision.parts for m in part}))
+    return change
+
+
+def put_decision(writer: Writer, decision: Decision, *, change: int) -> list[int]:
+    """Write down one decision, and withdraw those that it contradicts; returns their ids."""
+    standing = decisions(writer.conn, [member for part in decision.parts for member in part])
+    gone, left = overrule(standing, decision)
+    withdraw(writer, gone, change=change)
+    add_decisions(writer, [*left, decision], change=change)
+    return gone
+
+
+def _claim(writer: Writer, field: str, key: str, chosen: Mapping[str, Paper]) -> Claim:
+    if field not in FIELDS:
+        raise CatalogError(f"the value of {field} cannot be chosen; the fields are {', '.join(FIELDS)}")
+    paper = chosen.get(find(writer.conn, key))
+    if paper is None:
+        raise CatalogError(f"{field}={key}: {key} is none of the papers that are merged")
+    value = getattr(paper, field)
+    if isinstance(value, tuple):
+        return Claim(field, value, "curator")
+    return Claim(field, () if value is None else (str(value),), "curator")
+
+
+def _entries(writer: Writer, key: str) -> list[Stored]:
+    """The living entries of a paper, in their order."""
+    row = writer.conn.execute("SELECT id FROM papers WHERE key = ?", (key,)).fetchone()
+    found = live(writer.conn, kinds=["paper"], ids=fellows.entries_of(writer.conn, papers=[row["id"]]))
+    if not found:
+        raise CatalogError(f"{key} has no entry in any list, so there is nothing to decide: `mmret show {key}`")
+    return found
+
+
+def _parts(writer: Writer, key: str, entries: Sequence[Stored], places: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    if len(entries) < 2:
+        raise CatalogError(f"{key} has one entry only: there is nothing to split")
+    if places:
+        chosen = _named(writer, key, entries, places)
+        groups = [[s.lineage for s in entries if (s.lineage in chosen) is taken] for taken in (False, True)]
+        if not groups[0]:
+            raise CatalogError(f"these are all entries of {key}: name those that belong to another paper")
+    else:
+        groups = _without_decisions(writer, entries)
+    return tuple(tuple(sorted(part)) for part in groups)
+
+
+def _without_decisions(writer: Writer, entries: Sequence[Stored]) -> list[list[int]]:
+    """The lineages by paper as they would be, had nobody merged them; each by itself where that makes no difference."""
+    spots = {s.lineage: [place] for place, s in enumerate(entries)}
+    kept = [each for each in decisions(writer.conn, spots).values() if each.verdict == "different"]
+    found = group([s.record for s in entries if isinstance(s.record, Entry)], decisions=pairs(kept, spots))
+    if len(found) < 2:
+        found = [[place] for place in range(len(entries))]
+    return [[entries[place].lineage for place in part] for part in found]
+
+
+def _named(writer: Writer, key: str, entries: Sequence[Stored], places: Sequence[str]) -> set[int]:
+    """The lineages of the entries at these places, `LIST:LINE` or `FILE:LINE`."""
+    files = {slug: source.file for slug, source in lists(writer.conn).items()}
+    chosen = set()
+    for place in places:
+        at = {
+            s.lineage
+            for s in entries
+            if place in {f"{name}:{s.record.line}" for name in (s.record.list, files.get(s.record.list))}
+        }
+        if not at:
+            known = ", ".join(f"{s.record.list}:{s.record.line}" for s in entries)
+            raise CatalogError(f"{key} has no entry at {place}; its entries stand at {known}")
+        chosen |= at
+    return chosen
+
+
+def _keys(writer: Writer, lineages: Iterable[int]) -> tuple[str, ...]:
+    """The current keys of the papers of these entries, in their order."""
+    ids = fellows.papers_of(writer.conn, fellows.entries_of(writer.conn, lineages=lineages))
+    rows = writer.conn.execute("SELECT id, key FROM papers ORDER BY id")
+    return tuple(row["key"] for row in rows if row["id"] in ids)

@@ -1,0 +1,137 @@
+"""Dedupe: which entries are one paper or may be, what of that is undecided, and merging what is the same."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from mmret_cli.actions.deciding import decide
+from mmret_cli.catalog.decisions import decisions
+from mmret_cli.catalog.papers.keys import entry_homes
+from mmret_cli.catalog.records import Stored, live
+from mmret_cli.catalog.store import Catalog, Writer
+from mmret_cli.errors import CatalogError
+from mmret_cli.matching.decisions import pairs
+from mmret_cli.matching.grouping import Decision as Pair
+from mmret_cli.matching.grouping import Group, find_groups
+from mmret_cli.models import Decision, Entry
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Entries that are one paper (`same`) or may be (`maybe`), and why.
+
+    `keys` are those of the papers they stand in now, `homes` the key of each entry; `parts` the lineages of the
+    entries that are known to be one paper, part by part; `columns` the same as places in `entries`.
+    """
+
+    verdict: Literal["same", "maybe"]
+    score: float
+    reasons: tuple[str, ...]
+    keys: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    homes: tuple[str, ...]
+    parts: tuple[tuple[int, ...], ...]
+    columns: tuple[tuple[int, ...], ...]
+
+    @property
+    def joined(self) -> bool:
+        """Whether all of them are one paper already."""
+        return len(self.keys) < 2
+
+
+def find_candidates(
+    catalog: Catalog, *, unique_within: str | None = None, progress: Progress | None = None
+) -> list[Candidate]:
+    """All groups of entries that are one paper or may be, those joined already included; the *same* first.
+
+    `unique_within` names a source that is itself free of duplicates: `list`, or a field or column of the entries.
+    Raises CatalogError where no entry has such a column.
+    """
+    stored = [s for s in live(catalog.conn, kinds=["paper"]) if isinstance(s.record, Entry)]
+    entries = [s.record for s in stored if isinstance(s.record, Entry)]
+    unique = None if unique_within is None else [_column(entry, unique_within) for entry in entries]
+    if unique is not None and entries and not any(unique):
+        raise CatalogError(f"no entry has a column {unique_within}; the columns are {', '.join(_columns(entries))}")
+    homes = entry_homes(catalog.conn)
+    found = find_groups(
+        entries, decisions=list(_known(catalog, stored, homes)), unique_within=unique, progress=progress
+    )
+    return list(_candidates(found, stored, homes))
+
+
+def _known(catalog: Catalog, stored: Sequence[Stored], homes: dict[int, str]) -> Iterator[Pair]:
+    """What is joined in the catalog, and what the curator said."""
+    last: dict[str, int] = {}
+    for place, s in enumerate(stored):
+        key = homes[s.id]
+        if key in last:
+            yield last[key], place, "same"
+        last[key] = place
+    yield from pairs(decisions(catalog.conn).values(), {s.lineage: [place] for place, s in enumerate(stored)})
+
+
+def _candidates(found: Sequence[Group], stored: Sequence[Stored], homes: dict[int, str]) -> Iterator[Candidate]:
+    cluster: dict[int, int] = {}  # of what is the same, or would be
+    for group in found:
+        own = tuple(homes[stored[member].id] for member in group.members)
+        sides: Sequence[object] = own
+        if group.verdict == "same":
+            cluster |= dict.fromkeys(group.members, group.members[0])
+        else:
+            sides = [cluster.get(member, member) for member in group.members]
+        columns = tuple(
+            tuple(place for place, other in enumerate(sides) if other == side) for side in dict.fromkeys(sides)
+        )
+        yield Candidate(
+            group.verdict,
+            group.score,
+            group.reasons,
+            tuple(dict.fromkeys(own)),
+            tuple(entry for member in group.members if isinstance(entry := stored[member].record, Entry)),
+            own,
+            tuple(tuple(sorted(stored[group.members[place]].lineage for place in column)) for column in columns),
+            columns,
+        )
+
+
+def undecided(found: Sequence[Candidate]) -> list[Candidate]:
+    """What is not joined yet."""
+    return [candidate for candidate in found if not candidate.joined]
+
+
+def merge_same(writer: Writer, found: Sequence[Candidate], *, who: str, at: str) -> int | None:
+    """Merge what is the same and not joined yet, as one change; its number, None where there is nothing."""
+    same = [candidate for candidate in undecided(found) if candidate.verdict == "same"]
+    if not same:
+        return None
+    made = [Decision("same", (_members(candidate),), "auto") for candidate in same]
+    papers = sum(len(candidate.keys) for candidate in same)
+    summary = f"merged {papers} papers into {len(same)}"
+    return decide(writer, made, action="dedupe", summary=summary, who=who, at=at)
+
+
+def settle(
+    writer: Writer, chosen: Sequence[Candidate], verdict: Literal["same", "different"], *, who: str, at: str
+) -> int:
+    """The curator's word on candidates, as one change; its number."""
+    made = [Decision(verdict, (_members(each),) if verdict == "same" else each.parts) for each in chosen]
+    word = "merged" if verdict == "same" else "kept apart"
+    summary = f"{word} {', '.join(chosen[0].keys)}" + (f" and {len(chosen) - 1} like it" if len(chosen) > 1 else "")
+    return decide(writer, made, action="dedupe", summary=summary, who=who, at=at)
+
+
+def _members(candidate: Candidate) -> tuple[int, ...]:
+    return tuple(sorted(lineage for part in candidate.parts for lineage in part))
+
+
+def _column(entry: Entry, name: str) -> str | None:
+    if name in {"list", "venue", "year", "ref"}:
+        value = getattr(entry, name)
+        return None if value is None else str(value)
+    return next((value for column, value in entry.extra if column.lower() == name.lower()), None)
+
+
+def _columns(entries: Sequence[Entry]) -> list[str]:
+    return ["list", *sorted({column for entry in entries for column, _ in entry.extra})]

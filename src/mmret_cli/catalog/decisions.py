@@ -1,0 +1,68 @@
+"""What is decided on identity: which entries are one paper, and which are not."""
+
+import sqlite3
+from collections.abc import Iterable
+from itertools import groupby
+
+from mmret_cli.catalog.gather import as_array
+from mmret_cli.catalog.store import Writer
+from mmret_cli.models import Decision
+
+LIVING = """
+SELECT d.id, d.verdict, d.origin, m.part, m.lineage FROM decisions d JOIN decision_members m ON m.decision_id = d.id
+WHERE d.removed_by IS NULL AND ({which}) ORDER BY d.id, m.part, m.lineage"""
+OF = "d.id IN (SELECT decision_id FROM decision_members WHERE lineage IN (SELECT value FROM json_each(?1)))"
+
+
+def decisions(conn: sqlite3.Connection, lineages: Iterable[int] | None = None) -> dict[int, Decision]:
+    """The decisions that stand, by id in the order they were made: all, or those on an entry of these lineages."""
+    rows = (
+        conn.execute(LIVING.format(which="1"))
+        if lineages is None
+        else conn.execute(LIVING.format(which=OF), (as_array(lineages),))
+    )
+    return {id_: _decision(list(members)) for id_, members in groupby(rows, key=lambda row: row["id"])}
+
+
+def _decision(members: list[sqlite3.Row]) -> Decision:
+    parts = groupby(members, key=lambda row: row["part"])
+    return Decision(
+        members[0]["verdict"], tuple(tuple(row["lineage"] for row in part) for _, part in parts), members[0]["origin"]
+    )
+
+
+def add_decisions(writer: Writer, made: Iterable[Decision], *, change: int) -> None:
+    """Write down decisions."""
+    for decision in made:
+        row = writer.conn.execute(
+            "INSERT INTO decisions (verdict, origin, added_by) VALUES (?, ?, ?) RETURNING id",
+            (decision.verdict, decision.origin, change),
+        ).fetchone()
+        writer.conn.executemany(
+            "INSERT INTO decision_members (decision_id, lineage, part) VALUES (?, ?, ?)",
+            [(row[0], lineage, number) for number, part in enumerate(decision.parts) for lineage in part],
+        )
+
+
+def withdraw(writer: Writer, ids: Iterable[int], *, change: int) -> None:
+    """Take decisions back, as part of a change."""
+    writer.conn.execute(
+        "UPDATE decisions SET removed_by = ? WHERE removed_by IS NULL AND id IN (SELECT value FROM json_each(?))",
+        (change, as_array(ids)),
+    )
+
+
+def makers(conn: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
+    """The changes that made these decisions."""
+    rows = conn.execute("SELECT added_by FROM decisions WHERE id IN (SELECT value FROM json_each(?))", (as_array(ids),))
+    return {row[0] for row in rows}
+
+
+def places(conn: sqlite3.Connection, lineages: Iterable[int]) -> dict[int, tuple[str, int, str]]:
+    """Where the living entries of these lineages stand: lineage -> list, line, title."""
+    rows = conn.execute(
+        "SELECT r.lineage, r.list, r.line, e.title FROM records r JOIN entries e ON e.record_id = r.id"
+        " WHERE r.removed_by IS NULL AND r.lineage IN (SELECT value FROM json_each(?))",
+        (as_array(lineages),),
+    )
+    return {row["lineage"]: (row["list"], row["line"], row["title"]) for row in rows}

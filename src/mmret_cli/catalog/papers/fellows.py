@@ -1,0 +1,98 @@
+"""Which entries may be one paper: those that share a key (hashed title or identifier), a decision, or a paper by now."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from mmret_cli.catalog.gather import as_array
+
+NEW = """
+SELECT r.id FROM records r WHERE r.kind = 'paper' AND r.removed_by IS NULL
+AND NOT EXISTS (SELECT 1 FROM entry_keys k WHERE k.record_id = r.id) ORDER BY r.id"""
+LIVING = "SELECT count(*) FROM records WHERE kind = 'paper' AND removed_by IS NULL"
+GONE = """
+SELECT r.id FROM records r WHERE r.removed_by IS NOT NULL
+AND EXISTS (SELECT 1 FROM entry_keys k WHERE k.record_id = r.id)"""
+# One step from entries to all that what is believed of them may depend on.
+STEPS = (
+    """
+    SELECT record_id FROM entry_keys WHERE key IN (
+      SELECT key FROM entry_keys WHERE record_id IN (SELECT value FROM json_each(?)))""",
+    """
+    SELECT r.id FROM entries e JOIN records r ON r.id = e.record_id AND r.removed_by IS NULL
+    WHERE e.paper_id IN (SELECT paper_id FROM entries WHERE record_id IN (SELECT value FROM json_each(?)))""",
+    """
+    SELECT r.id FROM records r JOIN decision_members m ON m.lineage = r.lineage
+    WHERE r.removed_by IS NULL AND r.kind = 'paper' AND m.decision_id IN (
+      SELECT d.id FROM records own JOIN decision_members n ON n.lineage = own.lineage
+      JOIN decisions d ON d.id = n.decision_id AND d.removed_by IS NULL
+      WHERE own.id IN (SELECT value FROM json_each(?)))""",
+)
+
+
+def unindexed(conn: sqlite3.Connection) -> list[int]:
+    """The living entries that have no keys yet."""
+    return [row[0] for row in conn.execute(NEW)]
+
+
+def put_keys(conn: sqlite3.Connection, keys: Mapping[int, Iterable[int]]) -> None:
+    """Index entries: record id -> keys; one without any gets a key of its own, as a sign that it was looked at."""
+    rows = ((key, id_) for id_, found in keys.items() for key in (list(found) or [-id_]))
+    conn.executemany("INSERT OR IGNORE INTO entry_keys (key, record_id) VALUES (?, ?)", sorted(rows))
+
+
+def drop_dead_keys(conn: sqlite3.Connection) -> list[int]:
+    """Forget the keys of entries that their list no longer has, and return those entries."""
+    gone = [row[0] for row in conn.execute(GONE)]
+    conn.execute("DELETE FROM entry_keys WHERE record_id IN (SELECT value FROM json_each(?))", (as_array(gone),))
+    return gone
+
+
+def forget_keys(conn: sqlite3.Connection, *, rules: int) -> bool:
+    """Drop the whole index where the papers were folded by other rules; whether they were."""
+    row = conn.execute("SELECT rules FROM folding").fetchone()
+    if row is not None and row[0] == rules:
+        return False
+    for statement in ("DELETE FROM entry_keys", "DELETE FROM folding"):
+        conn.execute(statement)
+    conn.execute("INSERT INTO folding (rules) VALUES (?)", (rules,))
+    return True
+
+
+def component(conn: sqlite3.Connection, seeds: Iterable[int]) -> set[int]:
+    """The living entries that depend on each other, by way of others too, beginning at these."""
+    found, fresh = set(seeds), set(seeds)
+    while fresh and len(found) < conn.execute(LIVING).fetchone()[0]:
+        step = as_array(fresh)
+        fresh = {row[0] for sql in STEPS for row in conn.execute(sql, (step,))} - found
+        found |= fresh
+    return found
+
+
+def entries_of(conn: sqlite3.Connection, *, papers: Iterable[int] = (), lineages: Iterable[int] = ()) -> set[int]:
+    """The living entries of papers (row ids) and of lineages."""
+    rows = conn.execute(
+        "SELECT r.id FROM records r JOIN entries e ON e.record_id = r.id WHERE r.removed_by IS NULL"
+        " AND (e.paper_id IN (SELECT value FROM json_each(?)) OR r.lineage IN (SELECT value FROM json_each(?)))",
+        (as_array(papers), as_array(lineages)),
+    )
+    return {row[0] for row in rows}
+
+
+def papers_of(conn: sqlite3.Connection, records: Iterable[int]) -> set[int]:
+    """The papers (row ids) that these entries, living or not, were folded into."""
+    rows = conn.execute(
+        "SELECT DISTINCT paper_id FROM entries WHERE paper_id IS NOT NULL"
+        " AND record_id IN (SELECT value FROM json_each(?))",
+        (as_array(records),),
+    )
+    return {row[0] for row in rows}
+
+
+def in_company(conn: sqlite3.Connection, records: Iterable[int]) -> set[int]:
+    """Those of these entries that share a key with another one."""
+    rows = conn.execute(
+        "SELECT DISTINCT own.record_id FROM entry_keys own WHERE own.record_id IN (SELECT value FROM json_each(?))"
+        " AND EXISTS (SELECT 1 FROM entry_keys other WHERE other.key = own.key AND other.record_id <> own.record_id)",
+        (as_array(records),),
+    )
+    return {row[0] for row in rows}

@@ -1,0 +1,187 @@
+"""The commands on identity: dedupe, merge and split."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mmret_cli.cli.completion import complete_key
+from mmret_cli.cli.curating import PANEL
+from mmret_cli.cli.options import FOUND, Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle
+
+if TYPE_CHECKING:
+    from mmret_cli.actions.deduping import Candidate
+
+Auto = Annotated[bool, typer.Option("--auto", help="Merge what is the same; leave what may be to a person.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the groups, those joined at import too; write nothing.")]
+New = Annotated[bool, typer.Option("--new", help="Show only what is not joined yet.")]
+Check = Annotated[bool, typer.Option("--check", help="Exit with 3 while anything is undecided; ask nothing.")]
+Unique = Annotated[
+    str | None,
+    typer.Option(
+        "--unique-within",
+        metavar="list|COLUMN",
+        help="A source that is itself free of duplicates: two of its entries are never one paper.",
+    ),
+]
+Take = Annotated[
+    list[str] | None,
+    typer.Option("--take", metavar="FIELD=KEY", help="Whose title, authors, venue, year, doi, arxiv or method stays."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    for command in (dedupe, merge, split):
+        app.command(rich_help_panel=PANEL)(command)
+
+
+def dedupe(
+    ctx: typer.Context,
+    auto: Auto = False,
+    dry_run: DryRun = False,
+    new: New = False,
+    check: Check = False,
+    unique_within: Unique = None,
+    format: OutputFormat = None,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Find entries that are one paper, and settle the doubtful ones.
+
+    On a terminal it walks through what is undecided; a decision is kept for ever, and `mmret undo` takes it back.
+
+    Example: mmret dedupe --auto
+    """
+    settings = settle(ctx, db, quiet, verbose)
+    found = _found(settings, unique_within)
+    if auto and not dry_run:
+        found = _merged(settings, found)
+    left = [candidate for candidate in found if not candidate.joined]
+    if dry_run or check or auto:
+        shown = left if new or not dry_run else found
+        if dry_run or check or format is not None:
+            _show(shown, format)
+    elif sys.stdin.isatty() and sys.stdout.isatty() and format is None:
+        from mmret_cli.cli.review import review
+
+        left = review(settings, left)
+    else:
+        _show(left, format)
+    _tell(settings, left, dry_run=dry_run)
+    if check and left:
+        raise typer.Exit(FOUND)
+
+
+def _found(settings: Settings, unique_within: str | None) -> "list[Candidate]":
+    from mmret_cli.actions.deduping import find_candidates
+    from mmret_cli.cli.progress import steps
+    from mmret_cli.cli.session import reading
+
+    with reading(settings) as catalog, steps(quiet=settings.quiet) as progress:
+        return find_candidates(catalog, unique_within=unique_within, progress=progress)
+
+
+def _merged(settings: Settings, found: "list[Candidate]") -> "list[Candidate]":
+    """Merge what is the same; the rest."""
+    from mmret_cli.actions.deduping import merge_same
+    from mmret_cli.cli.progress import progress
+    from mmret_cli.cli.session import now, whoami, writing
+
+    same = [candidate for candidate in found if candidate.verdict == "same" and not candidate.joined]
+    if same:
+        with writing(settings) as writer, progress("merging", quiet=settings.quiet):
+            merge_same(writer, same, who=whoami(), at=now())
+    papers = sum(len(candidate.keys) for candidate in same)
+    settings.note(
+        f"merged {papers} papers into {len(same)}; `mmret undo` takes it back" if same else "nothing to merge"
+    )
+    return [candidate for candidate in found if candidate.verdict == "maybe" or candidate.joined]
+
+
+def _show(found: "list[Candidate]", format: OutputFormat) -> None:
+    from mmret_cli.cli import candidates
+
+    candidates.show(found, output_format(format))
+
+
+def _tell(settings: Settings, left: "list[Candidate]", *, dry_run: bool) -> None:
+    """How much is undecided, and what to do about it."""
+    same = sum(candidate.verdict == "same" for candidate in left)
+    maybe = len(left) - same
+    if not left:
+        settings.note("nothing is undecided")
+    elif same:
+        settings.note(f"undecided: {same} same, {maybe} maybe; `mmret dedupe --auto` merges the same")
+    else:
+        settings.note(f"undecided: {maybe} maybe; `mmret dedupe` on a terminal walks through them")
+    if dry_run:
+        settings.note("nothing written: this was --dry-run")
+
+
+def merge(
+    ctx: typer.Context,
+    keys: Annotated[
+        list[str],
+        typer.Argument(metavar="KEY KEY...", help="Two or more papers that are one.", autocompletion=complete_key),
+    ],
+    take: Take = None,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Make several papers one.
+
+    All their keys stay valid. Authors, venue and the like are folded by the usual rules, but for what --take chooses.
+
+    Example: mmret merge lee2018stacked lee2018stackeda --take venue=lee2018stacked
+    """
+    from mmret_cli.actions.deciding import merge as merge_papers
+    from mmret_cli.cli.session import now, whoami, writing
+
+    settings = settle(ctx, db, quiet, verbose)
+    taken = dict(_pair(each) for each in take or [])
+    if len(keys) < 2 and not taken:
+        raise typer.BadParameter("name two papers or more", param_hint="KEY KEY...")
+    with writing(settings) as writer:
+        made = merge_papers(writer, keys, taken, who=whoami(), at=now())
+    if made.change is None:
+        settings.note(f"these are one paper already: {made.keys[0]}")
+    else:
+        settings.note(f"merged into {made.keys[0]}; `mmret show {made.keys[0]}` tells what was folded")
+
+
+def split(
+    ctx: typer.Context,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The paper to part.", autocompletion=complete_key)],
+    places: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[LIST:LINE...]", help="The entries that are another paper; else what was merged parts."
+        ),
+    ] = None,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Part a paper whose entries are of several.
+
+    Without a place: into what was merged by decision, else into its single entries.
+
+    Example: mmret split lee2018stacked awesome-rsitr:120
+    """
+    from mmret_cli.actions.deciding import split as split_paper
+    from mmret_cli.cli.session import now, whoami, writing
+
+    settings = settle(ctx, db, quiet, verbose)
+    with writing(settings) as writer:
+        made = split_paper(writer, key, places or [], who=whoami(), at=now())
+    settings.note(f"split into {', '.join(made.keys)}; `mmret undo` takes it back")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, equals, key = text.partition("=")
+    if not equals or not field or not key:
+        raise typer.BadParameter(f"{text}: expected FIELD=KEY, for example venue=lee2018stacked", param_hint="--take")
+    return field, key
