@@ -7,7 +7,8 @@ MmretError
     ├── CatalogMissing   there is none; says how to make one
     ├── CatalogBusy      another program holds its lock
     ├── UnknownKey       no paper has this citation key
-    └── UnknownList      no list has this name
+    ├── UnknownList      no list has this name
+    └── UnknownName      no data set, metric or method has this name
 """
 
 
@@ -41,3 +42,7 @@ class UnknownKey(CatalogError):
 
 class UnknownList(CatalogError):
     """No list bears this slug."""
+
+
+class UnknownName(CatalogError):
+    """No data set, metric or method bears this name."""

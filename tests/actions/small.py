@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from mmret_cli.actions.exporting import export
+from mmret_cli.actions.exporting import export_everything
 from mmret_cli.actions.importing import ImportReport, import_lists, read_all
 from mmret_cli.actions.refold import refold
 from mmret_cli.actions.sources import named_sources
@@ -73,7 +73,7 @@ def put_files(writer: Writer, paths: Sequence[Path]) -> ImportReport:
 
 def exported(writer: Writer) -> str:
     """The whole export."""
-    return "".join(export(writer, "jsonl"))
+    return "".join(export_everything(writer))
 
 
 def records(writer: Writer, *kinds: str) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Export: the catalog's records to an exporter."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mmret_cli.actions.added import added
 from mmret_cli.catalog.acceptances import accepted
@@ -10,59 +10,81 @@ from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live
 from mmret_cli.catalog.results import results
 from mmret_cli.catalog.store import Catalog
-from mmret_cli.exporters import jsonl, markdown
+from mmret_cli.exporters import jsonl
+from mmret_cli.exporters.markdown import page
 from mmret_cli.matching.folding import fold_datasets, fold_news
-from mmret_cli.models import DatasetEntry, Decision, NewsEntry
+from mmret_cli.models import Dataset, DatasetEntry, Decision, News, NewsEntry, Paper
 
 
-def export(catalog: Catalog, format: str) -> Iterator[str]:
-    """The text of the catalog in a format, part by part."""
-    living = papers(catalog.conn, include_retired=False)
+def export(found: Iterable[Paper], format: str, layout: page.Layout = page.PLAIN) -> Iterator[str]:
+    """The text of papers in a format, part by part; `layout` is for Markdown."""
     match format:
-        case "jsonl":
-            return export_jsonl(catalog)
         case "bibtex":
             from mmret_cli.exporters import bibtex
 
-            return bibtex.export(living)
+            return bibtex.export(found)
+        case "biblatex":
+            from mmret_cli.exporters import biblatex
+
+            return biblatex.export(found)
+        case "csl-json":
+            from mmret_cli.exporters import csljson
+
+            return csljson.export(found)
         case "csv" | "tsv":
             from mmret_cli.exporters import delimited
 
-            return delimited.export(living, delimiter="," if format == "csv" else "\t")
+            return delimited.export(found, delimiter="," if format == "csv" else "\t")
+        case "json":
+            return jsonl.array(map(jsonl.paper_json, found))
+        case "jsonl":
+            return (jsonl.line(jsonl.paper_json(paper)) for paper in found)
         case _:
-            return markdown.export(living)
+            return page.export(found, layout)
 
 
 def export_chosen(catalog: Catalog, keys: Sequence[str], format: str) -> Iterator[str]:
     """The text of these papers, in this order, as `md` (one table), `bibtex` or `csv`."""
     found = {paper.key: paper for paper in papers(catalog.conn, keys=keys)}
     chosen = [found[key] for key in keys]
-    match format:
-        case "bibtex":
-            from mmret_cli.exporters import bibtex
-
-            return bibtex.export(chosen)
-        case "csv":
-            from mmret_cli.exporters import delimited
-
-            return delimited.export(chosen)
-        case _:
-            return markdown.table(chosen)
+    return page.table(chosen) if format == "md" else export(chosen, format)
 
 
-def export_jsonl(catalog: Catalog) -> Iterator[str]:
-    """Everything, in the order that the contract gives."""
-    records = [stored.record for stored in live(catalog.conn, kinds=("dataset", "news"))]
+def export_everything(catalog: Catalog) -> Iterator[str]:
+    """All records as JSON Lines, in the order that the contract gives."""
     return jsonl.export(
         lists(catalog.conn).values(),
         papers(catalog.conn),
-        fold_datasets(record for record in records if isinstance(record, DatasetEntry)),
+        all_datasets(catalog),
         results(catalog.conn),
-        fold_news(record for record in records if isinstance(record, NewsEntry)),
+        all_news(catalog),
         _decisions(catalog),
         ((key, claim) for key, claims in claims_by_key(catalog.conn).items() for claim in claims),
         accepted(catalog.conn),
     )
+
+
+def export_records(catalog: Catalog, kind: str) -> Iterator[str]:
+    """The data sets, the results or the news as JSON Lines."""
+    match kind:
+        case "datasets":
+            return (jsonl.line(jsonl.dataset_json(dataset)) for dataset in all_datasets(catalog))
+        case "news":
+            return (jsonl.line(jsonl.news_json(news)) for news in all_news(catalog))
+        case _:
+            return (jsonl.line(jsonl.result_json(*result)) for result in results(catalog.conn))
+
+
+def all_datasets(catalog: Catalog) -> list[Dataset]:
+    """The data sets, by name."""
+    records = (stored.record for stored in live(catalog.conn, kinds=("dataset",)))
+    return fold_datasets(record for record in records if isinstance(record, DatasetEntry))
+
+
+def all_news(catalog: Catalog) -> list[News]:
+    """The announcements, by place."""
+    records = (stored.record for stored in live(catalog.conn, kinds=("news",)))
+    return fold_news(record for record in records if isinstance(record, NewsEntry))
 
 
 def _decisions(catalog: Catalog) -> Iterator[tuple[Decision, dict[int, jsonl.EntryPlace]]]:

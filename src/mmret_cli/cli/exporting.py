@@ -1,54 +1,203 @@
 """The command that writes the catalog out: export."""
 
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, Quiet, Verbose, settle
+from mmret_cli.cli.completion import complete_query
+from mmret_cli.cli.formats import Accents, By, ExportFormat, Records, StyleName
+from mmret_cli.cli.minus import QueryCommand
+from mmret_cli.cli.options import FOUND, Db, Quiet, Settings, Verbose, settle
+
+if TYPE_CHECKING:
+    from mmret_cli.catalog.store import Catalog
+    from mmret_cli.exporters.markdown.page import Layout
+    from mmret_cli.models import Paper
 
 
-class ExportFormat(StrEnum):
-    """What the catalog can be written as."""
-
-    md = "md"
-    jsonl = "jsonl"
-    bibtex = "bibtex"
-    csv = "csv"
-    tsv = "tsv"
+PAGE, BIBLIOGRAPHY = "Markdown", "Bibliographies"
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel="Import and export")(export)
+    app.command(cls=QueryCommand, rich_help_panel="Publish")(export)
 
 
 def export(
     ctx: typer.Context,
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[QUERY...]",
+            help="Which papers, as for `mmret search`; else all. With --in results a data set.",
+            autocompletion=complete_query,
+        ),
+    ] = None,
     format: Annotated[
         ExportFormat,
         typer.Option(
-            "--format", "-f", help="md: Markdown tables by topic; jsonl: everything; bibtex, csv, tsv: the papers."
+            "--format", "-f", help="jsonl without a query writes everything, for `mmret import`; html a web page."
         ),
     ] = ExportFormat.md,
+    kind: Annotated[
+        Records, typer.Option("--in", help="What to write; results and data sets as md or jsonl.")
+    ] = Records.papers,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; else standard output.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write; else standard output. For html a folder."),
     ] = None,
+    into: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Fill the `<!-- mmret:begin … -->` regions of this file; may be repeated."),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; print a diff and exit 3 if the file is out of date.")
+    ] = False,
+    style: Annotated[StyleName, typer.Option(rich_help_panel=PAGE, help="How a paper is written.")] = StyleName.table,
+    by: Annotated[By, typer.Option(rich_help_panel=PAGE, help="What makes the sections.")] = By.topic,
+    columns: Annotated[
+        str | None,
+        typer.Option(rich_help_panel=PAGE, metavar="NAMES", help="Of a table: title,authors,venue,year,links,…"),
+    ] = None,
+    toc: Annotated[bool, typer.Option("--toc", rich_help_panel=PAGE, help="Begin with a table of contents.")] = False,
+    counts: Annotated[
+        bool, typer.Option("--counts", rich_help_panel=PAGE, help="Say in each heading how many papers follow.")
+    ] = False,
+    badges: Annotated[
+        bool, typer.Option("--badges", rich_help_panel=PAGE, help="Show GitHub stars as badges.")
+    ] = False,
+    template: Annotated[
+        Path | None, typer.Option(rich_help_panel=PAGE, metavar="FILE", help="A jinja2 template of your own.")
+    ] = None,
+    title: Annotated[str, typer.Option(rich_help_panel=PAGE, metavar="TEXT", help="Of a web page.")] = "Papers",
+    cited_in: Annotated[
+        Path | None,
+        typer.Option(
+            rich_help_panel=BIBLIOGRAPHY, metavar="FILE", help="Only what this .tex, .aux or .md manuscript cites."
+        ),
+    ] = None,
+    accents: Annotated[
+        Accents, typer.Option(rich_help_panel=BIBLIOGRAPHY, help="Letters beyond ASCII: as they are, or as LaTeX.")
+    ] = Accents.utf8,
     db: Db = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Write the catalog as Markdown tables, JSON Lines, BibTeX, CSV or TSV.
+    """Write papers as Markdown, bibliographies, CSV or JSON; fill the regions of a README.
 
-    Example: mmret export --format md --output PAPERS.md
+    Example: mmret export --format bibtex --cited-in paper.tex --output references.bib
     """
-    from mmret_cli.actions.exporting import export as write_out
-    from mmret_cli.cli.output import written
+    from mmret_cli.cli import files
     from mmret_cli.cli.session import reading
 
-    settings = settle(ctx, db, quiet, verbose)
+    settings, text = settle(ctx, db, quiet, verbose), " ".join(query or ())
+    if check and not (into or output):
+        raise typer.BadParameter("say which file: --into FILE or --output FILE", param_hint="--check")
+    said = {"style": style.value, "by": by.value, "toc": _yes(toc), "counts": _yes(counts), "badges": _yes(badges)}
     with reading(settings) as catalog:
-        written(write_out(catalog, str(format)), output)
-    if output is not None:
-        settings.note(f"written: {output}")
+        if into:
+            stale = files.refilled(catalog, into, settings, check=check)
+        else:
+            layout = _layout(said | ({"columns": columns} if columns else {}))
+            if format is ExportFormat.html:
+                output = files.in_folder(output)
+            parts = _parts(settings, catalog, text, kind, format, layout, cited_in, template, title, accents)
+            stale = files.written(parts, output, settings, check=check)
+    if check and stale:
+        raise typer.Exit(FOUND)
+
+
+def _parts(
+    settings: Settings,
+    catalog: "Catalog",
+    query: str,
+    kind: Records,
+    format: ExportFormat,
+    layout: "Layout",
+    cited_in: Path | None,
+    template: Path | None,
+    title: str,
+    accents: Accents,
+) -> Iterator[str]:
+    if kind is not Records.papers:
+        return _records(catalog, kind, query, format)
+    if format is ExportFormat.jsonl and not query and cited_in is None and template is None:
+        return _everything(catalog)
+    papers = _papers(settings, catalog, query, cited_in)
+    if template is not None:
+        return _by_template(papers, template, layout.by)
+    if format is ExportFormat.html:
+        return _web_page(catalog, papers, title)
+    return _text(papers, format, layout, accents)
+
+
+def _yes(asked: bool) -> str:
+    return "yes" if asked else "no"
+
+
+def _layout(said: dict[str, str]) -> "Layout":
+    from mmret_cli.actions.layouts import layout_of
+    from mmret_cli.errors import SourceError
+
+    try:
+        return layout_of(said)
+    except SourceError as error:
+        raise typer.BadParameter(str(error), param_hint="--columns") from error
+
+
+def _papers(settings: Settings, catalog: "Catalog", query: str, manuscript: Path | None) -> "Iterator[Paper]":
+    from mmret_cli.actions.choosing import choose, choose_cited
+
+    if manuscript is None:
+        return choose(catalog, query)
+    if query:
+        raise typer.BadParameter("the manuscript says which papers; leave the query out", param_hint="--cited-in")
+    cited = choose_cited(catalog, manuscript)
+    for key in cited.unknown:
+        settings.note(f"{manuscript} cites {key}, which no paper has as its key")
+    return iter(cited.papers)
+
+
+def _records(catalog: "Catalog", kind: Records, query: str, format: ExportFormat) -> Iterator[str]:
+    from mmret_cli.actions import datasets, leaderboards
+    from mmret_cli.actions.exporting import export_records
+
+    if format is ExportFormat.jsonl and not query:
+        return export_records(catalog, kind.value)
+    if format is ExportFormat.md and kind is Records.results:
+        return leaderboards.markdown(leaderboards.leaderboards(catalog, query or None))
+    if format is ExportFormat.md and kind is Records.datasets and not query:
+        return datasets.markdown(catalog)
+    raise typer.BadParameter(f"--in {kind} cannot be written so; all can as jsonl, results and datasets also as md")
+
+
+def _by_template(papers: "Iterable[Paper]", template: Path, by: str | None) -> Iterator[str]:
+    from mmret_cli.actions.choosing import read_text
+    from mmret_cli.exporters.template import export as fill
+
+    return fill(papers, read_text(template), str(template), by=by)
+
+
+def _web_page(catalog: "Catalog", papers: "Iterable[Paper]", title: str) -> Iterator[str]:
+    from mmret_cli.actions.publishing import web_page
+
+    return iter([web_page(catalog, papers, title)])
+
+
+def _everything(catalog: "Catalog") -> Iterator[str]:
+    from mmret_cli.actions.exporting import export_everything
+
+    return export_everything(catalog)
+
+
+def _text(papers: "Iterable[Paper]", format: ExportFormat, layout: "Layout", accents: Accents) -> Iterator[str]:
+    from mmret_cli.actions.exporting import export as text_of
+
+    parts = text_of(papers, format.value, layout)
+    if accents is Accents.latex and format in {ExportFormat.bibtex, ExportFormat.biblatex}:
+        from mmret_cli.exporters.accents import as_latex
+
+        return as_latex(parts)
+    return parts

@@ -18,7 +18,10 @@ from mmret_cli.cli import (
     exporting,
     importing,
     listing,
+    results,
     searching,
+    serving,
+    statistics,
     vocabulary,
 )
 from mmret_cli.cli.options import FAILED, INTERRUPTED, OK, Db, Quiet, Settings, Verbose
@@ -65,6 +68,9 @@ for module in (
     auditing,
     checking,
     exporting,
+    results,
+    statistics,
+    serving,
 ):
     module.register(app)
 

@@ -15,17 +15,22 @@ def written(parts: Iterable[str], output: Path | None) -> None:
         for part in parts:
             sys.stdout.write(part)
         return
+    saved((part.encode(errors="backslashreplace") for part in parts), output)
+
+
+def saved(parts: Iterable[bytes], output: Path) -> None:
+    """Write the parts to a file; it appears whole or not at all."""
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=output.absolute().parent, delete=False
-        ) as file:
+        output = output.resolve()  # the file that a link leads to, not the link
+        mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
+        with tempfile.NamedTemporaryFile(dir=output.parent, delete=False) as file:
             unfinished = Path(file.name)
             try:
                 file.writelines(parts)
             except BaseException:
                 unfinished.unlink()
                 raise
-        unfinished.chmod(0o666 & ~_umask())
+        unfinished.chmod(mode)
         unfinished.replace(output)
     except OSError as error:
         raise MmretError(f"{output} cannot be written: {error.strerror}") from error

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mmret_cli.exporters.bibkinds import kind_of
+from mmret_cli.exporters.fields import authors_more
 from mmret_cli.models import Paper
 from mmret_cli.normalise.bylines import family_name
 from mmret_cli.normalise.text import visible
@@ -45,13 +46,18 @@ def export(papers: Iterable[Paper]) -> Iterator[str]:
 
 def entry(paper: Paper) -> str:
     """One `@type{key, …}`."""
-    lines = [f"  {name} = {{{value}}}," for name, value in fields(paper) if value]
-    return "\n".join([f"@{kind_of(paper).type}{{{ODD_KEY.sub('-', paper.key)},", *lines, "}\n"])
+    kind = kind_of(paper)
+    return written(kind.type, paper.key, fields(paper, kind.venue))
 
 
-def fields(paper: Paper) -> Iterator[tuple[str, str]]:
-    """The fields of an entry, each value as BibTeX wants it."""
-    venue = kind_of(paper).venue
+def written(type_: str, key: str, values: Iterable[tuple[str, str]]) -> str:
+    """An entry of a type with its fields, those that have a value."""
+    lines = [f"  {name} = {{{value}}}," for name, value in values if value]
+    return "\n".join([f"@{type_}{{{ODD_KEY.sub('-', key)},", *lines, "}\n"])
+
+
+def fields(paper: Paper, venue: str | None) -> Iterator[tuple[str, str]]:
+    """The fields of an entry, each value as BibTeX wants it; `venue` names the one that the venue stands in."""
     yield "title", protect(visible(paper.title))
     yield "author", _authors(paper)
     if venue is not None:
@@ -76,7 +82,8 @@ def protect(title: str) -> str:
     """A title in which words keep their capitals whatever the style does: `{CLIP}`, `{StyleGAN}`."""
     parts, end = [], 0
     for word in WORD.finditer(title):
-        if any(letter.isupper() for letter in word[0][1:]):
+        rest = word[0][1:]
+        if rest != rest.lower() and any(letter.isupper() for letter in rest):
             parts += [escape_part(title[end : word.start()]), f"{{{word[0]}}}"]
             end = word.end()
     return "".join([*parts, escape_part(title[end:])])
@@ -88,8 +95,7 @@ def escape_part(text: str) -> str:
 
 
 def _authors(paper: Paper) -> str:
-    more = any(entry.authors_more and entry.authors == paper.authors for entry in paper.entries)
-    return " and ".join([*map(person, paper.authors), *(["others"] if more and paper.authors else [])])
+    return " and ".join([*map(person, paper.authors), *(["others"] if authors_more(paper) else [])])
 
 
 def person(name: str) -> str:
@@ -112,13 +118,15 @@ def _address(url: str) -> str:
 
 def _extra(paper: Paper, taken: set[str | None]) -> Iterator[tuple[str, str]]:
     """Each field as the first entry says it that has it: verbatim from BibTeX, escaped from everywhere else."""
+    said: dict[str, tuple[str, str]] = {}
+    for entry in paper.entries:
+        for name, value in entry.extra:
+            if value.strip():
+                said.setdefault(name.lower(), (value, entry.raw))
     for name in EXTRA:
-        if name not in taken:
-            for said in paper.entries:
-                value = next((value for key, value in said.extra if key.lower() == name), "")
-                if value.strip():
-                    yield name, verbatim(value) if BIBTEX.match(said.raw) else escape(value)
-                    break
+        if name in said and name not in taken:
+            value, raw = said[name]
+            yield name, verbatim(value) if BIBTEX.match(raw) else escape(value)
 
 
 def verbatim(value: str) -> str:

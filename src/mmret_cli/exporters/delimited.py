@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 
+from mmret_cli.exporters import fields
 from mmret_cli.models import Paper
 from mmret_cli.normalise.text import visible
 
@@ -24,16 +25,16 @@ def row(paper: Paper) -> tuple[str, ...]:
     return (
         paper.key,
         paper.title,
-        "; ".join([*paper.authors, *(["et al."] if _more(paper) else [])]),
+        "; ".join([*paper.authors, *(["et al."] if fields.authors_more(paper) else [])]),
         paper.venue or "",
         str(paper.year or ""),
         paper.doi or "",
         paper.arxiv or "",
         paper.method or "",
         _joined(paper.topics),
-        _joined(name for entry in paper.entries for name in entry.datasets),
+        _joined(fields.datasets(paper)),
         _joined(f"{link.kind} {link.url.replace(' ', '%20')}" for link in paper.links),
-        _joined(entry.list for entry in paper.entries),
+        _joined(fields.lists(paper)),
         _extra(paper),
     )
 
@@ -47,10 +48,6 @@ def cell(text: str) -> str:
 def _joined(values: Iterable[str]) -> str:
     """Each value once."""
     return "; ".join(dict.fromkeys(value for value in values if value))
-
-
-def _more(paper: Paper) -> bool:
-    return bool(paper.authors) and any(e.authors_more and e.authors == paper.authors for e in paper.entries)
 
 
 def _extra(paper: Paper) -> str:

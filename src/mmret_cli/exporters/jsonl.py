@@ -59,6 +59,14 @@ def export(
     yield from (line({"type": "acceptance", "code": each.code, "key": each.key}) for each in acceptances)
 
 
+def array(records: Iterable[Json]) -> Iterator[str]:
+    """The records as one JSON array, one a line."""
+    yield "["
+    for number, record in enumerate(records):
+        yield (",\n" if number else "\n") + line(record).rstrip("\n")
+    yield "\n]\n"
+
+
 def list_json(source: SourceList) -> Json:
     """A list; the etag only where one is known."""
     record: Json = {"type": "list", **asdict(source)}

@@ -68,4 +68,6 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 
 def visible(text: str) -> str:
     """One line that is safe on a terminal: no escape codes, no control characters, no reordering marks."""
+    if text.isascii() and text.isprintable():  # most are, and an export asks a million times
+        return " ".join(text.split())
     return squeeze(CONTROL.sub("", text))

@@ -108,6 +108,13 @@ def own_keys(conn: sqlite3.Connection, key: str) -> tuple[str, ...]:
     return tuple(row["key"] for row in rows)
 
 
+def of_ids(conn: sqlite3.Connection, ids: Sequence[int]) -> list[str]:
+    """The current keys of the papers with these row ids, in their order."""
+    sql = "SELECT id, key FROM papers WHERE id IN (SELECT value FROM json_each(?))"
+    found = dict(map(tuple, conn.execute(sql, (as_array(ids),))))
+    return [found[id_] for id_ in ids]
+
+
 def drop_keyless(conn: sqlite3.Connection) -> None:
     """Delete the papers that have no key left: absorbed by another, or undone."""
     ids = conn.execute("SELECT id FROM papers WHERE id NOT IN (SELECT paper_id FROM keys WHERE paper_id IS NOT NULL)")

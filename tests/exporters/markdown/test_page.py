@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mmret_cli.exporters.markdown import export
+from mmret_cli.exporters.markdown.columns import COLUMNS
+from mmret_cli.exporters.markdown.page import Layout, export
 from mmret_cli.models import Paper, PaperLink
 from mmret_cli.normalise.text import visible
-from tests.exporters.rendered import Cell, Page
+from tests.exporters.markdown.rendered import Cell, Page
 
 SNIPPETS = [
     *[
@@ -142,12 +143,26 @@ def test_only_a_table(paper: Paper) -> None:
 
 
 @settings(deadline=None)
+@given(
+    papers=st.lists(PAPERS, min_size=1, max_size=4),
+    columns=st.lists(st.sampled_from(sorted(COLUMNS)), min_size=1, unique=True),
+)
+def test_any_columns(papers: list[Paper], columns: list[str]) -> None:
+    """Whatever the columns, there are as many rows as papers and as many cells in each as columns; the title's is the title."""
+    rows = [row for row in Page("".join(export(papers, Layout(by=None, columns=tuple(columns))))).rows if row]
+    assert [len(row) for row in rows] == [len(columns)] * len(papers)
+    if "title" in columns:
+        found = sorted(row[columns.index("title")].text for row in rows)
+        assert found == sorted(visible(paper.title) for paper in papers)
+
+
+@settings(deadline=None)
 @given(paper=PAPERS)
 def test_links_survive(paper: Paper) -> None:
     """Each link is one link, named by its kind, to the URL that is stored, percent codes aside."""
     cell = first_row(paper)[4]
     assert [unquote(target) for target in cell.targets] == [visible(link.url) for link in paper.links]
-    assert cell.text.split() == [link.kind for link in paper.links]
+    assert cell.text.split() == ["link" if link.kind == "other" else link.kind for link in paper.links]
 
 
 @settings(deadline=None)

@@ -1,0 +1,1 @@
+"""Markdown that GitHub renders as it was meant: tables, lists and leaderboards."""

@@ -1,0 +1,107 @@
+"""Leaderboards from results."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import get_args
+
+from mmret_cli.matching.leaderboards import Board, Column, boards, compared, medals, progress, ranked
+from mmret_cli.models import Direction, Paper, Result
+
+RECALLS: list[tuple[Direction, int]] = [(way, depth) for way in get_args(Direction) for depth in (1, 5, 10)]
+
+
+def row(
+    line: int, method: str, *values: float, slug: str = "a", questionable: bool = False
+) -> list[tuple[Result, str | None]]:
+    """The results of one row of a table with the six recalls."""
+    made = zip(RECALLS, values, strict=False)
+    return [
+        (
+            replace(
+                Result(slug, line, column, method, f"R@{depth}", value, dataset="F30K"),
+                direction=direction,
+                questionable=questionable,
+            ),
+            method.lower(),
+        )
+        for column, ((direction, depth), value) in enumerate(made)
+    ]
+
+
+def board(*rows: Sequence[tuple[Result, str | None]], papers: dict[str, Paper] | None = None) -> Board:
+    """The only board of these rows."""
+    (found,) = boards([result for row in rows for result in row], papers or {}, str.lower)
+    return found
+
+
+def names(found: Board) -> list[str]:
+    """The methods in their order."""
+    return [line.name for line in found.lines]
+
+
+def test_sum_of_recalls() -> None:
+    """The sum stands where all six recalls do, and ranks; methods without it follow."""
+    found = board(row(1, "Part", 99), row(2, "Low", 1, 2, 3, 4, 5, 6), row(3, "High", 2, 2, 3, 4, 5, 6))
+    assert names(found) == ["High", "Low", "Part"]
+    assert [line.values.get(Column("rsum")) for line in found.lines] == [22, 21, None]
+    assert found.columns[-1] == Column("rsum")
+
+
+def test_depths_are_ordered() -> None:
+    """R@5 stands before R@10 although a table has it later."""
+    results = [
+        (Result("a", 1, i, "M", metric, 1.0, dataset="D"), None) for i, metric in enumerate(["R@1", "R@10", "R@5"])
+    ]
+    assert [column.metric for column in board(results).columns] == ["R@1", "R@5", "R@10"]
+
+
+def test_one_metric() -> None:
+    """A metric and a direction leave one column, which ranks; the letter case of the metric does not matter."""
+    found = ranked(board(row(1, "A", 1, 2, 3, 9), row(2, "B", 2, 2, 3, 4)), "r@1", "text-to-image")
+    assert (names(found), [column.header for column in found.columns]) == (["A", "B"], ["T2I R@1"])
+
+
+def test_lower_is_better() -> None:
+    """Of ranks and distances the smallest is the best."""
+    results = [
+        (Result("a", i, 0, f"M{i}", "MedR", value, dataset="D"), None) for i, value in enumerate([3.0, 1.0, 2.0])
+    ]
+    found = board(results)
+    assert names(found) == ["M1", "M2", "M0"]
+    assert medals(found) == {(0, Column("MedR")): 1, (1, Column("MedR")): 2}
+
+
+def test_medals() -> None:
+    """Equal numbers share a medal; a questionable one wins none."""
+    found = board(row(1, "A", 5), row(2, "B", 5), row(3, "C", 4), row(4, "D", 9, questionable=True), row(5, "E", 3))
+    column = found.columns[0]
+    assert [medals(found).get((place, column)) for place, line in enumerate(found.lines)] == [None, 1, 1, 2, None]
+    assert [line.marks for line in found.lines] == ["^", "", "", "", ""]
+
+
+def test_one_number_in_two_lists() -> None:
+    """The same method with the same numbers in two lists is one line; other numbers are another."""
+    found = board(row(1, "A", 5), row(9, "a", 5, slug="b"), row(3, "A", 6))
+    assert [line.values[found.columns[0]] for line in found.lines] == [6, 5]
+
+
+def test_comparison() -> None:
+    """Only the methods that were named, in that order, and the columns that they have."""
+    found = compared(board(row(1, "A", 5, 6), row(2, "B", 7), row(3, "C", 1, 2, 3)), ["b", "A"])
+    assert (names(found), len(found.columns)) == (["B", "A"], 2)
+
+
+def test_progress() -> None:
+    """The best of each year; a record beats all years before."""
+    papers = {
+        "a": Paper("A", year=2015),
+        "b": Paper("B", year=2016),
+        "c": Paper("C", year=2017),
+        "d": Paper("D", year=2015),
+    }
+    found = board(row(1, "A", 5), row(2, "B", 4), row(3, "C", 7), row(4, "D", 3), papers=papers)
+    assert [(year, line.name, record) for year, line, record in progress(found)] == [
+        (2015, "A", True),
+        (2016, "B", False),
+        (2017, "C", True),
+    ]

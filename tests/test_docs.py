@@ -1,0 +1,36 @@
+"""The manual: every command in it runs."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Mmret
+
+DOCS = Path(__file__).parents[1] / "docs"
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+PAGES = ["publishing.md", "leaderboards.md"]
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The fenced blocks of a page in a language."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    return [block for name, block in BLOCK.findall(text) if name == language]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES)
+def test_commands_run(mmret: Mmret, five_lists: Path, page: str) -> None:
+    """Each command of the page does what it says, with the page's own README and template at hand."""
+    Path("paper.tex").write_text(r"\cite{lee2018stacked}")
+    Path("paper.md").write_text("[@lee2018stacked]")
+    for name, language in (("README.md", "markdown"), ("page.md.j2", "jinja")):
+        Path(name).write_text("".join(blocks(page, language)))
+    commands = [line for block in blocks(page, "console") for line in block.splitlines()]
+    assert commands
+    for command in commands:
+        program, *arguments = shlex.split(command, comments=True)
+        result = mmret(*arguments, "--db", five_lists)
+        assert (program, result.returncode) == ("mmret", 0), (command, result.stderr)
+        assert result.stdout or result.stderr
