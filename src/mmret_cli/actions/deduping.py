@@ -11,8 +11,7 @@ from mmret_cli.catalog.papers.keys import entry_homes, find
 from mmret_cli.catalog.records import Stored, live
 from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.errors import CatalogError
-from mmret_cli.matching.decisions import pairs
-from mmret_cli.matching.grouping import Decision as Pair
+from mmret_cli.matching.decisions import Pair, pairs
 from mmret_cli.matching.grouping import Group, find_groups
 from mmret_cli.models import Decision, Entry
 

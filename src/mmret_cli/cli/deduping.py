@@ -59,16 +59,12 @@ def dedupe(
     if auto and not dry_run:
         found = _merged(settings, found)
     left = [candidate for candidate in found if not candidate.joined]
-    if dry_run or check or auto:
-        shown = left if new or not dry_run else found
-        if dry_run or check or format is not None:
-            _show(shown, format)
-    elif sys.stdin.isatty() and sys.stdout.isatty() and format is None:
+    if not (auto or dry_run or check or format) and sys.stdin.isatty() and sys.stdout.isatty():
         from mmret_cli.cli.review import review
 
         left = review(settings, left)
-    else:
-        _show(left, format)
+    elif format or check or not auto:
+        _show(found if dry_run and not new else left, format)
     _tell(settings, left, dry_run=dry_run)
     if check and left:
         raise typer.Exit(FOUND)

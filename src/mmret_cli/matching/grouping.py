@@ -7,12 +7,12 @@ from typing import Literal
 
 from mmret_cli.matching.candidates import candidate_pairs
 from mmret_cli.matching.clusters import Clusters, Settled
+from mmret_cli.matching.decisions import Pair
 from mmret_cli.matching.features import Features, prepare
 from mmret_cli.matching.likeness.identifiers import WEAK
 from mmret_cli.matching.verdicts import Verdict, judge
 from mmret_cli.models import Entry
 
-Decision = tuple[int, int, Literal["same", "different"]]
 Progress = Callable[[str, int, int], None]
 Edge = tuple[int, int, Verdict]
 CROWD = 8  # entries that may share a link: of a whole conference's page nothing is told
@@ -33,7 +33,7 @@ class Group:
 def find_groups(
     entries: Sequence[Entry],
     *,
-    decisions: Iterable[Decision] = (),
+    decisions: Iterable[Pair] = (),
     unique_within: Sequence[str | None] | None = None,
     progress: Progress | None = None,
 ) -> list[Group]:
@@ -65,7 +65,7 @@ def _drop_crowded(features: Sequence[Features]) -> None:
         entry.ids -= crowded
 
 
-def settle(decisions: Iterable[Decision]) -> Settled:
+def settle(decisions: Iterable[Pair]) -> Settled:
     """The curator's decisions by pair; the last word on a pair counts."""
     return {(min(one, other), max(one, other)): word == "same" for one, other, word in decisions}
 

@@ -10,8 +10,9 @@ from hashlib import blake2b
 
 from mmret_cli.matching.candidates import candidate_pairs, certain_keys
 from mmret_cli.matching.clusters import Clusters
+from mmret_cli.matching.decisions import Pair
 from mmret_cli.matching.features import Features, prepare
-from mmret_cli.matching.grouping import Decision, join_all, judge_pairs, settle
+from mmret_cli.matching.grouping import join_all, judge_pairs, settle
 from mmret_cli.matching.likeness.identifiers import prepare_identifiers
 from mmret_cli.matching.likeness.titles import Title
 from mmret_cli.models import Entry
@@ -30,7 +31,7 @@ def _hash(key: str) -> int:
 
 
 def group(
-    entries: Sequence[Entry], *, decisions: Iterable[Decision] = (), among: Iterable[int] | None = None
+    entries: Sequence[Entry], *, decisions: Iterable[Pair] = (), among: Iterable[int] | None = None
 ) -> list[list[int]]:
     """The indices of the entries of each paper, in the order of the entries; `decisions` of the curator overrule.
 
