@@ -16,6 +16,10 @@ def written(parts: Iterable[str], output: Path | None) -> None:
             sys.stdout.write(part)
         return
     try:
+        if output.exists() and not output.is_file():  # a pipe or a device
+            with output.open("w", encoding="utf-8", newline="\n") as device:
+                device.writelines(parts)
+            return
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", newline="\n", dir=output.absolute().parent, delete=False
         ) as file:

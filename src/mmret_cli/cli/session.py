@@ -31,7 +31,7 @@ def writing(settings: Settings, *, create: bool = False) -> Iterator["Writer"]:
 
     path = catalog_path(settings) if create else _found(settings)
     fresh = not path.exists()
-    with open_writer(path, create=create) as catalog:
+    with open_writer(path, create=create, tell=settings.note) as catalog:
         settings.note(f"new catalog: {path}") if fresh else settings.detail(f"catalog: {path}")
         yield catalog
 
