@@ -1,13 +1,14 @@
 """Opening a catalog: for reading, which never writes, or for writing, which makes and migrates it."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from mmret_cli.catalog.faults import symptom, told, translate
+from mmret_cli.catalog.faults import DAMAGED, symptom, told, translate
 from mmret_cli.catalog.file import check_writable, connect, connect_to_read, missing, size_of
 from mmret_cli.catalog.identity import APPLICATION_ID, SCHEMA
 from mmret_cli.errors import CatalogBusy, CatalogError
@@ -19,9 +20,11 @@ __all__ = ["Catalog", "Writer", "open_reader", "open_writer", "translate"]
 
 PATIENCE = 30.0  # seconds that a writer waits for another; each holds the lock for one import at the most
 UNTOLD = 1.0  # seconds of them after which the user is told
+STEP = 0.1  # seconds that SQLite waits at a time, deaf to Ctrl-C
 CACHE = (
     64 * 1024
 )  # KiB: what is written stays in memory up to this, and until it is finished nobody is kept from reading
+SECTOR = 512  # bytes; each of SQLite's pages is a multiple of them
 
 Tell = Callable[[str], None]
 
@@ -78,10 +81,10 @@ class Writer(Catalog):
         Raises CatalogBusy when another program holds the lock, CatalogError when the file cannot be written.
         """
         with translate(self.path):
-            self._begin()
+            self._patiently("BEGIN IMMEDIATE")
             try:
                 yield
-                self.conn.execute("COMMIT")
+                self._patiently("COMMIT")
             except BaseException:
                 self._take_back()
                 raise
@@ -91,21 +94,23 @@ class Writer(Catalog):
         if self._tell is not None:
             self._tell(text)
 
-    def _begin(self) -> None:
-        """Take the lock; who waits for it for long is told."""
-        self._wait_at_most(min(UNTOLD, self._patience))
-        try:
-            self.conn.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or self._patience <= UNTOLD:
-                raise
-            self.tell(f"{self.path} is in use by another program: waiting for up to {self._patience:.0f} seconds")
-            self._wait_at_most(self._patience - UNTOLD)
-            self.conn.execute("BEGIN IMMEDIATE")
-        self._wait_at_most(self._patience)
-
-    def _wait_at_most(self, seconds: float) -> None:
-        self.conn.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+    def _patiently(self, statement: str) -> None:
+        """Run what needs a lock; who waits for it for long is told, and may interrupt it, which SQLite's own wait forbids."""
+        begun, told_so = time.monotonic(), False
+        while True:
+            try:
+                self.conn.execute(statement)
+            except sqlite3.OperationalError as error:
+                waited = time.monotonic() - begun
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or waited > self._patience:
+                    raise
+                if waited > UNTOLD and not told_so:
+                    self.tell(
+                        f"{self.path} is in use by another program: waiting for up to {self._patience:.0f} seconds"
+                    )
+                    told_so = True
+            else:
+                return
 
     def _take_back(self) -> None:
         if self.conn.in_transaction:  # a full disk has already rolled it back
@@ -170,7 +175,9 @@ def _prepare(writer: Writer, *, new: bool) -> None:
     writer.conn.execute("PRAGMA foreign_keys = ON")
     writer.conn.execute("PRAGMA journal_mode = DELETE")
     writer.conn.execute(f"PRAGMA cache_size = -{CACHE}")
-    if _pragma(writer.conn, "user_version") < SCHEMA:
+    old = _pragma(writer.conn, "user_version") < SCHEMA
+    writer.conn.execute(f"PRAGMA busy_timeout = {int(STEP * 1000)}")
+    if old:
         _migrate(writer, new=new)
 
 
@@ -193,7 +200,10 @@ def _migrate(writer: Writer, *, new: bool) -> None:
 
 
 def _version(catalog: Catalog) -> int:
-    if _pragma(catalog.conn, "application_id") != APPLICATION_ID:
+    application = _pragma(catalog.conn, "application_id")  # the first look into the file
+    if catalog.path.stat().st_size % SECTOR:
+        raise CatalogError(DAMAGED.format(path=catalog.path, error="its end is missing"))
+    if application != APPLICATION_ID:
         raise CatalogError(f"{catalog.path} is not a catalog: another program made it")
     version = _pragma(catalog.conn, "user_version")
     if version > SCHEMA:
