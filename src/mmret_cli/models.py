@@ -10,6 +10,7 @@ from typing import Literal
 
 LinkKind = Literal["paper", "pdf", "code", "website", "demo", "slides", "video", "data", "other"]
 Direction = Literal["image-to-text", "text-to-image"]
+CONFLICT = "conflict"  # the origin of claims and decisions that contradicted others in a merge: they have no effect
 
 
 @dataclass(frozen=True, slots=True)

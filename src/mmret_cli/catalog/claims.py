@@ -6,7 +6,7 @@ from itertools import groupby
 
 from mmret_cli.catalog.gather import as_array
 from mmret_cli.catalog.store import Writer
-from mmret_cli.models import Claim
+from mmret_cli.models import CONFLICT, Claim
 
 
 def claims_by_key(conn: sqlite3.Connection) -> dict[str, list[Claim]]:
@@ -24,11 +24,15 @@ def claims_by_key(conn: sqlite3.Connection) -> dict[str, list[Claim]]:
 
 
 def put_claims(writer: Writer, key: str, claims: Iterable[Claim], *, change: int) -> None:
-    """Write down claims on the paper of a citation key; what the same origin said of the same field is withdrawn."""
+    """Write down claims on the paper of a citation key; what the same origin said of the same field is withdrawn.
+
+    The curator's word also settles what a merge has left undecided.
+    """
     for claim in claims:
         writer.conn.execute(
-            "UPDATE claims SET removed_by = ? WHERE removed_by IS NULL AND paper_key = ? AND field = ? AND origin = ?",
-            (change, key, claim.field, claim.origin),
+            "UPDATE claims SET removed_by = ?1 WHERE removed_by IS NULL AND paper_key = ?2 AND field = ?3"
+            " AND (origin = ?4 OR (?4 = 'curator' AND origin = ?5))",
+            (change, key, claim.field, claim.origin, CONFLICT),
         )
         writer.conn.executemany(
             "INSERT INTO claims (paper_key, field, position, value, origin, added_by) VALUES (?, ?, ?, ?, ?, ?)",
@@ -45,4 +49,12 @@ def withdraw_claims(writer: Writer, keys: Iterable[str], *, made_by: Iterable[in
         "UPDATE claims SET removed_by = ?1 WHERE removed_by IS NULL"
         " AND paper_key IN (SELECT value FROM json_each(?2)) AND added_by IN (SELECT value FROM json_each(?3))",
         (change, as_array(keys), as_array(made_by)),
+    )
+
+
+def withdraw_claim(writer: Writer, name: tuple[str, str, str], *, change: int) -> None:
+    """Take back one claim: (citation key, field, origin)."""
+    writer.conn.execute(
+        "UPDATE claims SET removed_by = ? WHERE removed_by IS NULL AND paper_key = ? AND field = ? AND origin = ?",
+        (change, *name),
     )

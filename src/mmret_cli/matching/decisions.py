@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations, product
 from typing import Literal
 
-from mmret_cli.models import Decision
+from mmret_cli.models import CONFLICT, Decision
 
 Pair = tuple[int, int, Literal["same", "different"]]
 Parts = Sequence[Sequence[int]]
@@ -55,6 +55,8 @@ def _rest(old: Decision, parts: Parts) -> list[Decision]:
 def pairs(decisions: Iterable[Decision], places: Mapping[int, Sequence[int]]) -> Iterator[Pair]:
     """What the decisions say of pairs of entries; `places` tells where the entries of a member stand, if anywhere."""
     for decision in decisions:
+        if decision.origin == CONFLICT:
+            continue
         parts = [[place for member in part for place in places.get(member, ())] for part in decision.parts]
         if decision.verdict == "same":
             yield from ((one, other, "same") for one, other in zip(parts[0], parts[0][1:], strict=False))

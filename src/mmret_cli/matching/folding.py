@@ -5,7 +5,19 @@ from dataclasses import replace
 from typing import get_args
 
 from mmret_cli.matching.evidence import identifiers
-from mmret_cli.models import Claim, Dataset, DatasetEntry, Entry, Link, LinkKind, News, NewsEntry, Paper, PaperLink
+from mmret_cli.models import (
+    CONFLICT,
+    Claim,
+    Dataset,
+    DatasetEntry,
+    Entry,
+    Link,
+    LinkKind,
+    News,
+    NewsEntry,
+    Paper,
+    PaperLink,
+)
 from mmret_cli.normalise.identifiers import canonical_url
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.titles import title_key
@@ -65,7 +77,7 @@ def fold_links(links: Iterable[Link], *, names: set[str]) -> tuple[PaperLink, ..
 def obey(paper: Paper, claims: Iterable[Claim]) -> Paper:
     """The paper with its claims set in: the curator's last word over a looked-up record's."""
     for claim in sorted(claims, key=lambda claim: (claim.origin == CURATOR, claim.made)):
-        paper = _set(paper, claim)
+        paper = _set(paper, claim) if claim.origin != CONFLICT else paper
     return paper
 
 

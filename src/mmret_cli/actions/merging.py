@@ -1,0 +1,106 @@
+"""Merge what another catalog says since a common ancestor into this one: one change in its journal, which can be undone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mmret_cli.actions.comparing import compare
+from mmret_cli.actions.contents import content_of
+from mmret_cli.actions.importing import write_versions
+from mmret_cli.actions.refold import Touched, refold
+from mmret_cli.actions.sources import Source
+from mmret_cli.catalog import journal, records
+from mmret_cli.catalog.claims import claims_by_key, put_claims, withdraw_claim
+from mmret_cli.catalog.decisions import add_decisions, decisions, withdraw
+from mmret_cli.catalog.papers.keys import all_keys, paper_ids
+from mmret_cli.catalog.papers.write import add_retired
+from mmret_cli.catalog.records.lists import drop_list
+from mmret_cli.catalog.store import Writer
+from mmret_cli.matching.threeway.content import Content, Place, Ruling
+from mmret_cli.matching.threeway.merging import Merged, merge
+from mmret_cli.models import CONFLICT, Decision, GivenKey, Reading, SourceList
+
+
+@dataclass(slots=True)
+class MergeReport:
+    """What was merged: its number in the journal, what to tell, and how many things a person must decide."""
+
+    change: int
+    notes: list[str] = field(default_factory=list)
+    undecided: int = 0
+
+
+def merge_into(writer: Writer, base: Content, theirs: Content, *, who: str, at: str) -> MergeReport:
+    """Make this catalog say what both sides say; see matching/threeway for what that is."""
+    merged = merge(base, content_of(writer), theirs)
+    with writer.atomic():
+        change = journal.begin(
+            writer, action="git-merge", summary="what the other side of a merge says", who=who, at=at
+        )
+        wanted = _write_lists(writer, merged, change)
+        moved = _write_rulings(writer, merged.rulings, change)
+        refold(writer, wanted, Touched(lineages=moved), relisted=True)
+        add_retired(writer, merged.retired)
+        _write_claims(writer, merged, change)
+    origins = [*(claim.origin for claim in merged.claims.values()), *(ruling.origin for ruling in merged.rulings)]
+    return MergeReport(change, merged.notes, origins.count(CONFLICT))
+
+
+def _write_lists(writer: Writer, merged: Merged, change: int) -> dict[int, tuple[str, ...]]:
+    for slug in records.lists(writer.conn).keys() - merged.lists.keys():
+        records.retire(writer, [stored.id for stored in records.live(writer.conn, slug=slug)], change=change)
+        drop_list(writer, slug, change=change)
+    versions, _ = compare(writer, [(_source(slug), _reading(merged, slug)) for slug in merged.lists], renamed=True)
+    return write_versions(writer, versions, change)
+
+
+def _source(slug: str) -> Source:
+    return Source(SourceList(slug), Path(slug), "", "jsonl")
+
+
+def _reading(merged: Merged, slug: str) -> Reading:
+    keys = tuple(GivenKey(keys[0], place, keys[1:]) for place, keys in merged.given[slug].items())
+    return Reading(tuple(merged.records[slug]), lists=(merged.lists[slug],), keys=keys)
+
+
+def _write_rulings(writer: Writer, rulings: Iterable[Ruling], change: int) -> set[int]:
+    """Make the decisions those; the lineages that are concerned."""
+    lineage = _lineages(writer)
+    wanted = {_decision(ruling, lineage) for ruling in rulings}
+    standing = {id_: _plain(decision) for id_, decision in decisions(writer.conn).items()}
+    gone = {id_: decision for id_, decision in standing.items() if decision not in wanted}
+    new = wanted - set(standing.values())
+    withdraw(writer, gone, change=change)
+    add_decisions(writer, sorted(new, key=lambda decision: decision.parts), change=change)
+    return {member for decision in (*gone.values(), *new) for part in decision.parts for member in part}
+
+
+def _lineages(writer: Writer) -> dict[Place, int]:
+    found = {}
+    for slug in records.lists(writer.conn):
+        for place, stored in enumerate(records.live(writer.conn, slug=slug)):
+            found[slug, place] = stored.lineage
+    return found
+
+
+def _decision(ruling: Ruling, lineage: dict[Place, int]) -> Decision:
+    parts = (tuple(sorted(lineage[place] for place in part)) for part in ruling.parts)
+    return Decision("same" if ruling.verdict == "same" else "different", tuple(sorted(parts)), ruling.origin)
+
+
+def _plain(decision: Decision) -> Decision:
+    return Decision(decision.verdict, tuple(sorted(tuple(sorted(part)) for part in decision.parts)), decision.origin)
+
+
+def _write_claims(writer: Writer, merged: Merged, change: int) -> None:
+    standing = {(key, c.field, c.origin): c for key, claims in claims_by_key(writer.conn).items() for c in claims}
+    known = all_keys(writer.conn)
+    gone = standing.keys() - merged.claims.keys()
+    new = {name: c for name, c in merged.claims.items() if standing.get(name) != c and name[0] in known}
+    for name in gone:
+        withdraw_claim(writer, name, change=change)
+    # The curator's word first: it would settle what is written down as undecided.
+    for (key, _, _), claim in sorted(new.items(), key=lambda pair: pair[1].origin == CONFLICT):
+        put_claims(writer, key, [claim], change=change)
+    if gone or new:
+        refold(writer, touched=Touched(papers=paper_ids(writer.conn, {name[0] for name in (*gone, *new)})))
