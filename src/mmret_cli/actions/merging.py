@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mmret_cli.actions.comparing import compare
 from mmret_cli.actions.contents import content_of
-from mmret_cli.actions.importing import write_versions
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.catalog import journal, records
@@ -37,7 +35,8 @@ def merge_into(writer: Writer, base: Content, theirs: Content, *, who: str, at: 
         change = journal.begin(
             writer, action="git-merge", summary="what the other side of a merge says", who=who, at=at
         )
-        wanted = _write_lists(writer, merged, change)
+        _drop_lists(writer, merged.lists, change)
+        wanted = write_versions(writer, versions, change)
         moved = _write_rulings(writer, merged.rulings, change)
         refold(writer, wanted, Touched(lineages=moved), relisted=True)
         add_retired(writer, merged.retired)
@@ -46,12 +45,10 @@ def merge_into(writer: Writer, base: Content, theirs: Content, *, who: str, at: 
     return MergeReport(change, merged.notes, origins.count(CONFLICT))
 
 
-def _write_lists(writer: Writer, merged: Merged, change: int) -> dict[int, tuple[str, ...]]:
-    for slug in records.lists(writer.conn).keys() - merged.lists.keys():
+def _drop_lists(writer: Writer, kept: Iterable[str], change: int) -> None:
+    for slug in records.lists(writer.conn).keys() - set(kept):
         records.retire(writer, [stored.id for stored in records.live(writer.conn, slug=slug)], change=change)
         drop_list(writer, slug, change=change)
-    versions, _ = compare(writer, [(_source(slug), _reading(merged, slug)) for slug in merged.lists], renamed=True)
-    return write_versions(writer, versions, change)
 
 
 def _source(slug: str) -> Source:

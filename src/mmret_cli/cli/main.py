@@ -9,7 +9,18 @@ import typer
 from typer.core import TyperGroup
 
 from mmret_cli import __version__
-from mmret_cli.cli import curating, deduping, exporting, gitting, importing, listing, searching, trust, vocabulary
+from mmret_cli.cli import (
+    curating,
+    deduping,
+    diffing,
+    exporting,
+    gitting,
+    importing,
+    listing,
+    searching,
+    trust,
+    vocabulary,
+)
 from mmret_cli.cli.options import FAILED, INTERRUPTED, OK, Db, Quiet, Settings, Verbose
 from mmret_cli.errors import MmretError
 
@@ -52,7 +63,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (searching, listing, vocabulary, importing, deduping, curating, exporting, gitting, trust):
+for module in (searching, listing, vocabulary, importing, deduping, curating, exporting, diffing, gitting, trust):
     module.register(app)
 
 
