@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mmret_cli.actions.comparing import change_signs, compare
 from mmret_cli.actions.contents import content_of
+from mmret_cli.actions.importing import write_versions
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.catalog import journal, records
@@ -31,10 +33,11 @@ class MergeReport:
 def merge_into(writer: Writer, base: Content, theirs: Content, *, who: str, at: str) -> MergeReport:
     """Make this catalog say what both sides say; see matching/threeway for what that is."""
     merged = merge(base, content_of(writer), theirs)
+    readings = [(_source(slug), _reading(merged, slug)) for slug in merged.lists]
     with writer.atomic():
-        change = journal.begin(
-            writer, action="git-merge", summary="what the other side of a merge says", who=who, at=at
-        )
+        versions, reports = compare(writer, readings, renamed=True)
+        summary = f"what the other side says: {change_signs(reports) or 'no other records'}"
+        change = journal.begin(writer, action="git-merge", summary=summary, who=who, at=at)
         _drop_lists(writer, merged.lists, change)
         wanted = write_versions(writer, versions, change)
         moved = _write_rulings(writer, merged.rulings, change)

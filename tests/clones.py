@@ -1,0 +1,277 @@
+"""Two clones of a git repository, random edits in each, and a model that tells what a merge of them must hold."""
+
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from mmret_cli.actions.contents import content_of
+from mmret_cli.actions.deciding import merge, split
+from mmret_cli.actions.importing import import_lists, read_all
+from mmret_cli.actions.refold import Touched, refold
+from mmret_cli.actions.sources import named_sources
+from mmret_cli.actions.undoing import undo
+from mmret_cli.catalog import journal
+from mmret_cli.catalog.claims import put_claims
+from mmret_cli.catalog.papers.keys import all_keys, find, paper_ids
+from mmret_cli.catalog.store import Writer, open_reader, open_writer
+from mmret_cli.models import CONFLICT, Claim, Entry
+from tests.states import faults
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+NOW = "2026-01-02T03:04:05+00:00"
+# Titles unlike one another, each by another author: which are one paper is never in doubt.
+WORDS = (
+    "hashing sketches audio satellites recipes fashion medicine dialogue gestures music molecules maps "
+    "comics lectures insects statues weather football pottery handwriting bridges galaxies orchards tattoos"
+).split()
+TITLES = [f"{word.title()} {' '.join(reversed(word))[:9]} found again by {word} alone" for word in WORDS]
+VENUES = ["CVPR", "ICCV", "SIGIR", "TPAMI"]
+SHARED = "shared"
+
+Said = tuple[str, str]  # a list, a title
+
+
+@dataclass
+class Model:
+    """What is said: the venue of each entry, claims on the venue by key, pairs of entries that were merged by hand."""
+
+    entries: dict[Said, str] = field(default_factory=dict)
+    claims: dict[str, str] = field(default_factory=dict)
+    same: set[frozenset[Said]] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
+    undecided: dict[str, str] = field(default_factory=dict)
+
+
+def merged(base: Model, ours: Model, theirs: Model, key_of: Callable[[str], str]) -> Model:
+    """What both sides say together, by the rules of the manual."""
+    entries, torn = _three_way(base.entries, ours.entries, theirs.entries)
+    claims, contradicted = _three_way(base.claims, ours.claims, theirs.claims)
+    standing, _ = _three_way(base.undecided, ours.undecided, theirs.undecided)
+    undecided = standing | {key_of(title): venue for (_, title), venue in torn.items()} | contradicted
+    same = (ours.same | theirs.same) - (base.same - ours.same) - (base.same - theirs.same)
+    return Model(entries, claims, same, ours.keys | theirs.keys, undecided)
+
+
+def _three_way(base: dict[K, V], ours: dict[K, V], theirs: dict[K, V]) -> tuple[dict[K, V], dict[K, V]]:
+    """What stands, and what theirs say against it."""
+    result: dict[K, V] = {}
+    against: dict[K, V] = {}
+    for name in ours.keys() | theirs.keys():
+        old, our, their = base.get(name), ours.get(name), theirs.get(name)
+        if our is None or their is None:  # dropped on one side: it stays where the other has changed it, or made it
+            left = our if their is None else their
+            if left is not None and left != old:
+                result[name] = left
+        elif our in (old, their):
+            result[name] = their
+        else:
+            result[name] = our
+            if their != old:
+                against[name] = their
+    return result, against
+
+
+class Clone:
+    """One clone, with the model of what its catalog says."""
+
+    def __init__(self, folder: Path, name: str, chance: random.Random) -> None:
+        self.folder, self.name, self.chance = folder, name, chance
+        self.path = folder / "catalog.db"
+        self.model = Model()
+        self.lists = 0
+
+    def git(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Run git here."""
+        user = ["-c", f"user.name={self.name}", "-c", f"user.email={self.name}@example.org"]
+        return subprocess.run(
+            ["git", *user, *arguments], cwd=self.folder, capture_output=True, text=True, check=False, timeout=120
+        )
+
+    def edit(self) -> None:
+        """One random edit; one in five is undone at once."""
+        act = self.chance.choice(
+            [self._new_list, self._add, self._venue, self._drop, self._merge, self._split, self._claim]
+        )
+        before = deepcopy(self.model)
+        with open_writer(self.path, create=True) as writer:
+            done = act(writer)
+            if done and self.chance.random() < 0.2:
+                undo(writer, None, who=self.name, at=NOW)
+                self.model = before
+            self.model.keys = all_keys(writer.conn)
+
+    def publish(self) -> None:
+        """Import the first version of the list that both sides share."""
+        self.model.entries = {(SHARED, title): self.chance.choice(VENUES) for title in TITLES[:8]}
+        with open_writer(self.path, create=True) as writer:
+            self._import(writer, SHARED)
+            self.model.keys = all_keys(writer.conn)
+
+    def _import(self, writer: Writer, slug: str) -> bool:
+        rows = {title: venue for (own, title), venue in self.model.entries.items() if own == slug}
+        lines = [f"- **{title}.** *Ann {title.split()[0]}.* {venue} 2021." for title, venue in sorted(rows.items())]
+        file = self.folder / f"{slug}.md"
+        file.write_text("\n".join(["# Papers", "", *lines, ""]))
+        readings = read_all(named_sources([file], None, self.folder), lambda _: None)
+        file.unlink()  # the catalog alone is what is merged here
+        return import_lists(writer, readings, who=self.name, at=NOW).change is not None
+
+    def _new_list(self, writer: Writer) -> bool:
+        self.lists += 1
+        slug = f"{self.name}{self.lists}"
+        self.model.entries |= {(slug, t): self.chance.choice(VENUES) for t in self.chance.sample(TITLES, 2)}
+        return self._import(writer, slug)
+
+    def _add(self, writer: Writer) -> bool:
+        title = self.chance.choice(TITLES)
+        self.model.entries.setdefault((SHARED, title), self.chance.choice(VENUES))
+        return self._import(writer, SHARED)
+
+    def _venue(self, writer: Writer) -> bool:
+        said = self._any()
+        self.model.entries[said] = self.chance.choice(VENUES)
+        return self._import(writer, SHARED)
+
+    def _drop(self, writer: Writer) -> bool:
+        said = self._any()
+        del self.model.entries[said]
+        return self._import(writer, SHARED)
+
+    def _any(self) -> Said:
+        return self.chance.choice(sorted(said for said in self.model.entries if said[0] == SHARED))
+
+    def _merge(self, writer: Writer) -> bool:
+        """Merge two papers that have one entry each."""
+        single = [entries for entries in _papers(writer).values() if len(entries) == 1]
+        if len(single) < 2:
+            return False
+        one, other = self.chance.sample(sorted(single, key=lambda entries: sorted(entries)), 2)
+        keys = [key for key, entries in _papers(writer).items() if entries in (one, other)]
+        merge(writer, keys, {}, who=self.name, at=NOW)
+        self.model.same.add(one | other)
+        return True
+
+    def _split(self, writer: Writer) -> bool:
+        """Part what was merged by hand and has no other entry."""
+        parts = [(key, entries) for key, entries in sorted(_papers(writer).items()) if entries in self.model.same]
+        if not parts:
+            return False
+        key, entries = self.chance.choice(parts)
+        split(writer, key, [], who=self.name, at=NOW)
+        self.model.same.discard(entries)
+        return True
+
+    def _claim(self, writer: Writer) -> bool:
+        key = self.chance.choice(sorted(_papers(writer)))
+        venue = self.chance.choice(VENUES)
+        if self.model.claims.get(key) == venue and key not in self.model.undecided:
+            return False
+        with writer.atomic():
+            change = journal.begin(writer, action="edit", summary=f"venue of {key}", who=self.name, at=NOW)
+            put_claims(writer, key, [Claim("venue", (venue,), "curator")], change=change)
+            refold(writer, touched=Touched(papers=paper_ids(writer.conn, [key])))
+        self.model.claims[key] = venue
+        self.model.undecided.pop(key, None)
+        return True
+
+    def faults(self) -> Iterator[str]:
+        """Where the catalog is not what the model tells."""
+        yield from faults(self.path)
+        with open_reader(self.path) as catalog:
+            content = content_of(catalog)
+            entries = {
+                (e.list, e.title): e.venue for rows in content.records.values() for e in rows if isinstance(e, Entry)
+            }
+            for name, found, expected in (
+                ("entries", entries, self.model.entries),
+                (
+                    "claims",
+                    {k: c.values[0] for (k, _, o), c in content.claims.items() if o == "curator"},
+                    self.model.claims,
+                ),
+                (
+                    "undecided",
+                    {k: c.values[0] for (k, _, o), c in content.claims.items() if o == CONFLICT},
+                    self.model.undecided,
+                ),
+            ):
+                if found != expected:
+                    yield f"{name}: {sorted(found.items() ^ expected.items(), key=repr)}"
+            homes = {said: key for key, members in _of(content.papers.values()).items() for said in members}
+            yield from (
+                f"apart: {sorted(pair)}"
+                for pair in self.model.same
+                if pair <= entries.keys() and len({homes[said] for said in pair}) > 1
+            )
+            for key in self.model.keys:
+                find(catalog.conn, key)
+
+    def key_of(self, title: str) -> str:
+        """The key of the paper that has an entry of this title."""
+        with open_reader(self.path) as catalog:
+            found = _of(content_of(catalog).papers.values())
+        return next(key for key, members in found.items() if any(own == title for _, own in members))
+
+
+def _papers(writer: Writer) -> dict[str, frozenset[Said]]:
+    """Key -> the living entries."""
+    return {key: said for key, said in _of(content_of(writer).papers.values()).items() if said}
+
+
+def _of(papers: "object") -> dict[str, frozenset[Said]]:
+    return {paper.key: frozenset((e.list, e.title) for e in paper.entries) for paper in papers}  # type: ignore[attr-defined]
+
+
+def two_clones(folder: Path, seed: int) -> tuple[Clone, Clone]:
+    """A repository with a catalog, and two clones of it that are set up to merge."""
+    chance = random.Random(seed)  # noqa: S311  (which edits, no secret)
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(folder / "hub")], check=True)
+    subprocess.run(["git", "clone", "-q", str(folder / "hub"), str(folder / "ann")], check=True, capture_output=True)
+    ann = Clone(folder / "ann", "ann", chance)
+    ann.publish()
+    for arguments in (
+        ["checkout", "-q", "-b", "main"],
+        ["add", "."],
+        ["commit", "-qm", "base"],
+        ["push", "-q", "origin", "main"],
+    ):
+        ann.git(*arguments)
+    subprocess.run(["git", "clone", "-q", str(folder / "hub"), str(folder / "bob")], check=True)
+    bob = Clone(folder / "bob", "bob", chance)
+    bob.model = deepcopy(ann.model)
+    for clone in (ann, bob):
+        command = [sys.executable, "-m", "mmret_cli", "--db", str(clone.path), "--quiet", "git-setup"]
+        subprocess.run(command, check=True)
+    return ann, bob
+
+
+def rounds(folder: Path, *, seed: int, count: int, edits: int) -> Iterator[list[str]]:
+    """Edit both clones at random, merge, compare with the model, and again from there; the faults of each round."""
+    ann, bob = two_clones(folder, seed)
+    for _ in range(count):
+        base = deepcopy(ann.model)
+        for clone in (ann, bob):
+            for _ in range(edits):
+                clone.edit()
+            clone.git("commit", "-qam", "edits", "--allow-empty")
+        ann.git("push", "-q")
+        done = bob.git("pull", "-q", "--no-rebase", "--no-edit")
+        if done.returncode != 0:
+            yield [f"git: {done.stdout}{done.stderr}"]
+            return
+        bob.model = merged(base, bob.model, ann.model, bob.key_of)
+        found = list(bob.faults())
+        yield found
+        if found:
+            return
+        bob.git("push", "-q")
+        ann.git("pull", "-q")
+        ann.model = deepcopy(bob.model)
+        ann.model.keys = set(bob.model.keys)
