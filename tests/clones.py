@@ -55,7 +55,9 @@ def merged(base: Model, ours: Model, theirs: Model, key_of: Callable[[str], str]
     claims, contradicted = _three_way(base.claims, ours.claims, theirs.claims)
     standing, _ = _three_way(base.undecided, ours.undecided, theirs.undecided)
     undecided = standing | {key_of(title): venue for (_, title), venue in torn.items()} | contradicted
-    same = (ours.same | theirs.same) - (base.same - ours.same) - (base.same - theirs.same)
+    # A decision on an entry that they have dropped themselves is not carried over.
+    told = {pair for pair in theirs.same if pair in base.same or pair <= theirs.entries.keys()}
+    same = (ours.same | told) - (base.same - ours.same) - (base.same - theirs.same)
     return Model(entries, claims, same, ours.keys | theirs.keys, undecided)
 
 
@@ -136,16 +138,22 @@ class Clone:
 
     def _venue(self, writer: Writer) -> bool:
         said = self._any()
+        if said is None:
+            return False
         self.model.entries[said] = self.chance.choice(VENUES)
         return self._import(writer, SHARED)
 
     def _drop(self, writer: Writer) -> bool:
         said = self._any()
+        if said is None:
+            return False
         del self.model.entries[said]
         return self._import(writer, SHARED)
 
-    def _any(self) -> Said:
-        return self.chance.choice(sorted(said for said in self.model.entries if said[0] == SHARED))
+    def _any(self) -> Said | None:
+        """An entry of the shared list, which is never left without one."""
+        found = sorted(said for said in self.model.entries if said[0] == SHARED)
+        return self.chance.choice(found) if len(found) > 2 else None
 
     def _merge(self, writer: Writer) -> bool:
         """Merge two papers that have one entry each."""

@@ -16,6 +16,7 @@ from mmret_cli.catalog.papers.keys import all_keys, paper_ids
 from mmret_cli.catalog.papers.write import add_retired
 from mmret_cli.catalog.records.lists import drop_list
 from mmret_cli.catalog.store import Writer
+from mmret_cli.matching.decisions import says_something
 from mmret_cli.matching.threeway.content import Content, Place, Ruling
 from mmret_cli.matching.threeway.merging import Merged, merge
 from mmret_cli.models import CONFLICT, Decision, GivenKey, Reading, SourceList
@@ -64,11 +65,12 @@ def _reading(merged: Merged, slug: str) -> Reading:
 
 
 def _write_rulings(writer: Writer, rulings: Iterable[Ruling], change: int) -> set[int]:
-    """Make the decisions those; the lineages that are concerned."""
+    """Make the decisions those; the lineages that are concerned. One whose entries are gone sleeps until they come back."""
     lineage = _lineages(writer)
     wanted = {_decision(ruling, lineage) for ruling in rulings}
-    standing = {id_: _plain(decision) for id_, decision in decisions(writer.conn).items()}
-    gone = {id_: decision for id_, decision in standing.items() if decision not in wanted}
+    living = set(lineage.values())
+    standing = {id_: _on(decision, living) for id_, decision in decisions(writer.conn).items()}
+    gone = {id_: decision for id_, decision in standing.items() if says_something(decision) and decision not in wanted}
     new = wanted - set(standing.values())
     withdraw(writer, gone, change=change)
     add_decisions(writer, sorted(new, key=lambda decision: decision.parts), change=change)
@@ -88,8 +90,10 @@ def _decision(ruling: Ruling, lineage: dict[Place, int]) -> Decision:
     return Decision("same" if ruling.verdict == "same" else "different", tuple(sorted(parts)), ruling.origin)
 
 
-def _plain(decision: Decision) -> Decision:
-    return Decision(decision.verdict, tuple(sorted(tuple(sorted(part)) for part in decision.parts)), decision.origin)
+def _on(decision: Decision, living: set[int]) -> Decision:
+    """What a decision says of these entries."""
+    parts = (tuple(sorted(living.intersection(part))) for part in decision.parts)
+    return Decision(decision.verdict, tuple(sorted(part for part in parts if part)), decision.origin)
 
 
 def _write_claims(writer: Writer, merged: Merged, change: int) -> None:

@@ -52,6 +52,11 @@ def _rest(old: Decision, parts: Parts) -> list[Decision]:
     return [replace(old, parts=(tuple(part),)) for part in parts if len(part) > 1]
 
 
+def says_something(decision: Decision) -> bool:
+    """Whether a decision, of whose members some may be gone, still tells anything: of two at least."""
+    return len(decision.parts) > 1 or (decision.verdict == "same" and any(len(part) > 1 for part in decision.parts))
+
+
 def pairs(decisions: Iterable[Decision], places: Mapping[int, Sequence[int]]) -> Iterator[Pair]:
     """What the decisions say of pairs of entries; `places` tells where the entries of a member stand, if anywhere."""
     for decision in decisions:

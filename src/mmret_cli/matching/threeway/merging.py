@@ -1,15 +1,15 @@
 """Three contents -> one: lists, records, keys, claims and decisions, and what a person must decide."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mmret_cli.matching.decisions import overrule
 from mmret_cli.matching.succession import predecessors
 from mmret_cli.matching.threeway.content import ClaimName, Content, Place, Ruling
 from mmret_cli.matching.threeway.fields import merge_sets, merge_value
 from mmret_cli.matching.threeway.keys import owners, rename_taken
 from mmret_cli.matching.threeway.records import MergedRecords, merge_records
-from mmret_cli.models import CONFLICT, Claim, Decision, Paper, Record, SourceList
+from mmret_cli.matching.threeway.rulings import merge_rulings
+from mmret_cli.models import CONFLICT, Claim, Paper, Record, SourceList
 
 MANY = frozenset({"topics", "links"})  # claims of these have several values, each of which stands for itself
 
@@ -50,7 +50,7 @@ def merge(base: Content, ours: Content, theirs: Content) -> Merged:
     for (slug, place), claims in against.items():
         for key in merged.given[slug].get(place, ())[:1]:
             merged.claims |= {(key, name, CONFLICT): claim for name, claim in claims.items()}
-    merged.rulings = _rulings(*(_moved(each.rulings, _maps(each, merged)) for each in (base, ours, theirs)))
+    merged.rulings = merge_rulings((base.rulings, _maps(base, merged)), (ours.rulings, here), (theirs.rulings, there))
     known = owners(ours)
     merged.retired = [p for p in theirs.papers.values() if p.key not in known and not _standing(p, merged.given)]
     return merged
@@ -151,38 +151,3 @@ def _give_keys(
 
 def _standing(paper: Paper, given: Given) -> bool:
     return any(paper.key in keys for places in given.values() for keys in places.values())
-
-
-def _moved(rulings: Iterable[Ruling], moved: Mapping[Place, Place]) -> set[Ruling]:
-    """The decisions on what is left of their members, where that still says something."""
-    found = set()
-    for ruling in rulings:
-        living = (frozenset(moved[place] for place in part if place in moved) for part in ruling.parts)
-        parts = frozenset(part for part in living if part)
-        if len(parts) > 1 or (ruling.verdict == "same" and any(len(part) > 1 for part in parts)):
-            found.add(replace(ruling, parts=parts))
-    return found
-
-
-def _rulings(base: set[Ruling], ours: set[Ruling], theirs: set[Ruling]) -> set[Ruling]:
-    """What both sides decided, without what either withdrew; what theirs decided against ours is a conflict."""
-    mine = ours - (base - theirs)
-    found = set(mine)
-    for ruling in theirs - base - ours:
-        against = any(_contradict(each, ruling) for each in mine - base)
-        found.add(replace(ruling, origin=CONFLICT) if against else ruling)
-        if not against:
-            found -= {each for each in mine & base if _contradict(each, ruling)}
-    return found
-
-
-def _contradict(one: Ruling, other: Ruling) -> bool:
-    numbers = {
-        place: number for number, place in enumerate(sorted(p for r in (one, other) for q in r.parts for p in q))
-    }
-    return bool(overrule({0: _decision(one, numbers)}, _decision(other, numbers))[0])
-
-
-def _decision(ruling: Ruling, numbers: Mapping[Place, int]) -> Decision:
-    parts = sorted(tuple(sorted(numbers[place] for place in part)) for part in ruling.parts)
-    return Decision("same" if ruling.verdict == "same" else "different", tuple(parts), ruling.origin)
