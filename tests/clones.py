@@ -19,6 +19,7 @@ from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims
 from mmret_cli.catalog.papers.keys import all_keys, find, paper_ids
 from mmret_cli.catalog.store import Writer, open_reader, open_writer
+from mmret_cli.matching.threeway.content import Content
 from mmret_cli.models import CONFLICT, Claim, Entry
 from tests.states import faults
 
@@ -213,11 +214,13 @@ class Clone:
                 if found != expected:
                     yield f"{name}: {sorted(found.items() ^ expected.items(), key=repr)}"
             homes = {said: key for key, members in _of(content.papers.values()).items() for said in members}
-            yield from (
-                f"apart: {sorted(pair)}"
-                for pair in self.model.same
-                if pair <= entries.keys() and len({homes[said] for said in pair}) > 1
-            )
+            apart = {
+                pair for pair in self.model.same if pair <= entries.keys() and len({homes[said] for said in pair}) > 1
+            }
+            # By way of others two sides may contradict each other: then theirs must stand there as undecided.
+            told = {pair for pair in apart if any(pair <= members for members in _undecided(content))}
+            self.model.same -= told
+            yield from (f"apart: {sorted(pair)}" for pair in apart - told)
             for key in self.model.keys:
                 find(catalog.conn, key)
 
@@ -226,6 +229,15 @@ class Clone:
         with open_reader(self.path) as catalog:
             found = _of(content_of(catalog).papers.values())
         return next(key for key, members in found.items() if any(own == title for _, own in members))
+
+
+def _undecided(content: Content) -> Iterator[set[Said]]:
+    """The entries of each decision that is written down without effect."""
+    for ruling in content.rulings:
+        if ruling.origin == CONFLICT:
+            yield {
+                (slug, getattr(content.records[slug][at], "title", "")) for part in ruling.parts for slug, at in part
+            }
 
 
 def _papers(writer: Writer) -> dict[str, frozenset[Said]]:

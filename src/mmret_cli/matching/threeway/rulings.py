@@ -3,9 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from mmret_cli.matching.decisions import overrule
 from mmret_cli.matching.threeway.content import Place, Ruling
-from mmret_cli.models import CONFLICT, Decision
+from mmret_cli.models import CONFLICT
 
 Moved = Mapping[Place, Place]
 
@@ -23,9 +22,9 @@ def merge_rulings(
     found = {each for each in before if _keeps(each, mine, here) and _keeps(each, other, there)}
     new = mine - _seen(before, here)
     found |= new
-    for ruling in other - _seen(before, there) - new:
-        against = any(_contradict(each, ruling) for each in new)
-        found.add(replace(ruling, origin=CONFLICT) if against else ruling)
+    for ruling in sorted(other - _seen(before, there) - new, key=_order):
+        agrees = _consistent({*found, ruling})
+        found.add(ruling if agrees else replace(ruling, origin=CONFLICT))
     return found
 
 
@@ -52,13 +51,26 @@ def _seen(before: Iterable[Ruling], places: Iterable[Place]) -> set[Ruling]:
     return _moved(before, {place: place for place in places})
 
 
-def _contradict(one: Ruling, other: Ruling) -> bool:
-    numbers = {
-        place: number for number, place in enumerate(sorted(p for r in (one, other) for q in r.parts for p in q))
-    }
-    return bool(overrule({0: _decision(one, numbers)}, _decision(other, numbers))[0])
+def _order(ruling: Ruling) -> tuple[str, list[list[Place]]]:
+    return ruling.verdict, sorted(sorted(part) for part in ruling.parts)
 
 
-def _decision(ruling: Ruling, numbers: Mapping[Place, int]) -> Decision:
-    parts = sorted(tuple(sorted(numbers[place] for place in part)) for part in ruling.parts)
-    return Decision("same" if ruling.verdict == "same" else "different", tuple(parts), ruling.origin)
+def _consistent(rulings: Iterable[Ruling]) -> bool:
+    """Whether nothing is kept apart that is the same, be it by way of others."""
+    standing = [each for each in rulings if each.origin != CONFLICT]
+    leader: dict[Place, Place] = {}
+    for part in (part for each in standing if each.verdict == "same" for part in each.parts):
+        leaders = {_find(leader, place) for place in part}
+        leader |= dict.fromkeys(leaders, min(leaders))
+    for each in standing:
+        if each.verdict != "same":
+            sides = [{_find(leader, place) for place in part} for part in each.parts]
+            if len(set().union(*sides)) < sum(map(len, sides)):
+                return False
+    return True
+
+
+def _find(leader: Mapping[Place, Place], place: Place) -> Place:
+    while (above := leader.get(place, place)) != place:
+        place = above
+    return place
