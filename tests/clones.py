@@ -56,8 +56,9 @@ def merged(base: Model, ours: Model, theirs: Model, key_of: Callable[[str], str]
     claims, contradicted = _three_way(base.claims, ours.claims, theirs.claims)
     standing, _ = _three_way(base.undecided, ours.undecided, theirs.undecided)
     undecided = standing | {key_of(title): venue for (_, title), venue in torn.items()} | contradicted
-    # A decision on an entry that they have dropped themselves is not carried over.
-    told = {pair for pair in theirs.same if pair in base.same or pair <= theirs.entries.keys()}
+    # A decision of theirs on an entry that either side has dropped is not carried over.
+    living = theirs.entries.keys() & entries.keys()
+    told = {pair for pair in theirs.same if pair in base.same or pair <= living}
     same = (ours.same | told) - (base.same - ours.same) - (base.same - theirs.same)
     return Model(entries, claims, same, ours.keys | theirs.keys, undecided)
 

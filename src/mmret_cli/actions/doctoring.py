@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mmret_cli.actions.refold import refold
+from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.catalog.backup import back_up
 from mmret_cli.catalog.health import CHECKS, Finding, check_all, copied, interrupted
 from mmret_cli.catalog.health.beliefs import beliefs
 from mmret_cli.catalog.health.mending import fold_anew, rebuild_index
 from mmret_cli.catalog.papers.fellows import folded_by
+from mmret_cli.catalog.papers.keys import all_keys, paper_ids
 from mmret_cli.catalog.store import Writer, open_writer
 from mmret_cli.matching.identity import RULES
 
@@ -63,9 +64,14 @@ def _mend(writer: Writer, codes: set[str]) -> None:
     for check in CHECKS:
         if check.code in codes and check.mend is not None:
             check.mend(writer)
-    fold_anew(writer)
-    refold(writer)
+    _fold_all(writer)
     rebuild_index(writer)
+
+
+def _fold_all(writer: Writer) -> None:
+    """Fold everything, also the papers that no entry leads to."""
+    fold_anew(writer)
+    refold(writer, touched=Touched(papers=paper_ids(writer.conn, all_keys(writer.conn))))
 
 
 def _folded_otherwise(copy: Writer) -> list[Finding]:
@@ -74,8 +80,7 @@ def _folded_otherwise(copy: Writer) -> list[Finding]:
         return []
     before = beliefs(copy.conn)
     with copy.atomic():
-        fold_anew(copy)
-        refold(copy)
+        _fold_all(copy)
     after = beliefs(copy.conn)
     other = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     return [Finding("folding", "papers are not what their entries say", tuple(other), True, MENDS)] if other else []

@@ -8,6 +8,13 @@ from mmret_cli.catalog.gather import as_array
 from mmret_cli.catalog.store import Writer
 from mmret_cli.models import CONFLICT, Claim
 
+# The curator's word also settles what a merge has left undecided, under whichever key of the paper that stands.
+REPLACED = """
+UPDATE claims SET removed_by = ?1 WHERE removed_by IS NULL AND field = ?3 AND (
+  (paper_key = ?2 AND origin = ?4)
+  OR (?4 = 'curator' AND origin = ?5 AND paper_key IN (
+    SELECT same.key FROM keys own JOIN keys same ON same.paper_id = own.paper_id OR same.key = own.key WHERE own.key = ?2)))"""
+
 
 def claims_by_key(conn: sqlite3.Connection) -> dict[str, list[Claim]]:
     """The living claims of each citation key, one a field and origin."""
@@ -24,14 +31,10 @@ def claims_by_key(conn: sqlite3.Connection) -> dict[str, list[Claim]]:
 
 
 def put_claims(writer: Writer, key: str, claims: Iterable[Claim], *, change: int) -> None:
-    """Write down claims on the paper of a citation key; what the same origin said of the same field is withdrawn.
-
-    The curator's word also settles what a merge has left undecided.
-    """
+    """Write down claims on the paper of a citation key; what the same origin said of the same field is withdrawn."""
     for claim in claims:
         writer.conn.execute(
-            "UPDATE claims SET removed_by = ?1 WHERE removed_by IS NULL AND paper_key = ?2 AND field = ?3"
-            " AND (origin = ?4 OR (?4 = 'curator' AND origin = ?5))",
+            REPLACED,
             (change, key, claim.field, claim.origin, CONFLICT),
         )
         writer.conn.executemany(

@@ -18,7 +18,7 @@ def overrule(standing: Mapping[int, Decision], new: Decision) -> tuple[list[int]
     """
     gone, left = [], []
     for id_, old in standing.items():
-        if old.verdict != new.verdict:
+        if old.verdict != new.verdict and old.origin != CONFLICT:
             parts = _joined(old.parts, new.parts[0]) if new.verdict == "same" else _split(old.parts[0], new.parts)
             if parts != old.parts:
                 gone.append(id_)

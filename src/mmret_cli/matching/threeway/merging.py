@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from mmret_cli.matching.succession import predecessors
 from mmret_cli.matching.threeway.content import ClaimName, Content, Place, Ruling
@@ -19,7 +20,7 @@ Given = dict[str, dict[int, tuple[str, ...]]]
 
 @dataclass(slots=True)
 class Merged:
-    """What both sides say together. `given`: list -> place -> keys, `renamed`: their keys that ours have for other papers.
+    """What both sides say together. `given`: list -> place -> keys.
 
     Claims and decisions of the origin `conflict` are what theirs said against ours. `notes` are for the user.
     """
@@ -30,30 +31,34 @@ class Merged:
     claims: dict[ClaimName, Claim] = field(default_factory=dict)
     rulings: set[Ruling] = field(default_factory=set)
     retired: list[Paper] = field(default_factory=list)
-    renamed: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
 
 def merge(base: Content, ours: Content, theirs: Content) -> Merged:
     """Everything that either side has said since the base."""
     theirs, renamed = rename_taken(base, ours, theirs)
-    merged = Merged(renamed=renamed)
-    merged.notes += [f"{old} is {new} now: it is another paper's key here" for old, new in renamed.items()]
+    merged = Merged(notes=[f"{old} is {new} now: it is another paper's key here" for old, new in renamed.items()])
     merged.claims = _claims(base.claims, ours.claims, theirs.claims)
-    against: dict[Place, dict[str, Claim]] = {}
+    against: list[tuple[Place, str, Any]] = []
     for slug in sorted(ours.lists.keys() | theirs.lists.keys()):
         found = _list(slug, base, ours, theirs, merged)
-        for place, name, value in found.against if found is not None else ():
-            against.setdefault((slug, place), {})[name] = Claim(name, _values(value), CONFLICT)
+        against += [((slug, place), name, value) for place, name, value in (found.against if found else ())]
     here, there = _maps(ours, merged), _maps(theirs, merged)
     _give_keys(ours, theirs, here, there, merged)
-    for (slug, place), claims in against.items():
-        for key in merged.given[slug].get(place, ())[:1]:
-            merged.claims |= {(key, name, CONFLICT): claim for name, claim in claims.items()}
+    homes = {now: ours.homes[slug][place] for (slug, place), now in here.items()}
+    for place, name, value in against:
+        _put_undecided(merged.claims, homes[place] or "", Claim(name, _values(value), CONFLICT))
     merged.rulings = merge_rulings((base.rulings, _maps(base, merged)), (ours.rulings, here), (theirs.rulings, there))
     known = owners(ours)
     merged.retired = [p for p in theirs.papers.values() if p.key not in known and not _standing(p, merged.given)]
     return merged
+
+
+def _put_undecided(claims: dict[ClaimName, Claim], key: str, claim: Claim) -> None:
+    """Write down what contradicts ours, beside what has done so before."""
+    before = claims.get((key, claim.field, CONFLICT))
+    values = () if before is None or before.values == claim.values else before.values
+    claims[key, claim.field, CONFLICT] = replace(claim, values=(*values, *claim.values))
 
 
 def _list(slug: str, base: Content, ours: Content, theirs: Content, merged: Merged) -> MergedRecords | None:
@@ -118,8 +123,7 @@ def _claims(
         else:
             found[name], contradicts = merge_value(old, our, their)
             if contradicts:
-                key, field_, _ = name
-                found[key, field_, CONFLICT] = replace(their, origin=CONFLICT)
+                _put_undecided(found, name[0], replace(their, origin=CONFLICT))
     return found
 
 
