@@ -116,7 +116,7 @@ def test_dropped_here_changed_there(mmret: Mmret, say: Say) -> None:
     say("base", survey=[VO.format(venue="arXiv"), BALDRATI, SAITO])
     say("ours", survey=[SAITO])
     say("theirs", survey=[VO.format(venue="CVPR"), BALDRATI, SAITO])
-    assert "1 records were dropped on one side and changed on the other: kept" in merged(mmret)
+    assert "survey: kept what one side dropped and the other changed (1)" in merged(mmret)
     assert {row[0] for row in rows(mmret, "list")} == {"vo2019composing", "saito2023pic2word"}
 
 

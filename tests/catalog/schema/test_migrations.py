@@ -12,7 +12,7 @@ from mmret_cli.catalog.identity import SCHEMA
 from tests.conftest import Mmret
 
 EARLIER = Path(__file__).parent / "earlier"
-VERSIONS = range(1, SCHEMA + 1)
+VERSIONS = sorted(int(path.stem.removeprefix("schema-")) for path in EARLIER.glob("schema-*.db"))
 # What a person reads in survey.md and notes.md; survey.md came again without Chen et al., whose paper is retired.
 PAPERS = {
     "vo2019composing": "Composing Text and Image for Image Retrieval - An Empirical Odyssey",

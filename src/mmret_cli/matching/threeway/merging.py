@@ -86,9 +86,9 @@ def _both(slug: str, old: Side, our: Side, their: Side, notes: list[str]) -> tup
         return newer[0], MergedRecords(list(newer[1]))
     found = merge_records(old[1], our[1], their[1])
     if found.twice:
-        notes.append(f"{slug}: {found.twice} records were changed on both sides: both versions stand")
+        notes.append(f"{slug}: both versions stand of what both sides changed ({found.twice})")
     if found.kept:
-        notes.append(f"{slug}: {found.kept} records were dropped on one side and changed on the other: kept")
+        notes.append(f"{slug}: kept what one side dropped and the other changed ({found.kept})")
     return _row(old[0], our[0], their[0]), found
 
 
