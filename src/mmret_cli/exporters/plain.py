@@ -48,13 +48,15 @@ def _fields(record: Json, named: set[str], depth: int) -> Iterator[str]:
         if isinstance(value, list) and value and not isinstance(value[0], str):
             for part in value:
                 yield _row(depth, f"{name.removesuffix('s')}: {_told(part)}")
+        elif isinstance(value, dict):
+            yield from (_row(depth, f"{name} {header}: {cell}") for header, cell in value.items())
         else:
             yield _row(depth, f"{name}: {_told(value)}")
 
 
 def _told(value: object) -> str:
     if isinstance(value, dict):
-        return "  ".join(_told(each) for name, each in value.items() if name not in LEFT_OUT)
+        return " ".join(_told(each) for name, each in value.items() if name not in LEFT_OUT)
     if isinstance(value, list):
         return ", ".join(map(_told, value))
     return str(value)
