@@ -1,13 +1,11 @@
-"""Two clones of a git repository, random edits in each, and a model that tells what a merge of them must hold."""
+"""Two clones of a git repository, random edits in each; see saidmodel for what a merge of them must hold."""
 
 import random
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from mmret_cli.actions.contents import content_of
 from mmret_cli.actions.deciding import merge, split
@@ -20,11 +18,9 @@ from mmret_cli.catalog.claims import put_claims
 from mmret_cli.catalog.papers.keys import all_keys, find, paper_ids
 from mmret_cli.catalog.store import Writer, open_reader, open_writer
 from mmret_cli.matching.threeway.content import Content
-from mmret_cli.models import CONFLICT, Claim, Entry
+from mmret_cli.models import CONFLICT, Claim, Entry, Paper
+from tests.saidmodel import Model, Said, merged
 from tests.states import faults
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 NOW = "2026-01-02T03:04:05+00:00"
 # Titles unlike one another, each by another author: which are one paper is never in doubt.
@@ -35,51 +31,6 @@ WORDS = (
 TITLES = [f"{word.title()} {' '.join(reversed(word))[:9]} found again by {word} alone" for word in WORDS]
 VENUES = ["CVPR", "ICCV", "SIGIR", "TPAMI"]
 SHARED = "shared"
-
-Said = tuple[str, str]  # a list, a title
-
-
-@dataclass
-class Model:
-    """What is said: the venue of each entry, claims on the venue by key, pairs of entries that were merged by hand."""
-
-    entries: dict[Said, str] = field(default_factory=dict)
-    claims: dict[str, str] = field(default_factory=dict)
-    same: set[frozenset[Said]] = field(default_factory=set)
-    keys: set[str] = field(default_factory=set)
-    undecided: dict[str, str] = field(default_factory=dict)
-
-
-def merged(base: Model, ours: Model, theirs: Model, key_of: Callable[[str], str]) -> Model:
-    """What both sides say together, by the rules of the manual."""
-    entries, torn = _three_way(base.entries, ours.entries, theirs.entries)
-    claims, contradicted = _three_way(base.claims, ours.claims, theirs.claims)
-    standing, _ = _three_way(base.undecided, ours.undecided, theirs.undecided)
-    undecided = standing | {key_of(title): venue for (_, title), venue in torn.items()} | contradicted
-    # A decision of theirs on an entry that either side has dropped is not carried over.
-    living = theirs.entries.keys() & entries.keys()
-    told = {pair for pair in theirs.same if pair in base.same or pair <= living}
-    same = (ours.same | told) - (base.same - ours.same) - (base.same - theirs.same)
-    return Model(entries, claims, same, ours.keys | theirs.keys, undecided)
-
-
-def _three_way(base: dict[K, V], ours: dict[K, V], theirs: dict[K, V]) -> tuple[dict[K, V], dict[K, V]]:
-    """What stands, and what theirs say against it."""
-    result: dict[K, V] = {}
-    against: dict[K, V] = {}
-    for name in ours.keys() | theirs.keys():
-        old, our, their = base.get(name), ours.get(name), theirs.get(name)
-        if our is None or their is None:  # dropped on one side: it stays where the other has changed it, or made it
-            left = our if their is None else their
-            if left is not None and left != old:
-                result[name] = left
-        elif our in (old, their):
-            result[name] = their
-        else:
-            result[name] = our
-            if their != old:
-                against[name] = their
-    return result, against
 
 
 class Clone:
@@ -246,8 +197,8 @@ def _papers(writer: Writer) -> dict[str, frozenset[Said]]:
     return {key: said for key, said in _of(content_of(writer).papers.values()).items() if said}
 
 
-def _of(papers: "object") -> dict[str, frozenset[Said]]:
-    return {paper.key: frozenset((e.list, e.title) for e in paper.entries) for paper in papers}  # type: ignore[attr-defined]
+def _of(papers: Iterable[Paper]) -> dict[str, frozenset[Said]]:
+    return {paper.key: frozenset((e.list, e.title) for e in paper.entries) for paper in papers}
 
 
 def two_clones(folder: Path, seed: int) -> tuple[Clone, Clone]:

@@ -44,7 +44,9 @@ def merge_into(writer: Writer, base: Content, theirs: Content, *, who: str, at: 
         moved = _write_rulings(writer, merged.rulings, change)
         refold(writer, wanted, Touched(lineages=moved), relisted=True)
         add_retired(writer, merged.retired)
-        _write_claims(writer, merged, change)
+        lost = _write_claims(writer, merged, change)
+    if lost:
+        merged.notes.append(f"left out are claims on {', '.join(lost)}: no paper has these keys any more")
     origins = [*(claim.origin for claim in merged.claims.values()), *(ruling.origin for ruling in merged.rulings)]
     return MergeReport(change, merged.notes, origins.count(CONFLICT))
 
@@ -96,7 +98,8 @@ def _on(decision: Decision, living: set[int]) -> Decision:
     return Decision(decision.verdict, tuple(sorted(part for part in parts if part)), decision.origin)
 
 
-def _write_claims(writer: Writer, merged: Merged, change: int) -> None:
+def _write_claims(writer: Writer, merged: Merged, change: int) -> list[str]:
+    """Make the claims those; the keys of claims that speak of no paper."""
     standing = {(key, c.field, c.origin): c for key, claims in claims_by_key(writer.conn).items() for c in claims}
     known = all_keys(writer.conn)
     gone = standing.keys() - merged.claims.keys()
@@ -108,3 +111,4 @@ def _write_claims(writer: Writer, merged: Merged, change: int) -> None:
         put_claims(writer, key, [claim], change=change)
     if gone or new:
         refold(writer, touched=Touched(papers=paper_ids(writer.conn, {name[0] for name in (*gone, *new)})))
+    return sorted({key for key, _, _ in merged.claims if key not in known})
