@@ -89,6 +89,10 @@ class Writer(Catalog):
                 self._take_back()
                 raise
 
+    def wait_until_free(self) -> None:
+        """Wait until no other program keeps everyone from even reading, as it does at the end of its write."""
+        self._patiently("PRAGMA user_version")
+
     def tell(self, text: str) -> None:
         """Tell the user something that happens to the file."""
         if self._tell is not None:
@@ -156,7 +160,7 @@ def open_writer(path: Path, *, create: bool = False, timeout: float = PATIENCE, 
         raise missing(path)
     check_writable(path)
     with translate(path):
-        conn = connect(path, mode="rwc" if size is None else "rw", timeout=timeout)
+        conn = connect(path, mode="rwc" if size is None else "rw", timeout=min(timeout, STEP))
         writer = Writer(path, conn, patience=timeout, tell=tell)
         try:
             _prepare(writer, new=not size)
@@ -170,14 +174,13 @@ def open_writer(path: Path, *, create: bool = False, timeout: float = PATIENCE, 
 
 
 def _prepare(writer: Writer, *, new: bool) -> None:
+    writer.wait_until_free()
     if not new:
         _version(writer)  # before anything is written to a file that isn't ours
     writer.conn.execute("PRAGMA foreign_keys = ON")
     writer.conn.execute("PRAGMA journal_mode = DELETE")
     writer.conn.execute(f"PRAGMA cache_size = -{CACHE}")
-    old = _pragma(writer.conn, "user_version") < SCHEMA
-    writer.conn.execute(f"PRAGMA busy_timeout = {int(STEP * 1000)}")
-    if old:
+    if _pragma(writer.conn, "user_version") < SCHEMA:
         _migrate(writer, new=new)
 
 
