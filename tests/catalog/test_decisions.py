@@ -3,19 +3,23 @@
 from collections.abc import Callable
 
 from mmret_cli.catalog.decisions import add_decisions, decisions, makers, places, withdraw
+from mmret_cli.catalog.journal import begin
 from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Decision, Entry
+from tests.catalog.library import NOW
 
 Say = Callable[..., list[int]]
 SAME, APART = Decision("same", ((1, 2),), "auto"), Decision("different", ((1,), (3, 4)))
 
 
 def test_round_trip(writer: Writer, say: Say) -> None:
-    """Decisions are read back as they were made, in their order, with the change that made each."""
+    """Decisions are read back as they were made, in their order, with the merge that made them; an import is none."""
     say(writer, *(Entry("a", line, f"Title {line}") for line in range(1, 5)))
-    add_decisions(writer, [SAME, APART], change=1)
+    merge = begin(writer, action="merge", summary="two", who="ann", at=NOW)
+    add_decisions(writer, [SAME], change=merge)
+    add_decisions(writer, [APART], change=1)
     assert list(decisions(writer.conn).values()) == [SAME, APART]
-    assert makers(writer.conn, decisions(writer.conn)) == {1}
+    assert makers(writer.conn, decisions(writer.conn)) == {merge}
 
 
 def test_of_an_entry(writer: Writer, say: Say) -> None:

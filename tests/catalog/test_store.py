@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from mmret_cli.catalog import store
 from mmret_cli.catalog.identity import APPLICATION_ID, SCHEMA
 from mmret_cli.catalog.schema import migrations
-from mmret_cli.catalog.store import Catalog, Writer, open_reader, open_writer, translate
+from mmret_cli.catalog.store import Catalog, Writer, open_reader, open_writer
 from mmret_cli.errors import CatalogBusy, CatalogError, CatalogMissing
 
 Opener = Callable[..., Catalog]
@@ -286,12 +287,46 @@ def test_our_mistakes_keep_their_traceback(path: Path) -> None:
         catalog.conn.execute("SELECT mistake FROM lists")
 
 
-def test_translate(path: Path, other: sqlite3.Connection) -> None:
-    """Reads outside of a `with` are told in the same words."""
-    with closing(open_reader(path, timeout=0.01)) as catalog:
-        other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(CatalogBusy, match=r"catalog\.db is in use"), translate(path):
-            catalog.conn.execute(COUNT_LISTS)
+def test_snapshot(path: Path, other: sqlite3.Connection) -> None:
+    """A reader sees one state, and a writer that is at work beside it changes nothing of that."""
+    with open_reader(path) as catalog:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute(ADD_LIST)
+        assert catalog.conn.execute(COUNT_LISTS).fetchone()[0] == 0
+    other.execute("COMMIT")
+    with open_reader(path) as catalog:
+        assert catalog.conn.execute(COUNT_LISTS).fetchone()[0] == 1
+
+
+def test_a_long_wait_is_told(path: Path, other: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that waits for another says so while it waits, and goes on when the other has finished."""
+    monkeypatch.setattr(store, "UNTOLD", 0.01)
+    other.execute("BEGIN IMMEDIATE")
+    told: list[str] = []
+
+    def tell(text: str) -> None:
+        told.append(text)
+        other.execute("COMMIT")
+
+    with open_writer(path, tell=tell) as writer, writer.atomic():
+        writer.conn.execute(ADD_LIST)
+    assert [text.partition(" ")[2] for text in told] == ["is in use by another program: waiting for up to 30 seconds"]
+
+
+def test_text_that_is_no_utf_8(path: Path, other: sqlite3.Connection) -> None:
+    """Bytes that are no text, which SQLite does not look at, are told as damage and not as a bug of ours."""
+    other.execute("INSERT INTO lists (slug) VALUES (CAST(x'ff' AS TEXT))")
+    with pytest.raises(CatalogError, match="is damaged"), open_reader(path) as catalog:
+        catalog.conn.execute("SELECT slug FROM lists").fetchall()
+
+
+def test_rows_that_hang_in_the_air(path: Path, other: sqlite3.Connection) -> None:
+    """A KeyError over a row whose parent is gone is told as damage; over a sound file it stays a KeyError."""
+    with pytest.raises(KeyError), open_reader(path):
+        raise KeyError(7)
+    other.execute("INSERT INTO paper_topics VALUES (7, 0, 'hashing')")
+    with pytest.raises(CatalogError, match="a row of paper_topics without one of papers"), open_reader(path):
+        raise KeyError(7)
 
 
 def test_killed_writer(path: Path, tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def test_locked_catalog(mmret: Mmret, five_lists: Path) -> None:
     Path("catalog.db").write_bytes(five_lists.read_bytes())
     with sqlite3.connect("catalog.db", isolation_level=None) as holder:
         holder.execute("BEGIN EXCLUSIVE")
-        result = mmret("undo")
+        result = mmret("list")
         holder.execute("ROLLBACK")
     holder.close()
     assert result.returncode == 1

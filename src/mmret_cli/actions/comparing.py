@@ -157,8 +157,8 @@ def _report(version: Version, readings: Sequence[tuple[Source, Reading]]) -> Lis
         if old is None:
             report.changes.append(RecordChange("+", record.line, name_of(record)))
         elif unplaced(old.record) != unplaced(record):
-            differing = tuple(_differing(old.record, record))
-            report.changes.append(RecordChange("~", record.line, name_of(record), old.record.line, differing))
+            changed = tuple(differing(old.record, record))
+            report.changes.append(RecordChange("~", record.line, name_of(record), old.record.line, changed))
         elif old.record != record or old.position != position:
             report.changes.append(RecordChange(">", record.line, name_of(record), old.record.line))
     kept = set(version.ancestors)
@@ -184,17 +184,18 @@ def name_of(record: Record) -> str:
             return f"{record.method} {record.dataset} {record.metric} {record.value:g}"
 
 
-def _differing(old: Record, new: Record) -> Iterator[tuple[str, str, str]]:
+def differing(old: Record, new: Record) -> Iterator[tuple[str, str, str]]:
     """The fields that differ, as (name, old, new)."""
     for each in fields(old):
         was, now = getattr(old, each.name), getattr(new, each.name)
         if was != now and each.name not in {"line", "raw", "column"}:
-            yield each.name, _told(was), _told(now)
+            yield each.name, told(was), told(now)
 
 
-def _told(value: object) -> str:
+def told(value: object) -> str:
+    """A field's value as text; of a link its address."""
     if isinstance(value, tuple):
-        return ", ".join(_told(part) for part in value)
+        return ", ".join(told(part) for part in value)
     if hasattr(value, "url") or hasattr(value, "target"):
         return str(getattr(value, "url", getattr(value, "target", "")))
     return "" if value is None else str(value)

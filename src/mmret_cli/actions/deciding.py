@@ -16,7 +16,7 @@ from mmret_cli.catalog.store import Writer
 from mmret_cli.errors import CatalogError
 from mmret_cli.matching.decisions import overrule, pairs
 from mmret_cli.matching.identity import group
-from mmret_cli.models import Claim, Decision, Entry, Paper
+from mmret_cli.models import CONFLICT, Claim, Decision, Entry, Paper
 
 # Of which fields a value can be chosen; topics and links are those of all.
 FIELDS = ("title", "authors", "venue", "year", "doi", "arxiv", "method")
@@ -39,14 +39,15 @@ def merge(writer: Writer, keys: Sequence[str], take: Mapping[str, str], *, who: 
         current = list(dict.fromkeys(find(writer.conn, key) for key in keys))
         chosen = {paper.key: paper for paper in papers(writer.conn, keys=current)}
         claims = [_claim(writer, field, key, chosen) for field, key in take.items()]
-        if len(current) < 2 and not claims:
-            return Decided(tuple(current))
         members = [s.lineage for key in current for s in _entries(writer, key)]
+        if len(current) < 2 and not claims and not _undecided(writer, members):
+            return Decided(tuple(current))
         summary = f"{', '.join(current[1:])} into {current[0]}" if len(current) > 1 else f"values of {current[0]}"
         change = journal.begin(writer, action="merge", summary=summary, who=who, at=at)
         if len(current) > 1:
             gone = put_decision(writer, Decision("same", (tuple(sorted(members)),)), change=change)
             members = [*members, *members_of(writer.conn, gone)]
+        withdraw(writer, _undecided(writer, members), change=change)
         put_claims(writer, current[:1], claims, change=change)
         refold(writer, touched=Touched(lineages=members))
         return Decided((find(writer.conn, current[0]),), change)
@@ -83,11 +84,20 @@ def decide(writer: Writer, made: Sequence[Decision], *, action: str, summary: st
 
 def put_decision(writer: Writer, decision: Decision, *, change: int) -> list[int]:
     """Write down one decision, and withdraw those that it contradicts; returns their ids."""
-    standing = decisions(writer.conn, [member for part in decision.parts for member in part])
-    gone, left = overrule(standing, decision)
-    withdraw(writer, gone, change=change)
+    members = [member for part in decision.parts for member in part]
+    gone, left = overrule(decisions(writer.conn, members), decision)
+    withdraw(writer, [*gone, *_undecided(writer, members)], change=change)
     add_decisions(writer, [*left, decision], change=change)
     return gone
+
+
+def _undecided(writer: Writer, members: Sequence[int]) -> list[int]:
+    """What a merge of two catalogs has left undecided about these entries, which the curator's word settles."""
+    return [
+        id_
+        for id_, each in decisions(writer.conn, members).items()
+        if each.origin == CONFLICT and len({m for part in each.parts for m in part}.intersection(members)) > 1
+    ]
 
 
 def _claim(writer: Writer, field: str, key: str, chosen: Mapping[str, Paper]) -> Claim:

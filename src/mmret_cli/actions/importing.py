@@ -93,7 +93,7 @@ def import_lists(
         if new or listed or said or any(each.changes for each in reports) or restoring.is_news(writer, beside):
             readings.clear()
             report.change = journal.begin(writer, action="import", summary=_summary(reports), who=who, at=at)
-            wanted = _write(writer, versions, report.change)
+            wanted = write_versions(writer, versions, report.change)
             decided = restoring.restore(writer, beside, change=report.change)
             refold(writer, wanted, Touched(lineages=decided), relisted=_relisted(known, versions))
             take_over(writer, new, change=report.change)
@@ -122,7 +122,7 @@ def _relisted(known: Mapping[str, SourceList], versions: Sequence[Version]) -> b
     return any(v.source.slug in known and known[v.source.slug].title != v.source.title for v in versions)
 
 
-def _write(writer: Writer, versions: Sequence[Version], change: int) -> dict[int, tuple[str, ...]]:
+def write_versions(writer: Writer, versions: Sequence[Version], change: int) -> dict[int, tuple[str, ...]]:
     """Add new versions of records and retire the old ones; returns record id -> keys that came with it."""
     wanted: dict[int, tuple[str, ...]] = {}
     for version in versions:

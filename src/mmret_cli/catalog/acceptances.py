@@ -28,3 +28,11 @@ def accept(writer: Writer, acceptances: Iterable[Acceptance], *, change: int) ->
         "INSERT OR IGNORE INTO acceptances (code, key, added_by) VALUES (?, ?, ?)",
         ((each.code, each.key, change) for each in acceptances),
     )
+
+
+def withdraw_acceptances(writer: Writer, acceptances: Iterable[Acceptance], *, change: int) -> None:
+    """Take these back, as part of a change."""
+    writer.conn.executemany(
+        "UPDATE acceptances SET removed_by = ? WHERE removed_by IS NULL AND code = ? AND key = ?",
+        [(change, each.code, each.key) for each in acceptances],
+    )

@@ -6,7 +6,12 @@ from itertools import groupby
 
 from mmret_cli.catalog.gather import as_array
 from mmret_cli.catalog.store import Writer
-from mmret_cli.models import Claim
+from mmret_cli.models import CONFLICT, CURATOR, Claim
+
+# The curator's word also settles what a merge has left undecided, under whichever key of the paper that stands.
+SETTLE = """
+UPDATE claims SET removed_by = ?1 WHERE removed_by IS NULL AND field = ?2 AND origin = ?3 AND paper_key IN (
+  SELECT same.key FROM keys own JOIN keys same ON same.paper_id = own.paper_id OR same.key = own.key WHERE own.key = ?4)"""
 
 
 def claims_by_key(conn: sqlite3.Connection, *, change: int | None = None) -> dict[str, list[Claim]]:
@@ -30,6 +35,8 @@ def put_claims(writer: Writer, keys: Sequence[str], claims: Sequence[Claim], *, 
     """Say these of the paper with these keys, its own first; what was said of the same fields from the same origins goes."""
     for claim in claims:
         withdraw(writer, keys, [claim.field], origins=[claim.origin], change=change)
+        if claim.origin == CURATOR:
+            writer.conn.execute(SETTLE, (change, claim.field, CONFLICT, keys[0]))
         writer.conn.executemany(
             "INSERT INTO claims (paper_key, field, position, value, origin, added_by) VALUES (?, ?, ?, ?, ?, ?)",
             [
@@ -64,3 +71,11 @@ def withdraw(
         (change, as_array(keys), as_array(fields), None if origins is None else as_array(origins)),
     )
     return cursor.rowcount
+
+
+def withdraw_claim(writer: Writer, name: tuple[str, str, str], *, change: int) -> None:
+    """Take back one claim: (citation key, field, origin)."""
+    writer.conn.execute(
+        "UPDATE claims SET removed_by = ? WHERE removed_by IS NULL AND paper_key = ? AND field = ? AND origin = ?",
+        (change, *name),
+    )

@@ -61,8 +61,12 @@ def members_of(conn: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
 
 
 def makers(conn: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
-    """The changes that made these decisions."""
-    rows = conn.execute("SELECT added_by FROM decisions WHERE id IN (SELECT value FROM json_each(?))", (as_array(ids),))
+    """The curator's merges that made these decisions; what came by import or from git came with much else."""
+    rows = conn.execute(
+        "SELECT added_by FROM decisions d JOIN changes c ON c.id = d.added_by"
+        " WHERE c.action = 'merge' AND d.id IN (SELECT value FROM json_each(?))",
+        (as_array(ids),),
+    )
     return {row[0] for row in rows}
 
 

@@ -65,8 +65,9 @@ def dedupe(
         left = review(settings, left)
     elif format or check or not auto:
         _show(found if dry_run and not new else left, format)
+    open_ = _since_a_merge(settings)
     _tell(settings, left, dry_run=dry_run)
-    if check and left:
+    if check and (left or open_):
         raise typer.Exit(FOUND)
 
 
@@ -77,6 +78,20 @@ def _found(settings: Settings, unique_within: str | None) -> "list[Candidate]":
 
     with reading(settings) as catalog, steps(quiet=settings.quiet) as progress:
         return find_candidates(catalog, unique_within=unique_within, progress=progress)
+
+
+def _since_a_merge(settings: Settings) -> bool:
+    """Tell what a git merge has left undecided; whether there is any."""
+    from mmret_cli.actions.undecided import undecided
+    from mmret_cli.cli.session import reading
+    from mmret_cli.normalise.text import visible
+
+    with reading(settings) as catalog:
+        found = undecided(catalog)
+    for each in found:
+        text = f"{' '.join(each.keys)}: {each.what}: {each.ours or '(none)'} here, {each.theirs or '(none)'} there"
+        settings.note(f"undecided since a git merge: {visible(text)}; {each.remedy}")
+    return bool(found)
 
 
 def _merged(settings: Settings, found: "list[Candidate]") -> "list[Candidate]":

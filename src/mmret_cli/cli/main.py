@@ -1,5 +1,6 @@
 """The `mmret` command: one gate for all errors, and the commands by task."""
 
+import errno
 import os
 import sys
 from typing import Annotated
@@ -15,17 +16,22 @@ from mmret_cli.cli import (
     checking,
     curating,
     deduping,
+    diffing,
     exporting,
+    gitting,
     importing,
     listing,
     results,
     searching,
     serving,
     statistics,
+    trust,
     vocabulary,
 )
 from mmret_cli.cli.options import FAILED, INTERRUPTED, OK, Db, Quiet, Settings, Verbose
 from mmret_cli.errors import MmretError
+
+NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
 
 class Gate(TyperGroup):
@@ -45,6 +51,14 @@ class Gate(TyperGroup):
         except BrokenPipeError as error:  # the reader has had enough (`mmret list | head`)
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(OK) from error
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python tries once more at its end
+            typer.echo(
+                f"mmret: the output cannot be written: {error.strerror}; what stands there is incomplete", err=True
+            )
+            raise typer.Exit(FAILED) from error
         return result
 
 
@@ -71,6 +85,9 @@ for module in (
     results,
     statistics,
     serving,
+    diffing,
+    gitting,
+    trust,
 ):
     module.register(app)
 

@@ -19,8 +19,12 @@ def written(parts: Iterable[str], output: Path | None) -> None:
 
 
 def saved(parts: Iterable[bytes], output: Path) -> None:
-    """Write the parts to a file; it appears whole or not at all."""
+    """Write the parts to a file, which keeps its rights; it appears whole or not at all. Raises MmretError."""
     try:
+        if output.exists() and not output.is_file():  # a pipe or a device
+            with output.open("wb") as device:
+                device.writelines(parts)
+            return
         output = output.resolve()  # the file that a link leads to, not the link
         mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
         with tempfile.NamedTemporaryFile(dir=output.parent, delete=False) as file:
@@ -34,18 +38,6 @@ def saved(parts: Iterable[bytes], output: Path) -> None:
         unfinished.replace(output)
     except OSError as error:
         raise MmretError(f"{output} cannot be written: {error.strerror}") from error
-
-
-def replaced(path: Path, data: bytes) -> None:
-    """Write a file anew, whole or not at all; it keeps its rights. Raises MmretError."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            unfinished = Path(file.name)
-            file.write(data)
-        unfinished.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
-        unfinished.replace(path)
-    except OSError as error:
-        raise MmretError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def _umask() -> int:

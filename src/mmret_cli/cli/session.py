@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @contextmanager
 def reading(settings: Settings) -> Iterator[Catalog]:
     """The catalog, open for reading."""
-    with open_reader(_found(settings)) as catalog:
+    with open_reader(found_catalog(settings)) as catalog:
         settings.detail(f"catalog: {catalog.path}")
         yield catalog
 
@@ -29,9 +29,9 @@ def writing(settings: Settings, *, create: bool = False) -> Iterator["Writer"]:
     """The catalog, open for writing; `create` makes ./catalog.db (or the one named) where there is none, and says so."""
     from mmret_cli.catalog.store import open_writer
 
-    path = catalog_path(settings) if create else _found(settings)
+    path = catalog_path(settings) if create else found_catalog(settings)
     fresh = not path.exists()
-    with open_writer(path, create=create) as catalog:
+    with open_writer(path, create=create, tell=settings.note) as catalog:
         settings.note(f"new catalog: {path}") if fresh else settings.detail(f"catalog: {path}")
         yield catalog
 
@@ -41,7 +41,8 @@ def catalog_path(settings: Settings) -> Path:
     return find_catalog(settings.db) or Path(NAME)
 
 
-def _found(settings: Settings) -> Path:
+def found_catalog(settings: Settings) -> Path:
+    """Where the catalog is. Raises CatalogMissing where there is none."""
     path = find_catalog(settings.db)
     if path is None:
         raise CatalogMissing(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations, product
 from typing import Literal
 
-from mmret_cli.models import Decision
+from mmret_cli.models import CONFLICT, Decision
 
 Pair = tuple[int, int, Literal["same", "different"]]
 Parts = Sequence[Sequence[int]]
@@ -18,7 +18,7 @@ def overrule(standing: Mapping[int, Decision], new: Decision) -> tuple[list[int]
     """
     gone, left = [], []
     for id_, old in standing.items():
-        if old.verdict != new.verdict:
+        if old.verdict != new.verdict and old.origin != CONFLICT:
             parts = _joined(old.parts, new.parts[0]) if new.verdict == "same" else _split(old.parts[0], new.parts)
             if parts != old.parts:
                 gone.append(id_)
@@ -52,9 +52,16 @@ def _rest(old: Decision, parts: Parts) -> list[Decision]:
     return [replace(old, parts=(tuple(part),)) for part in parts if len(part) > 1]
 
 
+def says_something(decision: Decision) -> bool:
+    """Whether a decision, of whose members some may be gone, still tells anything: of two at least."""
+    return len(decision.parts) > 1 or (decision.verdict == "same" and any(len(part) > 1 for part in decision.parts))
+
+
 def pairs(decisions: Iterable[Decision], places: Mapping[int, Sequence[int]]) -> Iterator[Pair]:
     """What the decisions say of pairs of entries; `places` tells where the entries of a member stand, if anywhere."""
     for decision in decisions:
+        if decision.origin == CONFLICT:
+            continue
         parts = [[place for member in part for place in places.get(member, ())] for part in decision.parts]
         if decision.verdict == "same":
             yield from ((one, other, "same") for one, other in zip(parts[0], parts[0][1:], strict=False))

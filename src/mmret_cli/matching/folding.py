@@ -6,6 +6,7 @@ from typing import get_args
 
 from mmret_cli.matching.evidence import identifiers
 from mmret_cli.models import (
+    CONFLICT,
     CURATOR,
     Claim,
     Dataset,
@@ -79,7 +80,7 @@ def fold_links(links: Iterable[Link], *, names: set[str]) -> tuple[PaperLink, ..
 def obey(paper: Paper, claims: Iterable[Claim]) -> Paper:
     """The paper with its claims set in: the curator's last word over a looked-up record's."""
     for claim in sorted(claims, key=lambda claim: (claim.origin == CURATOR, claim.made)):
-        paper = _set(paper, claim)
+        paper = _set(paper, claim) if claim.origin != CONFLICT else paper
     return paper
 
 

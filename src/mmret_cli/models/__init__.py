@@ -9,6 +9,7 @@ from typing import Literal
 
 from mmret_cli.models.checked import LinkCheck as LinkCheck
 from mmret_cli.models.checked import LinkState as LinkState
+from mmret_cli.models.curated import CONFLICT as CONFLICT
 from mmret_cli.models.curated import CURATOR as CURATOR
 from mmret_cli.models.curated import Acceptance as Acceptance
 from mmret_cli.models.curated import Claim as Claim

@@ -5,6 +5,7 @@ from dataclasses import field as part
 from typing import Literal
 
 CURATOR = "curator"  # the origin of what a person says, and the list of the data sets and results added by hand
+CONFLICT = "conflict"  # the origin of claims and decisions that contradicted others in a merge: they have no effect
 
 
 @dataclass(frozen=True, slots=True)

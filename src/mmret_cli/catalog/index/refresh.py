@@ -39,6 +39,38 @@ def write_index(conn: sqlite3.Connection, rows: Mapping[int, Indexed]) -> None:
     _count(conn, counts)
 
 
+def stale(conn: sqlite3.Connection) -> Iterator[int]:
+    """The papers (row ids) whose row in the index, or whose acronyms, are not what the tables give."""
+    for batch in _batches(_all_ids(conn)):
+        wanted = indexed(conn, _living(conn, batch))
+        rows = {id_: found[0] for id_, found in gather(conn, STORED, batch, lambda *row: Indexed(*row)).items()}
+        acronyms = gather(conn, ACRONYMS, batch, lambda *row: row)
+        for id_ in batch:
+            row, short = wanted.get(id_, (None, ()))
+            if rows.get(id_) != row or acronyms.get(id_, ()) != tuple(sorted(short)):
+                yield id_
+
+
+def expected_words(conn: sqlite3.Connection) -> Counter[str]:
+    """The words of the index with the number of papers that have each, counted anew."""
+    counts = Counter[str]()
+    for row in conn.execute(f"SELECT {COLUMNS} FROM papers_fts"):
+        counts.update(_words(Indexed(*row)))
+    return counts
+
+
+def rebuild(conn: sqlite3.Connection) -> None:
+    """Make the whole index anew, whatever is in it."""
+    for statement in (
+        "INSERT INTO papers_fts (papers_fts) VALUES ('rebuild')",
+        "DELETE FROM papers_fts",
+        "DELETE FROM words",
+        "DELETE FROM acronyms",
+    ):
+        conn.execute(statement)
+    refresh(conn)
+
+
 def _count(conn: sqlite3.Connection, changes: Counter[str]) -> None:
     conn.executemany(COUNT, [(word, change) for word, change in sorted(changes.items()) if change])
     conn.execute("DELETE FROM words WHERE papers <= 0")

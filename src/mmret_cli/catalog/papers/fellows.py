@@ -49,13 +49,18 @@ def drop_dead_keys(conn: sqlite3.Connection) -> list[int]:
 
 def forget_keys(conn: sqlite3.Connection, *, rules: int) -> bool:
     """Drop the whole index where the papers were folded by other rules; whether they were."""
-    row = conn.execute("SELECT rules FROM folding").fetchone()
-    if row is not None and row[0] == rules:
+    if folded_by(conn) == rules:
         return False
     for statement in ("DELETE FROM entry_keys", "DELETE FROM folding"):
         conn.execute(statement)
     conn.execute("INSERT INTO folding (rules) VALUES (?)", (rules,))
     return True
+
+
+def folded_by(conn: sqlite3.Connection) -> int | None:
+    """The version of the rules by which the papers were folded; None where they must be folded anew anyway."""
+    row = conn.execute("SELECT rules FROM folding").fetchone()
+    return None if row is None else int(row[0])
 
 
 def component(conn: sqlite3.Connection, seeds: Iterable[int]) -> set[int]:

@@ -68,6 +68,15 @@ def entry_homes(conn: sqlite3.Connection) -> dict[int, str]:
     return {row["record_id"]: row["key"] for row in rows}
 
 
+def lineage_homes(conn: sqlite3.Connection) -> dict[int, str]:
+    """Lineage of a living entry -> the key of its paper."""
+    rows = conn.execute(
+        "SELECT r.lineage, p.key FROM entries e JOIN records r ON r.id = e.record_id"
+        " JOIN papers p ON p.id = e.paper_id WHERE r.removed_by IS NULL"
+    )
+    return dict(tuple(row) for row in rows)
+
+
 def find(conn: sqlite3.Connection, key: str) -> str:
     """The current key of the paper that `key`, a key or an alias, belongs to.
 

@@ -17,15 +17,25 @@ def put_list(writer: Writer, source_list: SourceList, *, change: int) -> None:
     old = lists(writer.conn).get(source_list.slug)
     if old == source_list:
         return
+    _keep(writer, source_list.slug, old, change)
+    writer.conn.execute(
+        'INSERT OR REPLACE INTO lists (slug, title, file, upstream, "commit", date, etag) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        (source_list.slug, *_columns(source_list)),
+    )
+
+
+def drop_list(writer: Writer, slug: str, *, change: int) -> None:
+    """Take away the row of a list whose records are retired; it is kept for the undo of `change`."""
+    _keep(writer, slug, lists(writer.conn)[slug], change)
+    writer.conn.execute("DELETE FROM lists WHERE slug = ?", (slug,))
+
+
+def _keep(writer: Writer, slug: str, old: SourceList | None, change: int) -> None:
     writer.conn.execute(
         "INSERT OR IGNORE INTO list_versions"
         ' (change_id, slug, existed, title, file, upstream, "commit", date, etag)'
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (change, source_list.slug, old is not None, *_columns(old or SourceList(source_list.slug))),
-    )
-    writer.conn.execute(
-        'INSERT OR REPLACE INTO lists (slug, title, file, upstream, "commit", date, etag) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        (source_list.slug, *_columns(source_list)),
+        (change, slug, old is not None, *_columns(old or SourceList(slug))),
     )
 
 

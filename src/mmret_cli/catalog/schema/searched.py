@@ -1,6 +1,8 @@
 """Tables of the search, derived from the papers: the full-text index, the words it has, the acronyms it defines."""
 
-SEARCHED = """
+RANK = "INSERT INTO papers_fts (papers_fts, rank) VALUES ('rank', 'bm25(10, 8, 5, 3, 3, 4, 1, 2, 1, 1)')"
+
+SEARCHED = f"""
 DROP TABLE papers_fts;
 
 -- The living papers. Weights, in the order of the columns: a first ranking, which the search then refines.
@@ -9,7 +11,7 @@ CREATE VIRTUAL TABLE papers_fts USING fts5(
   tokenize = "porter unicode61 remove_diacritics 2"
 );
 
-INSERT INTO papers_fts (papers_fts, rank) VALUES ('rank', 'bm25(10, 8, 5, 3, 3, 4, 1, 2, 1, 1)');
+{RANK};
 
 -- The words of the index as they are written, not stemmed, with the number of papers that have each.
 CREATE TABLE words (

@@ -196,10 +196,10 @@ def _write(settings: Settings, placed: "Placed") -> None:
     """Write the list's file, and read it in again."""
     from mmret_cli.actions.importing import import_lists, read_all
     from mmret_cli.actions.sources import named_sources
-    from mmret_cli.cli.output import replaced
+    from mmret_cli.cli.output import saved
     from mmret_cli.cli.session import now, whoami, writing
 
-    replaced(placed.path, placed.data)
+    saved([placed.data], placed.path)
     sys.stdout.write(placed.diff)
     with writing(settings) as catalog:
         folder = catalog.path.absolute().parent

@@ -1,0 +1,112 @@
+"""The command that shows what differs between two catalogs: diff."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mmret_cli.cli.options import Db, Quiet, Settings, Verbose, settle
+from mmret_cli.cli.trust import PANEL
+
+if TYPE_CHECKING:
+    from mmret_cli.catalog.store import Catalog
+    from mmret_cli.exporters.differences import Difference
+
+HEAD = "HEAD"
+
+
+class DiffFormat(StrEnum):
+    """How differences are printed."""
+
+    table = "table"
+    tsv = "tsv"
+    md = "md"
+    jsonl = "jsonl"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(rich_help_panel=PANEL)(diff)
+
+
+def diff(
+    ctx: typer.Context,
+    old: Annotated[
+        str | None, typer.Argument(metavar="[OLD]", help="A catalog's file or a git revision; else HEAD.")
+    ] = None,
+    new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="The same; else the catalog as it is now.")] = None,
+    format: Annotated[
+        DiffFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="md for a pull request, jsonl with every field; else a table on a terminal, tab-separated in a pipe.",
+            show_default=False,
+        ),
+    ] = None,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Show what differs between two catalogs, or two git revisions of one, record by record.
+
+    Example: mmret diff main --format md
+    """
+    from mmret_cli.actions.contents import content_of
+    from mmret_cli.actions.differing import differences
+
+    settings = settle(ctx, db, quiet, verbose)
+    with _opened(settings, old or HEAD) as catalog:
+        before = content_of(catalog)
+    with _opened(settings, new) as catalog:
+        found = differences(before, content_of(catalog))
+    _show(found, format or DiffFormat("table" if sys.stdout.isatty() else "tsv"), f"{old or HEAD} → {new or 'now'}")
+    if not found:
+        settings.note("nothing differs")
+
+
+@contextmanager
+def _opened(settings: Settings, version: str | None) -> "Iterator[Catalog]":
+    """The catalog of a version; of None as it is now."""
+    from mmret_cli.actions.versions import opened
+    from mmret_cli.cli.session import catalog_path, reading
+
+    if version is None:
+        with reading(settings) as catalog:
+            yield catalog
+    else:
+        with opened(version, catalog_path(settings)) as catalog:
+            yield catalog
+
+
+def _show(found: "list[Difference]", format: DiffFormat, title: str) -> None:
+    from mmret_cli.cli.render import tsv
+    from mmret_cli.exporters import differences
+
+    if format is DiffFormat.jsonl:
+        sys.stdout.writelines(differences.jsonl(found))
+    elif format is DiffFormat.md:
+        sys.stdout.writelines(differences.markdown(found, title))
+    elif format is DiffFormat.tsv:
+        tsv((e.sign, e.kind, e.id, e.name, *(f"{n}: {o} -> {w}" for n, o, w in e.fields)) for e in found)
+    elif found:
+        _table(found)
+
+
+def _table(found: "list[Difference]") -> None:
+    from rich.text import Text
+
+    from mmret_cli.cli import tables
+    from mmret_cli.normalise.text import visible
+
+    table = tables.plain_table(["", "Record", "What differs"])
+    table.columns[2].ratio = 1
+    for each in found:
+        cell = Text(visible(each.name), style="bold")
+        for name, old, new in each.fields:
+            cell.append(f"\n{name}: {visible(old) or '(none)'} -> {visible(new) or '(none)'}", style="not bold")
+        table.add_row(Text(each.sign), Text(f"{each.kind}\n{visible(each.id)}"), cell)
+    tables.show(table)

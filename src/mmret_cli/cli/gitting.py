@@ -1,0 +1,66 @@
+"""The commands for a catalog in git: git-setup, and the two that git itself calls."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mmret_cli.cli.options import Db, Quiet, Verbose, settle
+from mmret_cli.cli.trust import PANEL
+
+File = Annotated[Path, typer.Argument(metavar="FILE")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command("git-setup", rich_help_panel=PANEL)(git_setup)
+    app.command("git-textconv", hidden=True)(git_textconv)
+    app.command("git-merge", hidden=True)(git_merge)
+
+
+def git_setup(ctx: typer.Context, db: Db = None, quiet: Quiet = False, verbose: Verbose = False) -> None:
+    """Let git show what changes in the catalog, and merge it, in this clone.
+
+    Nothing is committed: each clone is set up once.
+
+    Example: mmret git-setup
+    """
+    from mmret_cli.actions.gitting import set_up
+    from mmret_cli.cli.session import found_catalog
+
+    settings = settle(ctx, db, quiet, verbose)
+    done = set_up(found_catalog(settings))
+    settings.note(f"{done.attributes}: {done.line}" if done.new else f"{done.attributes} says so already: {done.line}")
+    settings.note("git diff and git log -p now show records, git merge merges them")
+
+
+def git_textconv(file: File) -> None:
+    """Print a catalog as text, one field a line; git calls this.
+
+    Example: mmret git-textconv catalog.db
+    """
+    from mmret_cli.actions.gitting import as_text
+
+    sys.stdout.write(as_text(file))
+
+
+def git_merge(base: File, ours: File, theirs: File, path: Annotated[str, typer.Argument()] = "catalog.db") -> None:
+    """Merge theirs into ours, against their common ancestor; git calls this.
+
+    Example: mmret git-merge base.db ours.db theirs.db
+    """
+    from mmret_cli.actions.gitting import merge_files
+    from mmret_cli.cli.session import now, whoami
+    from mmret_cli.errors import MmretError
+
+    try:
+        report = merge_files(base, ours, theirs, who=whoami(), at=now())
+    except (MmretError, OSError) as error:
+        raise MmretError(
+            f"{path} is not merged, ours stays: {error}; `git checkout --theirs {path}` takes theirs instead"
+        ) from error
+    for note in report.notes:
+        typer.echo(f"{path}: {note}", err=True)
+    if report.undecided:
+        typer.echo(f"{path}: {report.undecided} undecided since this merge: `mmret dedupe` tells them", err=True)

@@ -1,0 +1,86 @@
+"""The command on the catalog's health: doctor."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mmret_cli.cli.options import FOUND, Db, Format, OutputFormat, Quiet, Settings, Verbose, output_format, settle
+from mmret_cli.normalise.text import visible
+
+if TYPE_CHECKING:
+    from mmret_cli.actions.doctoring import Health
+
+PANEL = "Trust"
+NAMED = 5  # offences of one kind that are named
+
+Fix = Annotated[bool, typer.Option("--fix", help="Mend what can be mended, after a copy of the file beside it.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(rich_help_panel=PANEL)(doctor)
+
+
+def doctor(
+    ctx: typer.Context,
+    fix: Fix = False,
+    format: OutputFormat = None,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Check that the catalog is whole and that nothing in it contradicts itself.
+
+    It ends with exit code 3 while anything is wrong.
+
+    Example: mmret doctor --fix
+    """
+    from mmret_cli.actions.doctoring import examine, mend
+    from mmret_cli.cli.progress import progress
+    from mmret_cli.cli.session import found_catalog, now
+
+    settings = settle(ctx, db, quiet, verbose)
+    path = found_catalog(settings)
+    with progress("checking", quiet=settings.quiet):
+        health = examine(path)
+    if fix:
+        with progress("mending", quiet=settings.quiet):
+            health = mend(path, health, at=now(), tell=settings.note)
+    _show(health, output_format(format))
+    _tell(settings, health)
+    if health.findings:
+        raise typer.Exit(FOUND)
+
+
+def _show(health: "Health", format: Format) -> None:
+    from mmret_cli.cli.render import json_lines, tsv
+
+    if format is Format.jsonl:
+        json_lines(
+            {"code": each.code, "message": each.message, "mends": each.mends, "places": list(each.places)}
+            for each in health.findings
+        )
+        return
+    lines = [(each.code, f"{each.message}: {_named(each.places)}", each.advice) for each in health.findings]
+    if format is Format.tsv:
+        tsv(lines)
+    elif lines:
+        from mmret_cli.cli import tables
+
+        tables.show(tables.text_table(("Check", "What is wrong", "What to do"), lines))
+
+
+def _named(places: tuple[str, ...]) -> str:
+    more = f" and {len(places) - NAMED} more" if len(places) > NAMED else ""
+    return visible(", ".join(places[:NAMED])) + more
+
+
+def _tell(settings: Settings, health: "Health") -> None:
+    if health.rolled_back:
+        settings.note("a program was killed while it wrote: what it had not finished is taken back")
+    for each in health.mended:
+        settings.note(f"mended: {each.message}: {_named(each.places)}")
+    if health.backup is not None:
+        settings.note(f"the catalog from before that is kept in {health.backup}")
+    if not health.findings:
+        settings.note("the catalog is sound")

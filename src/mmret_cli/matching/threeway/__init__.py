@@ -1,0 +1,1 @@
+"""Three-way merge of what two catalogs say, against what both said before."""
