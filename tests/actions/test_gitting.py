@@ -226,3 +226,50 @@ def test_set_up(tmp_path: Path) -> None:
         check=True,
     )
     assert asked.stdout.endswith("merge: mmret\n")
+
+
+def add(mmret: Mmret, name: str, title: str, *options: str) -> str:
+    """Add a paper by hand to the catalog NAME.db; its key."""
+    done = mmret("--db", f"{name}.db", "add", "paper", "--title", title, *options, "--no-lookup", "--yes")
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_added_by_hand_on_both_sides(mmret: Mmret, say: Say) -> None:
+    """A paper that both sides add by hand is one with what either said of it; one that only theirs added stands too."""
+    say("base", survey=[BALDRATI])
+    say("ours")
+    say("theirs")
+    key = add(mmret, "ours", "Cats in composed retrieval", "--author", "Ann Lee", "--year", "2024")
+    assert add(mmret, "theirs", "Cats in composed retrieval", "--author", "Ann Lee", "--venue", "MM") != ""
+    dogs = add(mmret, "theirs", "Dogs in the retrieval of songs", "--author", "Bo Kim", "--year", "2023")
+    merged(mmret)
+    found = {row[0]: row[1:5] for row in rows(mmret, "list")}
+    assert found[key] == ["Cats in composed retrieval", "Ann Lee", "MM", "2024"]
+    assert found[dogs] == ["Dogs in the retrieval of songs", "Bo Kim", "", "2023"]
+    assert len(found) == 3
+
+
+def test_added_and_merged(mmret: Mmret, say: Say) -> None:
+    """That theirs merged a paper added by hand with one of a list, and hid another, holds after the merge."""
+    say("base", survey=[BALDRATI, SAITO])
+    say("ours", mine=[VO.format(venue="CVPR")])
+    say("theirs")
+    key = add(mmret, "theirs", "Textual inversion for composed retrieval", "--author", "Alberto Baldrati")
+    assert mmret("--db", "theirs.db", "merge", "baldrati2023zero", key).returncode == 0
+    assert mmret("--db", "theirs.db", "remove", "saito2023pic2word").returncode == 0
+    merged(mmret)
+    assert {row[0] for row in rows(mmret, "list")} == {"baldrati2023zero", "vo2019composing"}
+    assert rows(mmret, "show", key)[0][1] == "baldrati2023zero"
+    assert [row[0] for row in rows(mmret, "list", "--hidden")] == ["saito2023pic2word"]
+
+
+def test_accepted_findings(mmret: Mmret, say: Say) -> None:
+    """Findings that either side accepts are accepted."""
+    say("base", survey=[BALDRATI, BALDRATI])
+    say("ours")
+    say("theirs")
+    accepted = mmret("--db", "theirs.db", "audit", "--accept", "duplicate-entry", "baldrati2023zero")
+    assert accepted.returncode == 0, accepted.stderr
+    merged(mmret)
+    assert rows(mmret, "audit", "--select", "duplicate-entry") == []

@@ -66,7 +66,7 @@ def dedupe(
     elif format or check or not auto:
         _show(found if dry_run and not new else left, format)
     open_ = _since_a_merge(settings)
-    _tell(settings, left, dry_run=dry_run)
+    _tell(settings, left, dry_run=dry_run, open_=open_)
     if check and (left or open_):
         raise typer.Exit(FOUND)
 
@@ -117,12 +117,12 @@ def _show(found: "list[Candidate]", format: OutputFormat) -> None:
     candidates.show(found, output_format(format))
 
 
-def _tell(settings: Settings, left: "list[Candidate]", *, dry_run: bool) -> None:
+def _tell(settings: Settings, left: "list[Candidate]", *, dry_run: bool, open_: bool) -> None:
     """How much is undecided, and what to do about it."""
     same = sum(candidate.verdict == "same" for candidate in left)
     maybe = len(left) - same
     if not left:
-        settings.note("nothing is undecided")
+        settings.note("no entries are undecided" if open_ else "nothing is undecided")
     elif same:
         settings.note(f"undecided: {same} same, {maybe} maybe; `mmret dedupe --auto` merges the same")
     else:
