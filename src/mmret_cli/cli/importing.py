@@ -25,8 +25,8 @@ AllowPrivate = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command("import", rich_help_panel="Import and export")(import_lists)
-    app.command(rich_help_panel="Import and export")(update)
+    app.command("import", rich_help_panel="Import")(import_lists)
+    app.command(rich_help_panel="Import")(update)
 
 
 def import_lists(

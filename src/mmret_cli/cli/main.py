@@ -1,4 +1,4 @@
-"""The `mmret` command: one gate for all errors, and the commands by task."""
+"""The `mmret` command: one gate for all errors, and what holds for every command."""
 
 import errno
 import os
@@ -6,35 +6,16 @@ import sys
 from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from mmret_cli import __version__
-from mmret_cli.cli import (
-    add,
-    amending,
-    auditing,
-    checking,
-    curating,
-    deduping,
-    diffing,
-    exporting,
-    gitting,
-    importing,
-    listing,
-    results,
-    searching,
-    serving,
-    statistics,
-    trust,
-    vocabulary,
-)
+from mmret_cli.cli.commands import Commands
 from mmret_cli.cli.options import FAILED, INTERRUPTED, OK, Db, Quiet, Settings, Verbose
 from mmret_cli.errors import MmretError
 
 NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
 
-class Gate(TyperGroup):
+class Gate(Commands):
     """Tells each of the user's mistakes in one line; ours keep their traceback."""
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]  # Typer's own signature is untyped here
@@ -70,26 +51,6 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (
-    searching,
-    listing,
-    vocabulary,
-    importing,
-    add,
-    amending,
-    deduping,
-    curating,
-    auditing,
-    checking,
-    exporting,
-    results,
-    statistics,
-    serving,
-    diffing,
-    gitting,
-    trust,
-):
-    module.register(app)
 
 
 def _print_version(asked: bool) -> None:

@@ -1,0 +1,67 @@
+"""Which file has which command: only that of the command in hand is loaded, so that `mmret search` answers at once."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import typer
+from typer.core import TyperGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typer._click import Command
+
+# In the order of `mmret --help`, where the first command of a panel places the panel.
+WHERE = {
+    "search": "searching",
+    "list": "listing",
+    "show": "listing",
+    "vocabulary": "vocabulary",
+    "import": "importing",
+    "update": "importing",
+    "add": "add",
+    "edit": "amending",
+    "remove": "amending",
+    "enrich": "amending",
+    "dedupe": "deduping",
+    "merge": "deduping",
+    "split": "deduping",
+    "log": "curating",
+    "undo": "curating",
+    "audit": "auditing",
+    "check-links": "checking",
+    "export": "exporting",
+    "results": "results",
+    "datasets": "results",
+    "stats": "statistics",
+    "plot": "statistics",
+    "serve": "serving",
+    "diff": "diffing",
+    "git-setup": "gitting",
+    "git-textconv": "gitting",
+    "git-merge": "gitting",
+    "doctor": "trust",
+}
+
+
+class Commands(TyperGroup):
+    """The commands of the program, each loaded when it is asked for."""
+
+    def list_commands(self, _ctx: typer.Context) -> list[str]:  # type: ignore[override]  # Typer's is untyped here
+        """The names of all commands."""
+        return list(WHERE)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str):  # type: ignore[no-untyped-def,override]  # the same
+        """The command of that name, None where there is none; then all are loaded, for "did you mean"."""
+        for name in [cmd_name] if cmd_name in WHERE else WHERE:
+            if name not in self.commands:
+                self.commands.update(_load(WHERE[name]))
+        return super().get_command(ctx, cmd_name)
+
+
+def _load(module: str) -> "Mapping[str, Command]":
+    """The commands of one file, by name."""
+    program = typer.Typer(rich_markup_mode="rich")
+    program.callback()(lambda: None)  # else one command alone is no group
+    import_module(f"mmret_cli.cli.{module}").register(program)
+    return typer.main.get_group(program).commands

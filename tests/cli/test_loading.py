@@ -1,0 +1,25 @@
+"""Commands are loaded when they are asked for."""
+
+import subprocess
+import sys
+
+import pytest
+import typer
+
+from mmret_cli.cli.commands import WHERE, Commands
+
+LOADED = "import sys; from mmret_cli.cli.main import app; app(['list', '--help'], standalone_mode=False); print(*sys.modules)"
+
+
+@pytest.mark.parametrize("name", WHERE)
+def test_stands_where_it_is_said_to(name: str) -> None:
+    """Each command is in the file that the table names."""
+    group = Commands(name="mmret")
+    assert group.get_command(typer.Context(typer.main.get_command(typer.Typer(callback=print))), name).name == name
+
+
+def test_only_what_is_asked_for() -> None:
+    """One command loads its own file and no other's."""
+    done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
+    loaded = {module.rpartition(".")[2] for module in done.stdout.split() if module.startswith("mmret_cli.cli.")}
+    assert loaded & set(WHERE.values()) == {"listing"}
