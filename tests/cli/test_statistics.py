@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from mmret_cli.catalog.linkstore import open_link_store
+from mmret_cli.models import LinkCheck
 from tests.conftest import Mmret
 
 
@@ -73,3 +75,23 @@ def test_without_the_extra(mmret: Mmret, five_lists: Path) -> None:
     environment = {"PYTHONPATH": ".", "PATH": str(Path(sys.executable).parent)}
     result = mmret("plot", "years", "--db", five_lists, env=environment)
     assert (result.returncode, result.stderr) == (1, "mmret: pictures need the extra: pip install 'mmret-cli[plot]'\n")
+
+
+def test_link_health(mmret: Mmret, five_lists: Path, tmp_path: Path) -> None:
+    """Of links that were checked the states are counted, each URL once; the others are unknown."""
+    store = tmp_path / "links.db"
+    papers = [
+        json.loads(row) for row in mmret("list", "-n", "0", "-f", "jsonl", "--db", five_lists).stdout.splitlines()
+    ]
+    urls = sorted({link["url"].partition("#")[0] for paper in papers for link in paper["links"]})
+    with open_link_store(store) as kept:
+        for url in urls[:2]:
+            kept.add(LinkCheck(url, "ok", checked_at="2026-01-02T03:04:05+00:00"))
+        kept.add(LinkCheck(urls[2], "dead", checked_at="2026-01-02T03:04:05+00:00"))
+    rows = [row.split("\t") for row in mmret("stats", "--db", five_lists, "--store", store).stdout.splitlines()]
+    assert [row[1:] for row in rows if row[0] == "link"] == [
+        ["ok", "2"],
+        ["dead", "1"],
+        ["unknown", str(len(urls) - 3)],
+    ]
+    assert "link\t" not in mmret("stats", "--db", five_lists, "--store", tmp_path / "none.db").stdout

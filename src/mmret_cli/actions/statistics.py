@@ -1,10 +1,11 @@
-"""Counting: papers by year, venue, topic and list, how many have code, and what the lists share."""
+"""Counting: papers by year, venue, topic and list, how many have code, what the lists share, how their links fare."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations_with_replacement
 
+from mmret_cli.catalog.linkstore import LinkStore
 from mmret_cli.exporters.fields import lists
 from mmret_cli.models import Paper
 
@@ -23,6 +24,8 @@ class Statistics:
     having: Counter[str] = field(default_factory=Counter)
     overlap: Counter[tuple[str, str]] = field(default_factory=Counter)
     topics_of_year: Counter[tuple[str, str]] = field(default_factory=Counter)
+    urls: set[str] = field(default_factory=set)
+    links: Counter[str] = field(default_factory=Counter)  # state of the last check -> distinct URLs
 
     @property
     def lists(self) -> dict[str, int]:
@@ -31,13 +34,14 @@ class Statistics:
 
     def sections(self) -> Mapping[str, list[tuple[str, int]]]:
         """What is counted -> (name, papers): years newest first, what is had in its own order, the others by number."""
-        return {
+        sections = {
             "year": sorted(self.years.items(), key=lambda one: (one[0] != UNKNOWN, one[0]), reverse=True),
             "venue": _most(self.venues),
             "topic": _most(self.topics),
             "list": _most(self.lists),
             "has": [(name, self.having[name]) for name in HAVING],
         }
+        return sections | ({"link": _most(self.links)} if self.links else {})
 
 
 def count(papers: Iterable[Paper]) -> Statistics:
@@ -52,7 +56,15 @@ def count(papers: Iterable[Paper]) -> Statistics:
         found.topics_of_year.update((year, topic) for topic in paper.topics or (UNKNOWN,))
         found.having.update(name for name, has in _having(paper).items() if has)
         found.overlap.update(_pairs(lists(paper)))
+        found.urls.update(link.url.partition("#")[0] for link in paper.links)
     return found
+
+
+def add_health(found: Statistics, store: LinkStore) -> None:
+    """Count what the last check of each link gave; those never checked are `unknown`."""
+    states = Counter[str](check.state for check in store.latest(found.urls).values())
+    if states:
+        found.links = states + Counter({UNKNOWN: len(found.urls) - states.total()})
 
 
 def _having(paper: Paper) -> dict[str, bool]:

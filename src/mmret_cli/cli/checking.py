@@ -97,7 +97,6 @@ def _folder(settings: Settings, files: list[Path] | None) -> Path:
 def _checked(
     settings: Settings, files: list[Path], options: "Options", changed_since: str | None, store: Path | None
 ) -> "Report":
-    from platformdirs import user_cache_path
 
     from mmret_cli.actions.links.checking import check
     from mmret_cli.actions.links.choosing import changed_since as only_changed
@@ -107,7 +106,7 @@ def _checked(
     links = _gathered(settings, files)
     if changed_since is not None:
         links = only_changed(links, changed_since, _folder(settings, files))
-    path = store or user_cache_path("mmret") / "links.db"
+    path = given.store_path(store)
     settings.detail(f"link store: {path}")
     with open_link_store(path) as kept, _progress(settings) as tick:
         return check(links, kept, options, now=now, tick=tick)

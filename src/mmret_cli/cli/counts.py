@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
     from mmret_cli.actions.statistics import Statistics
 
-TITLES = {"year": "Years", "venue": "Venues", "topic": "Topics", "list": "Lists", "has": "Papers with"}
+TITLES = {"year": "Years", "venue": "Venues", "topic": "Topics", "list": "Lists", "has": "Papers with", "link": "Links"}
 
 
 def lines(found: "Statistics", format: Format) -> None:
-    """What is counted, the name, the number of papers; of an overlap both lists."""
+    """What is counted, the name, the number of papers (of `link` the number of URLs); of an overlap both lists."""
     counted = [(what, name, number) for what, counts in found.sections().items() for name, number in counts]
     shared = [(one, other, number) for (one, other), number in sorted(found.overlap.items()) if one < other]
     if format is Format.jsonl:
@@ -33,7 +33,7 @@ def show(found: "Statistics", limit: int) -> None:
     print_line(f"{found.papers} papers\n")
     for what, counts in found.sections().items():
         shown = counts[:limit] if limit and what != "has" else counts
-        tables.show(_bars(TITLES[what], shown, found.papers))
+        tables.show(_bars(TITLES[what], shown, len(found.urls) if what == "link" else found.papers))
         rest = len(counts) - len(shown)
         print_line(f"… and {rest} more; --limit 0 shows all\n" if rest else "")
     if len(found.lists) > 1:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_query
+from mmret_cli.cli.links.options import Store, store_path
 from mmret_cli.cli.minus import QueryCommand
 from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Verbose, output_format, settle
 from mmret_cli.cli.results import DirectionName
@@ -39,6 +40,7 @@ def stats(
         typer.Argument(metavar="[QUERY...]", help="Which papers; else all.", autocompletion=complete_query),
     ] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="How many lines of each count; 0 for all.")] = 15,
+    store: Store = None,
     format: OutputFormat = None,
     db: Db = None,
     quiet: Quiet = False,
@@ -46,16 +48,22 @@ def stats(
 ) -> None:
     """Count papers by year, venue, topic and list, what they have, and what the lists share.
 
+    Once `mmret check-links` was run, also how their links fare.
+
     Example: mmret stats has:code year:2020..
     """
     from mmret_cli.actions.choosing import choose
-    from mmret_cli.actions.statistics import count
+    from mmret_cli.actions.statistics import add_health, count
+    from mmret_cli.catalog.linkstore import open_link_store
     from mmret_cli.cli import counts
     from mmret_cli.cli.session import reading
 
     settings, shown = settle(ctx, db, quiet, verbose), output_format(format)
     with reading(settings) as catalog:
         found = count(choose(catalog, " ".join(query or ())))
+    if (path := store_path(store)).exists():
+        with open_link_store(path) as kept:
+            add_health(found, kept)
     if not found.papers:
         settings.note("no paper fits")
     elif shown is Format.table:

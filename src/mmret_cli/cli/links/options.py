@@ -44,6 +44,15 @@ Store = Annotated[
     Path | None,
     typer.Option("--store", metavar="PATH", help="Where results are kept; else links.db in your cache folder."),
 ]
+
+
+def store_path(named: Path | None) -> Path:
+    """The link store that is named, else the one in the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    return named or user_cache_path("mmret") / "links.db"
+
+
 MaxAge = Annotated[
     str, typer.Option("--max-age", metavar="AGE", help="Do not ask again for what was asked within 12h, 7d, 2w.")
 ]
