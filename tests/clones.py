@@ -136,7 +136,7 @@ class Clone:
             return False
         with writer.atomic():
             change = journal.begin(writer, action="edit", summary=f"venue of {key}", who=self.name, at=NOW)
-            put_claims(writer, key, [Claim("venue", (venue,), "curator")], change=change)
+            put_claims(writer, [key], [Claim("venue", (venue,), "curator")], change=change)
             refold(writer, touched=Touched(papers=paper_ids(writer.conn, [key])))
         self.model.claims[key] = venue
         self.model.undecided.pop(key, None)
