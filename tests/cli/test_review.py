@@ -162,7 +162,7 @@ def test_not_all_alike(filled: Mmret) -> None:
         for key, told in [
             ("s", "2 of 3"),
             ("a", "2 groups"),
-            ("a", "1 groups"),
+            ("a", "this group only"),
             ("m", "3 of 3"),
             ("u", "2 of 3"),
             ("a", "2 groups"),

@@ -111,7 +111,11 @@ def _act(walk: Walk, key: str) -> bool:
             return False
         case "a":
             walk.whole = not walk.whole
-            typer.echo(f"the next m, d or s holds for {len(walk.alike())} groups with the same reasons")
+            number = len(walk.alike())
+            those = (
+                f"{number} group{'s' if number > 1 else ''} with the same reasons" if walk.whole else "this group only"
+            )
+            typer.echo(f"the next m, d or s holds for {those}")
             return False
         case _:
             typer.echo(HELP)
