@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mmret_cli.models import Entry
 from mmret_cli.readers.markdown import read_markdown
 from tests.expected import contract_form, read_expected
 
@@ -27,6 +28,14 @@ def test_line_ends(end: str) -> None:
     text = FIXTURES[0].with_suffix(".md").read_text(encoding="utf-8")
     found = read_markdown(text.replace("\n", end), "a").records
     assert [contract_form(record) for record in found] == [contract_form(r) for r in read_markdown(text, "a").records]
+
+
+@pytest.mark.parametrize("title", ["A Paper About Retrieval Number 10", "The Top Methods of Image Search at COVID 19"])
+def test_title_that_ends_in_a_number(title: str) -> None:
+    """Two figures at the end of a bold title are no year, and the words before them no venue."""
+    (entry,) = read_markdown(f"# L\n\n- **{title}** CVPR 2020 [[Paper]](https://a.org/1)\n", "a").records
+    assert isinstance(entry, Entry)
+    assert (entry.title, entry.venue, entry.year) == (title, "CVPR", 2020)
 
 
 def test_other_line_separators_end_no_line() -> None:

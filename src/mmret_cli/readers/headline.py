@@ -47,10 +47,16 @@ def _bold(spans: Sequence[Span]) -> Headline | None:
 
 
 def _is_place(tag: Tag, spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether a bold run that reads as a tag is one: a known venue, one in brackets, or capitalised with its year."""
+    """Whether a bold run that reads as a tag is one: a known venue, one in brackets, or capitalised with its year.
+
+    Two figures behind several words are no year: `**A Paper About Retrieval Number 10**` is a title.
+    """
     bracketed = _around(spans, start, end) in {("[", "]"), ("(", ")")}
     venue = tag.venue or ""
-    return not venue or bracketed or looks_like_venue(venue) or (tag.year is not None and is_capitalised(venue))
+    if not venue or bracketed or looks_like_venue(venue):
+        return True
+    whole_year = str(tag.year) in plain(spans[start:end])
+    return tag.year is not None and is_capitalised(venue) and (whole_year or " " not in venue)
 
 
 def _named(spans: Sequence[Span], start: int, end: int, text: str) -> Headline | None:
