@@ -324,3 +324,14 @@ def test_proxy_that_is_none(mmret: Mmret) -> None:
     result = mmret("check-links", "L.md", "--store", "s.db", env=environment)
     assert (result.returncode, result.stderr.count("\n")) == (1, 1)
     assert "HTTPS_PROXY" in result.stderr
+
+
+def test_offline(mmret: Mmret) -> None:
+    """Where no host name at all is known, a note asks whether there is a network."""
+    rows = [
+        f"- **A Paper on Retrieval by {name}** CVPR 2020 [[Paper]](http://{name}.invalid/a)" for name in ("ann", "bob")
+    ]
+    Path("off.md").write_text("\n".join(["# A list", "", *rows, ""]), encoding="utf-8")
+    done = mmret("check-links", "off.md", "--store", "s.db")
+    assert done.returncode == 3
+    assert "no host name could be resolved: is there a network here?" in done.stderr

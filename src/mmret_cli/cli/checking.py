@@ -81,10 +81,18 @@ def check_links(
     named = files or []
     report = joined(named, options) if join else _checked(settings, named, options, changed_since, store)
     _told(settings, report, format, patch=patch, folder=_folder(settings, files))
+    if _is_offline(report):
+        settings.note("no host name could be resolved: is there a network here?")
     if fix:
         _fixed(settings, report)
     if report.failing:
         raise typer.Exit(FOUND)
+
+
+def _is_offline(report: "Report") -> bool:
+    """Whether every link failed at its host's name: then it is rather we who are cut off."""
+    reasons = [each.check.reason or "" for each in report.links]
+    return len(reasons) > 1 and all(reason.startswith("dns") for reason in reasons)
 
 
 def _folder(settings: Settings, files: list[Path] | None) -> Path:
@@ -97,7 +105,6 @@ def _folder(settings: Settings, files: list[Path] | None) -> Path:
 def _checked(
     settings: Settings, files: list[Path], options: "Options", changed_since: str | None, store: Path | None
 ) -> "Report":
-
     from mmret_cli.actions.links.checking import check
     from mmret_cli.actions.links.choosing import changed_since as only_changed
     from mmret_cli.catalog.linkstore import open_link_store
