@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.audit.findings import Finding, Fix
-from mmret_cli.audit.patching import diff, patched
+from mmret_cli.audit.patching import patched
+from mmret_cli.editing.diffs import unified
 from tests.conftest import need
 
 URL, BETTER = "http://arxiv.org/abs/1", "https://arxiv.org/abs/1"
@@ -67,7 +68,7 @@ def test_git_applies_the_diff(tmp_path: Path) -> None:
     (tmp_path / "my list.md").write_bytes(before.encode())
     after, _ = patched(before, [_finding(2, Fix("link", URL, BETTER)), _finding(3, Fix("link", URL, BETTER))])
     subprocess.run([git, "init", "--quiet", "."], cwd=tmp_path, check=True)
-    (tmp_path / "x.diff").write_bytes(diff(before, after, "my list.md").encode())
+    (tmp_path / "x.diff").write_bytes(unified(before, after, "my list.md").encode())
     subprocess.run([git, "apply", "x.diff"], cwd=tmp_path, check=True)
     assert (tmp_path / "my list.md").read_bytes() == after.encode()
-    assert diff(before, before, "my list.md") == ""
+    assert unified(before, before, "my list.md") == ""

@@ -83,6 +83,7 @@ def test_any_paper_is_valid(paper: Paper) -> None:
     """Whatever the fields hold, the item is valid and its title is the paper's."""
     (found,) = json.loads("".join(export([paper])))
     valid([found])
+    assert found["id"] == paper.key
 
 
 def test_pandoc_cites(tmp_path: Path) -> None:

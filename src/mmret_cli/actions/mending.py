@@ -9,12 +9,13 @@ from mmret_cli.actions.amending import with_earlier
 from mmret_cli.actions.auditing import AuditReport
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.audit.findings import Finding, Fix
-from mmret_cli.audit.patching import diff, patched
+from mmret_cli.audit.patching import patched
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims
 from mmret_cli.catalog.papers.keys import paper_ids
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import Writer
+from mmret_cli.editing.diffs import unified
 from mmret_cli.errors import SourceError
 from mmret_cli.matching.folding import OFF
 from mmret_cli.models import CURATOR, Claim, Paper
@@ -34,7 +35,7 @@ class Patch:
     @property
     def text(self) -> str:
         """The unified diff; blank where nothing changes."""
-        return diff(self.before, self.after, self.name)
+        return unified(self.before, self.after, self.name)
 
 
 def fix_papers(

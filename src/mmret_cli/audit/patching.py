@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from difflib import unified_diff
 
 from mmret_cli.audit.findings import Finding, Fix
 from mmret_cli.normalise.text import repair
@@ -52,10 +51,3 @@ def _pattern(fix: Fix) -> re.Pattern[str]:
     if fix.field == "venue":
         return re.compile(rf"(?<![\w-]){old}(?![a-z])")
     return re.compile(old)
-
-
-def diff(before: str, after: str, name: str) -> str:
-    """A unified diff that `git apply` takes; blank where nothing changed."""
-    old, new = (re.findall(r"[^\n]*\n|[^\n]+$", text) for text in (before, after))
-    lines = unified_diff(old, new, f"a/{name}", f"b/{name}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

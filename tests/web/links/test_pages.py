@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmret_cli.web.links.pages import decode, read_page, refresh_of
+from mmret_cli.web.links.pages import Page, decode, read_page, refresh_of
 
 PAGE = b"""<!doctype html><html><head><title>A &amp; B</title>
 <meta property="og:title" content="Shared"><meta name="CITATION_TITLE" content=" The  Paper ">
@@ -41,10 +41,10 @@ def test_refresh() -> None:
 )
 def test_any_bytes(data: bytes, kind: str) -> None:
     """Any bytes are a page, if an empty one."""
-    read_page(data, kind, ids=True)
+    assert isinstance(read_page(data, kind, ids=True), Page)
 
 
 @given(st.text("<>/=\"' abhmetaidnscriptrefresh0;url{}[]:,@type", max_size=400))
 def test_any_markup(text: str) -> None:
     """Any markup is read without fail."""
-    read_page(f"<html><head>{text}</head><body>{text}".encode(), "text/html", ids=True)
+    assert isinstance(read_page(f"<html><head>{text}</head><body>{text}".encode(), "text/html", ids=True), Page)

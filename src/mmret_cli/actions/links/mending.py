@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import unified_diff
 from pathlib import Path
 
 from mmret_cli.actions.amending import with_earlier
@@ -13,11 +12,11 @@ from mmret_cli.catalog.claims import put_claims
 from mmret_cli.catalog.papers.keys import paper_ids
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import Writer
+from mmret_cli.editing.diffs import LINES, unified
 from mmret_cli.matching.folding import OFF
 from mmret_cli.models import CURATOR, Claim, Paper
 
 END = r"(?=$|[\s)\]}>\"'<|`]|[.,;:!*_](?:\s|$))"  # what stands behind a URL in a list
-LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")  # as diff and git see lines
 
 
 def moved(report: Report) -> dict[str, str]:
@@ -37,15 +36,13 @@ def patches(report: Report, folder: Path) -> Iterator[str]:
         path = folder / file
         if path.is_file():
             text = path.read_bytes().decode("utf-8", "surrogateescape")
-            yield from _patch(text, file, {each: new[each] for each in new})
+            yield unified(text, _moved_in(text, new), file)
 
 
-def _patch(text: str, file: str, new: Mapping[str, str]) -> Iterator[str]:
-    before = LINE.findall(text)
+def _moved_in(text: str, new: Mapping[str, str]) -> str:
+    """The text of a list with the new URLs in it."""
     pattern = re.compile("|".join(re.escape(url) + END for url in sorted(new, key=len, reverse=True)))
-    after = [pattern.sub(lambda match: new[match[0]], line) for line in before]
-    for line in unified_diff(before, after, f"a/{file}", f"b/{file}"):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+    return "".join(pattern.sub(lambda match: new[match[0]], line) for line in LINES.findall(text))
 
 
 def fix(writer: Writer, report: Report, *, who: str, at: str) -> int:
