@@ -213,7 +213,7 @@ def test_no_list(mmret: Mmret, name: str, data: bytes, told: str) -> None:
     assert not Path("catalog.db").exists()
 
 
-@pytest.mark.parametrize(("name", "told"), [("missing.md", "there is no such file"), (".", "is a folder")])
+@pytest.mark.parametrize(("name", "told"), [("missing.md", "no such file"), (".", "is a folder")])
 def test_no_file(mmret: Mmret, name: str, told: str) -> None:
     """A path without a file behind it is told."""
     result = mmret("import", name)

@@ -10,7 +10,7 @@ import pytest
 from mmret_cli.errors import SourceError
 from mmret_cli.web.client import open_client
 from mmret_cli.web.github import Remote, list_source, other_source
-from mmret_cli.web.services import base_urls, stand_ins
+from mmret_cli.web.services import services_of
 from tests.web.site import Site
 
 SHA = "6dcb09b5b57875f334f61aebed695e2e4193db5e"
@@ -26,7 +26,8 @@ class GitHub:
     def __init__(self, site: Site) -> None:
         self.site = site
         given = {"MMRET_GITHUB_URL": f"{site.url}/api", "MMRET_GITHUB_RAW_URL": f"{site.url}/raw/"}
-        self.services = base_urls(given, {})
+        named = services_of(given, {})
+        self.services, self.trusted = named.urls, named.trusted
 
     def readme(self, path: str, *, folder: str = "", **query: str) -> None:
         """The API names the README of a folder."""
@@ -225,7 +226,7 @@ def test_a_named_service_may_be_private(github: GitHub) -> None:
     github.readme("README.md")
     github.commit("README.md")
     github.raw(SHA, "README.md")
-    with open_client(trusted=stand_ins(github.services), user_agent="t") as client:
+    with open_client(trusted=github.trusted, user_agent="t") as client:
         assert list_source(client, PAGE, github.services).commit == SHA
 
 
@@ -243,4 +244,4 @@ def test_other_source(site: Site, client: httpx.Client, path: str, slug: str, fi
     """Any other document is named after its path, else after its host."""
     url = site.answers(path, b"x", etag='"1"')
     assert other_source(client, url + "#top") == Remote(b"x", slug, url, url + "#top", file=file, etag='"1"')
-    assert list_source(client, url, base_urls({}, {})).slug == slug
+    assert list_source(client, url, services_of({}, {}).urls).slug == slug

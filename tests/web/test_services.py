@@ -3,23 +3,41 @@
 import pytest
 
 from mmret_cli.errors import SourceError
-from mmret_cli.web.services import DEFAULTS, base_urls, stand_ins
+from mmret_cli.web.services import DEFAULTS, services_of
+
+TOKEN = "ghp_abc"  # noqa: S105  (nobody's)
 
 
 def test_their_own_addresses() -> None:
-    """Without anything said, each service is at its own address, and none of them is a stand-in."""
-    assert base_urls({}, {}) == DEFAULTS
-    assert not stand_ins(DEFAULTS)
+    """Without anything said, each service is at its own address, none may be private, and GitHub gets its token."""
+    services = services_of({"GITHUB_TOKEN": TOKEN}, {})
+    assert services.urls == DEFAULTS
+    assert not services.trusted
+    assert services.github_token == TOKEN
 
 
 def test_precedence() -> None:
     """The environment goes before the configuration; an empty value says nothing; a slash at the end goes."""
     environment = {"MMRET_GITHUB_RAW_URL": "http://127.0.0.1:8000/raw/", "MMRET_DOI_URL": ""}
     configured = {"github_raw": "http://mirror.test", "doi": "https://doi.mirror.test"}
-    urls = base_urls(environment, configured)
-    assert urls["github_raw"] == "http://127.0.0.1:8000/raw"
-    assert urls["doi"] == "https://doi.mirror.test"
-    assert stand_ins(urls) == {("127.0.0.1", 8000), ("doi.mirror.test", 443)}
+    services = services_of(environment, configured)
+    assert services.urls["github_raw"] == "http://127.0.0.1:8000/raw"
+    assert services.urls["doi"] == "https://doi.mirror.test"
+
+
+def test_only_the_environment_is_trusted() -> None:
+    """A service that a file names may not be private, and a GitHub that a file names gets no token."""
+    file = {"github": "http://127.0.0.1:8000", "doi": "http://127.0.0.1:8001"}
+    told = services_of({"GITHUB_TOKEN": TOKEN}, file)
+    assert (told.urls["github"], told.trusted, told.github_token) == ("http://127.0.0.1:8000", frozenset(), None)
+    told = services_of({"GITHUB_TOKEN": TOKEN, "MMRET_GITHUB_URL": "http://127.0.0.1:9000"}, file)
+    assert (told.urls["github"], told.github_token) == ("http://127.0.0.1:9000", TOKEN)
+    assert told.trusted == {("127.0.0.1", 9000)}
+
+
+def test_a_file_may_name_the_public_github() -> None:
+    """A file that names GitHub's own address takes no token away."""
+    assert services_of({"GITHUB_TOKEN": TOKEN}, {"github": DEFAULTS["github"] + "/"}).github_token == TOKEN
 
 
 @pytest.mark.parametrize(
@@ -29,11 +47,11 @@ def test_precedence() -> None:
 def test_no_base_url(value: object) -> None:
     """What is no base URL is refused with its place, and not repeated: it may hold a password."""
     with pytest.raises(SourceError, match=r"\[web.services\] doi is no base URL") as told:
-        base_urls({}, {"doi": value})
+        services_of({}, {"doi": value})
     assert "secret" not in str(told.value)
 
 
 def test_unknown_service() -> None:
     """A misspelt service is told, with those that there are."""
     with pytest.raises(SourceError, match=r"names githup: mmret knows arxiv, .*github"):
-        base_urls({}, {"githup": "http://127.0.0.1"})
+        services_of({}, {"githup": "http://127.0.0.1"})

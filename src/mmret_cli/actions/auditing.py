@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mmret_cli.actions.auditsettings import AuditSettings
+from mmret_cli.actions.files import inside, read_file
 from mmret_cli.actions.importing import read
 from mmret_cli.actions.pages import page_of
 from mmret_cli.actions.sources import Source, decode
@@ -36,12 +37,14 @@ class AuditReport:
     """What was found; how much of that was accepted, or mended in the catalog by the curator; where the lists stand.
 
     `mended` are the findings that a claim has settled: the catalog is right, the list itself is not.
+    `notes` say which lists were not read from their file, and why.
     """
 
     findings: list[Finding] = field(default_factory=list)
     mended: list[Finding] = field(default_factory=list)
     accepted: int = 0
     files: dict[str, Path] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def failing(self) -> bool:
@@ -65,20 +68,25 @@ def audit_catalog(catalog: Catalog, settings: AuditSettings, *, slug: str | None
     whole = list(papers(catalog.conn, include_retired=False))
     keys = {entry: paper.key for paper in whole for entry in paper.entries}
     methods = dict(results(catalog.conn))
-    listings, files = [], {}
+    listings, files, notes = [], {}, []
     for source in lists(catalog.conn).values():
         records = [stored.record for stored in live(catalog.conn, slug=source.slug)]
         own = _keys_of(records, keys, methods)
-        path = catalog.path.absolute().parent / source.file if source.file else None
-        page = _page(path) if path is not None else None
+        page = None
+        try:
+            path = inside(catalog.path.absolute().parent, source.file or "")
+            page = _page(path) if source.file else None
+        except SourceError as error:
+            notes.append(f"{source.slug} is audited without its file: {error}")
         listings.append(Listing(source.slug, records, own, source.file or source.slug, page))
-        if path is not None and page is not None:
+        if page is not None:
             files[source.slug] = path
     if slug is not None and slug not in {listing.slug for listing in listings}:
         raise CatalogError(f"the catalog has no list {slug}; it has {', '.join(listing.slug for listing in listings)}")
     accepted = settings.accepted | accepted_now(catalog.conn)
     report = _report(World(listings, whole), settings, accepted, files, slug)
     _set_apart(report, whole, claims_by_key(catalog.conn))
+    report.notes = notes
     return report
 
 
@@ -144,13 +152,10 @@ def _settles(claim: Claim, finding: Finding) -> bool:
 
 
 def _page(path: Path) -> Page | None:
-    """The page of a list's file; None where the file is gone or no Markdown."""
+    """The page of a list's file; None where the file is gone or no Markdown. Raises SourceError for what is no text."""
     if not path.is_file() or path.suffix.lower() not in PAGES:
         return None
-    try:
-        return page_of(decode(path.read_bytes(), path)[0])
-    except (OSError, SourceError):
-        return None
+    return page_of(decode(read_file(path, None), path)[0])
 
 
 def _folded(entries: Sequence[Entry]) -> list[Paper]:

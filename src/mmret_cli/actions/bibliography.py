@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from mmret_cli.actions.sources import decode
+from mmret_cli.actions.files import read_file
+from mmret_cli.actions.sources import LIMITS, decode
 from mmret_cli.errors import SourceError
 from mmret_cli.matching.evidence import identifiers
 from mmret_cli.models import CURATOR, Claim, Entry
@@ -23,10 +24,7 @@ def bibtex_of(what: str) -> str | None:
         return what
     if not what.lower().endswith((".bib", ".bibtex")):
         return None
-    try:
-        return decode(Path(what).read_bytes(), Path(what))[0]
-    except OSError as error:
-        raise SourceError(f"{what} cannot be read: {error.strerror}") from error
+    return decode(read_file(Path(what), LIMITS["bibtex"]), Path(what))[0]
 
 
 def read_entries(text: str) -> Iterator[tuple[tuple[Claim, ...], str | None]]:

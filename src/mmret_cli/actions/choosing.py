@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mmret_cli.actions.files import read_text
 from mmret_cli.actions.vocabulary import load_vocabulary
 from mmret_cli.catalog.papers.keys import find, of_ids
 from mmret_cli.catalog.papers.read import papers
@@ -47,13 +48,3 @@ def choose_cited(catalog: Catalog, manuscript: Path) -> Cited:
         return Cited(list(papers(catalog.conn, include_retired=False)), unknown)
     found = {paper.key: paper for paper in papers(catalog.conn, keys=list(current.values()))}
     return Cited([replace(found[paper], key=key) for key, paper in current.items()], unknown)
-
-
-def read_text(path: Path) -> str:
-    """A file of text as it is, line ends too. Raises SourceError where it cannot be read."""
-    try:
-        return path.read_bytes().decode()
-    except UnicodeDecodeError as error:
-        raise SourceError(f"{path} is no UTF-8 text: save it as UTF-8") from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise SourceError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error

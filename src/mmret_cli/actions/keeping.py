@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from mmret_cli.actions.sources import Source, read_manifest
+from mmret_cli.actions.files import created, inside, read_file, saved
+from mmret_cli.actions.sources import FORMATS, Source, listed_in
 from mmret_cli.errors import SourceError
 
 ENDINGS = {"jsonl": ".jsonl", "bibtex": ".bib", "delimited": ".csv"}
@@ -17,36 +18,35 @@ HEAD = "# The lists that `mmret import` reads when it is given none.\n"
 def kept(source: Source, folder: Path) -> Iterator[Source]:
     """The source as a file of `folder/imports`; what was written goes again where the block fails.
 
-    Raises SourceError where the list is kept already, or nothing can be written.
+    Raises SourceError where the list is kept already, where `imports` leads out of the folder, or nothing can be written.
     """
-    manifest = folder / "imports" / "lists.toml"
-    before = manifest.read_bytes() if manifest.is_file() else None
+    manifest = inside(folder, "imports/lists.toml")
+    before = read_file(manifest) if manifest.exists() else None
     name = f"{source.list.slug}{_ending(source)}"
-    path = manifest.parent / name
-    if path.exists() or (before is not None and _names(manifest, source.list.slug)):
+    path = inside(folder, f"imports/{name}")
+    if path.exists() or (before is not None and any(kept.slug == source.list.slug for kept in listed_in(manifest))):
         raise SourceError(f"{path} is kept already: `mmret import {path}` reads its newer version")
     try:
         manifest.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(source.path.read_bytes() if source.url is None else source.text.encode())
-        manifest.write_text(_text(before) + _row(source, name), encoding="utf-8", newline="\n")
+        created(source.text.encode() if source.url else read_file(source.path, None), path)
+    except OSError as error:
+        raise SourceError(f"{path} cannot be written: {error.strerror}") from error
+    try:
+        saved([(_text(before) + _row(source, name)).encode()], manifest)
         yield replace(source, list=replace(source.list, file=f"imports/{name}"))
-    except BaseException as error:
+    except BaseException:
         path.unlink(missing_ok=True)
         if before is None:
             manifest.unlink(missing_ok=True)
         else:
-            manifest.write_bytes(before)
-        if isinstance(error, OSError):
-            raise SourceError(f"{path} cannot be written: {error.strerror}") from error
+            saved([before], manifest)
         raise
 
 
 def _ending(source: Source) -> str:
-    return ENDINGS.get(source.format) or (source.path.suffix.lower() if source.path.suffix else ".md")
-
-
-def _names(manifest: Path, slug: str) -> bool:
-    return any(source.list.slug == slug for source in read_manifest(manifest))
+    """The ending that a file of this format has: the source's own where that is one, not any that a URL ends with."""
+    own = source.path.suffix.lower()
+    return own if own and FORMATS.get(own) == source.format else ENDINGS.get(source.format, ".md")
 
 
 def _text(before: bytes | None) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mmret_cli.actions.amending import with_earlier
 from mmret_cli.actions.auditing import AuditReport
+from mmret_cli.actions.files import read_file
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.audit.findings import Finding, Fix
 from mmret_cli.audit.patching import patched
@@ -104,9 +105,7 @@ def patches(report: AuditReport, *, unsafe: bool) -> list[Patch]:
 
 def _patch(path: Path, findings: Sequence[Finding], unsafe: bool) -> Patch:
     try:
-        before = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror}") from error
+        before = read_file(path, None).decode("utf-8")
     except UnicodeDecodeError as error:
         raise SourceError(f"{path} is not UTF-8, so its other bytes could not be kept: convert it first") from error
     after, fixes = patched(before, findings, unsafe=unsafe)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from mmret_cli.actions.files import inside, read_file
 from mmret_cli.actions.sources import decode
 from mmret_cli.catalog.records import lists
 from mmret_cli.catalog.store import Catalog
@@ -35,7 +36,7 @@ class Placed:
 def place(catalog: Catalog, slug: str, entry: Entry, section: str | None) -> Placed:
     """Where and how a list would have this entry. Raises UnknownList, and SourceError for a file that cannot have it."""
     path = file_of(catalog, slug)
-    data = path.read_bytes()
+    data = read_file(path)
     text, encoding = _text(data, path)
     reading = read_markdown(text, slug)
     try:
@@ -54,9 +55,9 @@ def file_of(catalog: Catalog, slug: str) -> Path:
     file = known[slug].file
     if file is None:
         raise SourceError(f"{slug} has no file here: it was read from {known[slug].upstream or 'standard input'}")
-    path = catalog.path.absolute().parent / file
+    path = inside(catalog.path.absolute().parent, file)
     if not path.is_file():
-        raise SourceError(f"{path}: there is no such file; import {slug} again from where it is")
+        raise SourceError(f"{path}: no such file. Import {slug} again from where it is")
     if path.suffix.lower() not in MARKDOWN:
         raise SourceError(f"{path}: mmret writes entries into Markdown lists only")
     return path

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mmret_cli import __version__
-from mmret_cli.actions.settings import configuration
+from mmret_cli.actions.files import inside, saved
+from mmret_cli.actions.settings import configuration, table
 from mmret_cli.actions.sources import FORMATS, Source, source_of
 from mmret_cli.errors import SourceError
 from mmret_cli.models import SourceList
 from mmret_cli.web.client import Client, open_client
 from mmret_cli.web.github import list_source
-from mmret_cli.web.services import base_urls, stand_ins
+from mmret_cli.web.services import services_of
 
 MAIL = re.compile(r"[!-'*-~]+@[\w-]+(?:\.[\w-]+)+")  # no brackets, no blanks: it stands in a header
 
@@ -32,14 +33,14 @@ class Web:
 @contextmanager
 def open_web(*, allow_private: bool) -> Iterator[Web]:
     """The web as environment and configuration have it; private addresses only where they are allowed."""
-    configured = configuration(Path.cwd()).get("web", {})
-    services = base_urls(os.environ, configured.get("services", {}))
+    configured = table(configuration(Path.cwd()), "web")
+    services = services_of(os.environ, table(configured, "services"))
     mail = os.environ.get("MMRET_MAIL") or configured.get("mail")
     if mail is not None and not MAIL.fullmatch(str(mail)):
         raise SourceError("MMRET_MAIL, or [web] mail, is no mail address: write it like ann@example.org")
     agent = f"mmret/{__version__} (mailto:{mail})" if mail else f"mmret/{__version__}"
-    with open_client(allow_private=allow_private, trusted=stand_ins(services), user_agent=agent) as client:
-        yield Web(client, services, os.environ.get("GITHUB_TOKEN") or None, mail)
+    with open_client(allow_private=allow_private, trusted=services.trusted, user_agent=agent) as client:
+        yield Web(client, services.urls, services.github_token, mail)
 
 
 def remote_source(web: Web, url: str, slug: str | None = None, etag: str | None = None) -> Source | None:
@@ -70,10 +71,15 @@ def newer_versions(
     return changed, same
 
 
+def local_file(listed: SourceList, folder: Path) -> Path | None:
+    """The list's own file below `folder`, if it has one. Raises SourceError for one that stands elsewhere."""
+    path = inside(folder, listed.file) if listed.file is not None else None
+    return path if path is not None and path.is_file() else None
+
+
 def keep_local(source: Source, folder: Path) -> Path | None:
     """Write a newer version over the list's own file below `folder`, so that `file:line` stays true; its path, if it has one."""
-    path = folder / (source.list.file or "")
-    if source.list.file is None or not path.is_file():
-        return None
-    path.write_bytes(source.text.encode())
+    path = local_file(source.list, folder)
+    if path is not None:
+        saved([source.text.encode()], path)
     return path

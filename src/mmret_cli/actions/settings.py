@@ -1,15 +1,23 @@
 """The configuration: `[tool.mmret]` of the nearest pyproject.toml, or the nearest mmret.toml."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from mmret_cli.actions.files import read_file, work_tree
 from mmret_cli.errors import SourceError
 
 
 def configuration(folder: Path) -> dict[str, Any]:
-    """The settings that hold in a folder; empty where neither file speaks of mmret. Raises SourceError for a broken file."""
-    for place in (folder, *folder.parents):
+    """The settings that hold in a folder; empty where neither file speaks of mmret. Raises SourceError for a broken file.
+
+    Looked for in the folder and above it up to the root of its git work tree; outside of one in the folder alone:
+    above may be anybody's.
+    """
+    folder, root = folder.absolute(), work_tree(folder)
+    above = [place for place in folder.parents if root is not None and place.is_relative_to(root)]
+    for place in (folder, *above):
         for name, section in (("mmret.toml", ()), ("pyproject.toml", ("tool", "mmret"))):
             path = place / name
             if path.is_file() and (found := _section(path, section)) is not None:
@@ -17,11 +25,19 @@ def configuration(folder: Path) -> dict[str, Any]:
     return {}
 
 
+def table(settings: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """A table of the configuration, empty where there is none. Raises SourceError where it is something else."""
+    found = settings.get(name, {})
+    if not isinstance(found, dict):
+        raise SourceError(f"the configuration's {name} is no table: write its settings below a line [{name}]")
+    return found
+
+
 def _section(path: Path, section: tuple[str, ...]) -> dict[str, Any] | None:
     try:
-        table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        settings: Any = tomllib.loads(read_file(path).decode())
+    except ValueError as error:
         raise SourceError(f"{path}: {error}") from error
     for name in section:
-        table = table.get(name) if isinstance(table, dict) else None
-    return table if isinstance(table, dict) else None
+        settings = settings.get(name) if isinstance(settings, dict) else None
+    return settings if isinstance(settings, dict) else None

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
+from mmret_cli.actions.files import LIMIT, MB, check_size, inside, read_file, read_up_to
 from mmret_cli.errors import SourceError
 from mmret_cli.models import SourceList
 
@@ -22,6 +22,9 @@ FORMATS = {
 BEGINNINGS = {"jsonl": re.compile(r"\s*\{\s*\"type\""), "bibtex": re.compile(r"\s*(?:%.*\n\s*)*@\w+\s*[{(]")}
 NAMELESS = frozenset({"readme", "index"})
 STDIN = Path("-")
+# The largest file of each format, in bytes. Markdown takes the most time and memory: a minute and 0.6 GB for 10 MB.
+LIFT = "To read it anyway, pass --max-size 0"
+LIMITS = {"markdown": LIMIT, **dict.fromkeys(("jsonl", "bibtex", "delimited"), 300 * MB)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,47 +47,57 @@ class Source:
         return self.url or str(self.path)
 
 
-def default_sources(catalog: Path) -> Iterator[Source]:
+def default_sources(catalog: Path, max_size: int | None = None) -> Iterator[Source]:
     """The lists of the `imports/lists.toml` beside the catalog, else of the one that the package carries."""
-    manifest = catalog.absolute().parent / "imports" / "lists.toml"
+    manifest = inside(catalog.absolute().parent, "imports/lists.toml")
     if not manifest.is_file():
         manifest = Path(str(files("mmret_cli"))) / "imports" / "lists.toml"
     if not manifest.is_file():  # a source tree, where the package's copy is not made yet
         manifest = Path(__file__).parents[3] / "imports" / "lists.toml"
     if not manifest.is_file():
         raise SourceError("there is no imports/lists.toml beside the catalog: name the lists to import")
-    yield from read_manifest(manifest)
+    yield from read_manifest(manifest, max_size)
 
 
-def read_manifest(manifest: Path) -> Iterator[Source]:
-    """The lists that a lists.toml names, with what it says of them."""
+def read_manifest(manifest: Path, max_size: int | None = None) -> Iterator[Source]:
+    """The lists that a lists.toml names, with what it says of them; their files stand in the folder of `imports`."""
+    for listed in listed_in(manifest):
+        yield read_source(inside(manifest.parents[1], str(listed.file)), listed, max_size)
+
+
+def listed_in(manifest: Path) -> Iterator[SourceList]:
+    """The lists that a lists.toml names; no file of theirs is opened. Raises SourceError for another form."""
     try:
-        table = tomllib.loads(manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        rows = tomllib.loads(read_file(manifest).decode()).get("list", [])
+    except ValueError as error:
         raise SourceError(f"{manifest}: {error}") from error
-    for row in table.get("list", []):
-        path = manifest.parent / str(row.get("file", ""))
-        if "slug" not in row or "file" not in row:
+    if not isinstance(rows, list):
+        raise SourceError(f"{manifest}: write each list below a line [[list]]")
+    for row in rows:
+        if not isinstance(row, dict) or "slug" not in row or "file" not in row:
             raise SourceError(f"{manifest}: each [[list]] needs a slug and a file")
-        yield read_source(path, _listed(row, manifest))
+        told = {key: str(row[key]) for key in ("slug", "title", "upstream", "commit", "date") if key in row}
+        yield SourceList(**told, file=f"{manifest.parent.name}/{row['file']}")
 
 
-def _listed(row: dict[str, Any], manifest: Path) -> SourceList:
-    told = {key: str(row[key]) for key in ("slug", "title", "upstream", "commit", "date") if key in row}
-    return SourceList(**told, file=f"{manifest.parent.name}/{row['file']}")
+def named_sources(
+    paths: Sequence[Path], slug: str | None, folder: Path, max_size: int | None = None
+) -> Iterator[Source]:
+    """The files that the user names; `folder` is the catalog's, which stored paths are relative to.
 
-
-def named_sources(paths: Sequence[Path], slug: str | None, folder: Path) -> Iterator[Source]:
-    """The files that the user names; `folder` is the catalog's, which stored paths are relative to."""
+    `max_size` is the size in bytes up to which a file is read, 0 for no limit; None for that of its format.
+    """
     if slug is not None and len(paths) > 1:
         raise SourceError("--as names one list: import the files one by one")
     for path in paths:
         if path == STDIN:
             if slug is None:
                 raise SourceError("standard input has no name: say which list it is with --as SLUG")
-            yield source_of(sys.stdin.buffer.read(), Path("standard input"), SourceList(slug), None)
+            most = max(LIMITS.values()) if max_size is None else max_size or None
+            data = read_up_to(sys.stdin.buffer, most, "standard input", hint=LIFT)
+            yield source_of(data, Path("standard input"), SourceList(slug), None, max_size=max_size)
         else:
-            yield read_source(path, SourceList(slug or slug_of(path), file=_relative(path, folder)))
+            yield read_source(path, SourceList(slug or slug_of(path), file=_relative(path, folder)), max_size)
 
 
 def slug_of(path: Path) -> str:
@@ -102,28 +115,39 @@ def _relative(path: Path, folder: Path) -> str:
     )
 
 
-def read_source(path: Path, source: SourceList) -> Source:
-    """The text of a file. Raises SourceError for what is missing, no file, or no text."""
+def read_source(path: Path, source: SourceList, max_size: int | None = None) -> Source:
+    """The text of a file. Raises SourceError for what is missing, no file, too large, or no text."""
     ending = path.suffix.lower()
     if ending not in FORMATS and path.exists() and not path.is_dir():
         raise SourceError(f"{path}: mmret reads Markdown, BibTeX, CSV, TSV and JSON Lines, not {ending}")
-    try:
-        data = path.read_bytes()
-    except IsADirectoryError as error:
-        raise SourceError(f"{path} is a folder: name a file in it") from error
-    except FileNotFoundError as error:
-        raise SourceError(f"{path}: there is no such file") from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise SourceError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
-    return source_of(data, path, source, FORMATS.get(ending, "markdown"))
+    form = FORMATS.get(ending, "markdown")
+    data = read_file(path, LIMITS[form] if max_size is None else max_size or None, hint=LIFT)
+    return source_of(data, path, source, form, max_size=max_size)
 
 
-def source_of(data: bytes, path: Path, source: SourceList, form: str | None, url: str | None = None) -> Source:
-    """The source of these bytes; without a format it is known by its beginning."""
+def source_of(
+    data: bytes,
+    path: Path,
+    source: SourceList,
+    form: str | None,
+    url: str | None = None,
+    *,
+    max_size: int | None = None,
+) -> Source:
+    """The source of these bytes; without a format it is known by its beginning.
+
+    Raises SourceError for a blank or binary text, a larger one than its format's limit, and a list whose name is no
+    single part of a path: it becomes a file's name.
+    """
+    slug = source.slug
+    if slug in {"", ".", ".."} or not slug.isprintable() or "/" in slug or "\\" in slug:
+        raise SourceError(f"{path}: {slug!r} cannot be the name of a list. Choose another with --as SLUG")
     text, warnings = decode(data, path)
     if not text.strip():
         raise SourceError(f"{path} is empty")
     form = form or next((name for name, beginning in BEGINNINGS.items() if beginning.match(text)), "markdown")
+    if max_size is None:
+        check_size(data, LIMITS[form], str(path), hint=LIFT)
     return Source(source, path, text, form, warnings, url)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from mmret_cli.actions.files import inside, read_text, saved
 from mmret_cli.catalog.search.learned import learned_groups
 from mmret_cli.catalog.search.vocabulary import Group, Vocabulary
 from mmret_cli.catalog.store import Catalog
@@ -16,13 +17,13 @@ HEAD = "# Our own terms: what means one thing stands on one line, parted by `=`.
 
 def own_file(catalog: Path) -> Path:
     """Where the user's own vocabulary stands, or would: beside the catalog."""
-    return catalog.absolute().parent / NAME
+    return inside(catalog.absolute().parent, NAME)
 
 
 def load_vocabulary(catalog: Catalog) -> Vocabulary:
     """Both vocabularies, the user's own first. Raises SourceError where it cannot be read."""
     own = own_file(catalog.path)
-    files = [(NAME, _read(own))] if own.is_file() and own != BUILT_IN else []
+    files = [(NAME, read_text(own))] if own.is_file() and own != BUILT_IN else []
     return Vocabulary([*files, ("mmret", BUILT_IN.read_text(encoding="utf-8"))])
 
 
@@ -39,18 +40,6 @@ def add_terms(catalog: Path, terms: Sequence[str]) -> Path:
     if len(parts) < 2 or parts[0].startswith("#"):
         raise SourceError('a line of the vocabulary needs two terms at least: --add "CIR = composed image retrieval"')
     own = own_file(catalog)
-    text = _read(own) if own.is_file() else HEAD
-    try:
-        own.write_text(f"{text.rstrip(chr(10))}\n{' = '.join(parts)}\n", encoding="utf-8")
-    except OSError as error:
-        raise SourceError(f"{own} cannot be written: {error.strerror}") from error
+    text = read_text(own) if own.is_file() else HEAD
+    saved([f"{text.rstrip(chr(10))}\n{' = '.join(parts)}\n".encode()], own)
     return own
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise SourceError(f"{path} is no UTF-8 text: save it as UTF-8") from error

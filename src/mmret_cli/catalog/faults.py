@@ -31,6 +31,10 @@ FAULTS: dict[int, tuple[type[CatalogError], str]] = {
         CatalogError,
         "{path} cannot be read or written ({error}): is the disk full, a limit on the size of files reached, or the disk failing?",
     ),
+    sqlite3.SQLITE_INTERRUPT: (
+        CatalogError,
+        "{path} makes a query run without end. Do not use it if it is not yours, else run `mmret doctor`",
+    ),
     sqlite3.SQLITE_CORRUPT: (CatalogError, DAMAGED),
     sqlite3.SQLITE_NOTADB: (CatalogError, "{path} is not a catalog: it is no SQLite file, or a damaged one"),
 }

@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 from typing import Literal
 
+from mmret_cli.catalog.guard import Connection, check_neighbours, settle
 from mmret_cli.errors import CatalogError, CatalogMissing
 
 
@@ -28,15 +29,22 @@ def connect_to_read(path: Path, timeout: float) -> sqlite3.Connection:
 
 
 def connect(path: Path, *, mode: Literal["ro", "rw", "rwc"], timeout: float) -> sqlite3.Connection:
-    """A connection to the file, which `rwc` makes; `timeout` is how many seconds it waits for a lock."""
+    """A connection to the file, which `rwc` makes; `timeout` is how many seconds it waits for a lock.
+
+    Raises CatalogError for what must not stand beside the file.
+    """
+    check_neighbours(path)
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout)
+    conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout, factory=Connection)
     conn.row_factory = sqlite3.Row
+    settle(conn)
     return conn
 
 
 def size_of(path: Path) -> int | None:
     """The size of the file, or None when it is missing. An empty one is what a killed first import leaves."""
+    if path.is_symlink() and not path.exists():
+        raise CatalogError(f"{path} is a link to {path.resolve()}, which does not exist: remove the link")
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):

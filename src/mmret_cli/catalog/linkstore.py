@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mmret_cli.catalog.faults import told
+from mmret_cli.catalog.file import connect
 from mmret_cli.catalog.gather import as_array
+from mmret_cli.catalog.guard import check_schema
 from mmret_cli.errors import CatalogError
 from mmret_cli.models import LinkCheck
 
@@ -87,7 +89,7 @@ def open_link_store(path: Path) -> Iterator[LinkStore]:
     conn: sqlite3.Connection | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        conn = sqlite3.connect(path, isolation_level=None, timeout=10.0)
+        conn = connect(path, mode="rwc", timeout=10.0)
         _prepare(conn, path)
         yield LinkStore(conn)
     except sqlite3.DatabaseError as error:
@@ -105,6 +107,7 @@ def _prepare(conn: sqlite3.Connection, path: Path) -> None:
     tables = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if tables and conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise CatalogError(f"{path} is no link store: another program made it; name another with --store")
+    check_schema(conn, path, {"checks": "table", "unfinished": "table"})
     conn.execute("PRAGMA journal_mode = WAL")
     conn.execute("PRAGMA synchronous = NORMAL")
     if not tables:

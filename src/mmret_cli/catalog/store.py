@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from mmret_cli.catalog.faults import DAMAGED, symptom, told, translate
 from mmret_cli.catalog.file import check_writable, connect, connect_to_read, missing, size_of
+from mmret_cli.catalog.guard import Connection, check_schema
 from mmret_cli.catalog.identity import APPLICATION_ID, SCHEMA
 from mmret_cli.errors import CatalogBusy, CatalogError
 
@@ -46,8 +47,11 @@ class Catalog:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        stopped = isinstance(self.conn, Connection) and self.conn.was_stopped(error)
         fault = told(error, self.path) or symptom(error, self.conn, self.path)
         self.close()
+        if stopped:
+            raise KeyboardInterrupt from error
         if fault:
             raise fault from error
 
@@ -138,6 +142,7 @@ def open_reader(path: Path, *, timeout: float = 5.0) -> Catalog:
         try:
             catalog.conn.execute("BEGIN")
             version = _version(catalog)
+            check_schema(catalog.conn, path)
             if version < SCHEMA:
                 raise CatalogError(
                     f"{path} was made by an older mmret (schema {version}, this one knows {SCHEMA}): "
@@ -177,6 +182,7 @@ def _prepare(writer: Writer, *, new: bool) -> None:
     writer.wait_until_free()
     if not new:
         _version(writer)  # before anything is written to a file that isn't ours
+        check_schema(writer.conn, writer.path)
     writer.conn.execute("PRAGMA foreign_keys = ON")
     writer.conn.execute("PRAGMA journal_mode = DELETE")
     writer.conn.execute(f"PRAGMA cache_size = -{CACHE}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_list, complete_rule
-from mmret_cli.cli.options import FOUND, Db, Format, Quiet, Settings, Verbose, output_format, settle
+from mmret_cli.cli.options import FOUND, Db, Format, MaxSize, Quiet, Settings, Verbose, output_format, settle
 
 if TYPE_CHECKING:
     from mmret_cli.actions.auditing import AuditReport
@@ -68,6 +68,7 @@ def audit(
     in_place: Annotated[bool, typer.Option("--in-place", help="Mend the list's own file.")] = False,
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Also fixes that a person should look at.")] = False,
     rules: Annotated[bool, typer.Option("--rules", help="List the rules, and look at nothing.")] = False,
+    max_size: MaxSize = None,
     db: Db = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -90,7 +91,7 @@ def audit(
     elif fix:
         _fix(settings, wish, slug, unsafe=unsafe)
     else:
-        report = _report(settings, file, wish, slug)
+        report = _report(settings, file, wish, slug, max_size)
         _patch(settings, report, in_place, unsafe) if patch or in_place else _print(settings, report, format)
 
 
@@ -102,15 +103,20 @@ def _settings(file: Path | None, select: list[str], ignore: list[str]) -> "Audit
     return audit_settings(configuration(folder), select=select, ignore=ignore)
 
 
-def _report(settings: Settings, file: Path | None, wish: "AuditSettings", slug: str | None) -> "AuditReport":
+def _report(
+    settings: Settings, file: Path | None, wish: "AuditSettings", slug: str | None, max_size: int | None
+) -> "AuditReport":
     from mmret_cli.actions.auditing import audit_catalog, audit_source
     from mmret_cli.actions.sources import STDIN, named_sources
     from mmret_cli.cli.session import reading
 
     if file is None:
         with reading(settings) as catalog:
-            return audit_catalog(catalog, wish, slug=slug)
-    source = next(iter(named_sources([file], "stdin" if file == STDIN else None, Path.cwd())))
+            report = audit_catalog(catalog, wish, slug=slug)
+        for note in report.notes:
+            settings.note(f"mmret: warning: {note}")
+        return report
+    source = next(iter(named_sources([file], "stdin" if file == STDIN else None, Path.cwd(), max_size)))
     for warning in source.warnings:
         settings.note(f"mmret: warning: {warning}")
     return audit_source(source, wish)
@@ -177,7 +183,7 @@ def _patch(settings: Settings, report: "AuditReport", in_place: bool, unsafe: bo
 
     for each in patches(report, unsafe=unsafe):
         if in_place and each.before != each.after:
-            written([each.after], each.path.resolve())
+            written([each.after], each.path)
         elif not in_place:
             sys.stdout.write(each.text)
         left = f", {each.left} could not be set in or were there already" if each.left else ""

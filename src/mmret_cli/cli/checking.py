@@ -10,7 +10,7 @@ import typer
 
 from mmret_cli.cli.importing import AllowPrivate
 from mmret_cli.cli.links import options as given
-from mmret_cli.cli.options import FOUND, Db, Quiet, Settings, Verbose, settle
+from mmret_cli.cli.options import FOUND, Db, MaxSize, Quiet, Settings, Verbose, settle
 
 if TYPE_CHECKING:
     from mmret_cli.actions.links.checking import Options, Report
@@ -46,6 +46,7 @@ def check_links(
     fix: given.Fix = False,
     patch: given.Patch = False,
     allow_private: AllowPrivate = False,
+    max_size: MaxSize = None,
     db: Db = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -79,8 +80,10 @@ def check_links(
     if fix and (files or join):
         raise typer.BadParameter("--fix mends the catalog; for a file there is --patch", param_hint="--fix")
     named = files or []
-    report = joined(named, options) if join else _checked(settings, named, options, changed_since, store)
-    _told(settings, report, format, patch=patch, folder=_folder(settings, files))
+    folder = Path.cwd() if join else _folder(settings, named)
+    links = {} if join else _gathered(settings, named, folder, changed_since, max_size)
+    report = joined(named, options) if join else _checked(settings, links, options, store)
+    _told(settings, report, format, patch=patch, folder=folder)
     if _is_offline(report):
         settings.note("no host name could be resolved: is there a network here?")
     if fix:
@@ -95,38 +98,37 @@ def _is_offline(report: "Report") -> bool:
     return len(reasons) > 1 and all(reason.startswith("dns") for reason in reasons)
 
 
-def _folder(settings: Settings, files: list[Path] | None) -> Path:
-    """What the lists' paths are relative to: this folder, or the catalog's."""
+def _folder(settings: Settings, files: list[Path]) -> Path | None:
+    """The catalog's folder, which the paths of its lists are relative to; None for files that the user names."""
     from mmret_cli.cli.session import catalog_path
 
-    return Path() if files else catalog_path(settings).absolute().parent
+    return None if files else catalog_path(settings).absolute().parent
 
 
-def _checked(
-    settings: Settings, files: list[Path], options: "Options", changed_since: str | None, store: Path | None
-) -> "Report":
+def _checked(settings: Settings, links: "Links", options: "Options", store: Path | None) -> "Report":
     from mmret_cli.actions.links.checking import check
-    from mmret_cli.actions.links.choosing import changed_since as only_changed
     from mmret_cli.catalog.linkstore import open_link_store
     from mmret_cli.cli.session import now
 
-    links = _gathered(settings, files)
-    if changed_since is not None:
-        links = only_changed(links, changed_since, _folder(settings, files))
     path = given.store_path(store)
     settings.detail(f"link store: {path}")
     with open_link_store(path) as kept, _progress(settings) as tick:
         return check(links, kept, options, now=now, tick=tick)
 
 
-def _gathered(settings: Settings, files: list[Path]) -> "Links":
+def _gathered(
+    settings: Settings, files: list[Path], folder: Path | None, changed_since: str | None, max_size: int | None
+) -> "Links":
+    from mmret_cli.actions.links.choosing import changed_since as only_changed
     from mmret_cli.actions.links.gathering import links_of_catalog, links_of_files
     from mmret_cli.cli.session import reading
 
     if files:
-        return links_of_files(files)
-    with reading(settings) as catalog:
-        return links_of_catalog(catalog)
+        links = links_of_files(files, max_size)
+    else:
+        with reading(settings) as catalog:
+            links = links_of_catalog(catalog)
+    return links if changed_since is None else only_changed(links, changed_since, folder)
 
 
 @contextmanager
@@ -145,7 +147,9 @@ def _progress(settings: Settings) -> "Iterator[Callable[[int, int], None]]":
         yield tick
 
 
-def _told(settings: Settings, report: "Report", format: given.LinkFormat | None, *, patch: bool, folder: Path) -> None:
+def _told(
+    settings: Settings, report: "Report", format: given.LinkFormat | None, *, patch: bool, folder: Path | None
+) -> None:
     from mmret_cli.cli.links import report as shown
 
     if patch:

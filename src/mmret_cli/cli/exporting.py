@@ -174,7 +174,7 @@ def _records(catalog: "Catalog", kind: Records, query: str, format: ExportFormat
 
 
 def _by_template(papers: "Iterable[Paper]", template: Path, by: str | None) -> Iterator[str]:
-    from mmret_cli.actions.choosing import read_text
+    from mmret_cli.actions.files import read_text
     from mmret_cli.exporters.template import export as fill
 
     return fill(papers, read_text(template), str(template), by=by)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def written(parts: Iterable[str], path: Path | None, settings: Settings, *, check: bool) -> bool:
     """Write the parts to the file, or to standard output; with `check` only tell whether it is out of date."""
     if check and path is not None:
-        from mmret_cli.actions.choosing import read_text
+        from mmret_cli.actions.files import read_text
 
         return differs(read_text(path) if path.exists() else "", "".join(parts), path, settings)
     output.written(parts, path)
@@ -39,7 +39,7 @@ def in_folder(path: Path | None) -> Path | None:
 
 def refilled(catalog: "Catalog", paths: Sequence[Path], settings: Settings, *, check: bool) -> bool:
     """Fill the regions of all files, or, where one cannot be filled, of none; with `check` only tell what is out of date."""
-    from mmret_cli.actions.choosing import read_text
+    from mmret_cli.actions.files import read_text
     from mmret_cli.actions.regions import refill
 
     texts = {path: read_text(path) for path in paths}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import FOUND, Db, Quiet, Settings, Verbose, settle
+from mmret_cli.cli.options import FOUND, Db, MaxSize, Quiet, Settings, Verbose, settle
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def import_lists(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
     allow_private: AllowPrivate = False,
+    max_size: MaxSize = None,
     report: Annotated[
         bool, typer.Option("--report", help="Also tell how many entries were found by which form, list by list.")
     ] = False,
@@ -67,9 +68,9 @@ def import_lists(
 
     settings = settle(ctx, db, quiet, verbose)
     if explain is not None:
-        reports.explained(_explain(explain))
+        reports.explained(_explain(explain, max_size))
         return
-    wish = Wish(paths or [], slug, _columns(mapping or []), allow_private, dry_run)
+    wish = Wish(paths or [], slug, _columns(mapping or []), allow_private, dry_run, max_size)
     done = _run(settings, wish)
     for warning in done.warnings:
         typer.echo(f"mmret: warning: {visible(warning)}", err=True)
@@ -97,6 +98,7 @@ class Wish:
     columns: dict[str, str]
     allow_private: bool
     dry_run: bool
+    max_size: int | None = None
 
 
 def _run(settings: Settings, wish: Wish) -> "ImportReport":
@@ -133,16 +135,16 @@ def sources(wish: Wish, catalog: Path) -> "Iterator[Source]":
 
     urls = [path for path in wish.paths if path.lower().startswith(("http://", "https://"))]
     if not wish.paths:
-        yield from default_sources(catalog)
+        yield from default_sources(catalog, wish.max_size)
     if not urls:
-        yield from named_sources(list(map(Path, wish.paths)), wish.slug, catalog.absolute().parent)
+        yield from named_sources(list(map(Path, wish.paths)), wish.slug, catalog.absolute().parent, wish.max_size)
         return
     from mmret_cli.actions.remote import open_web, remote_source
 
     if wish.slug is not None and len(wish.paths) > 1:
         raise typer.BadParameter("--as names one list: import them one by one")
     files = [Path(path) for path in wish.paths if path not in urls]
-    yield from named_sources(files, wish.slug, catalog.absolute().parent)
+    yield from named_sources(files, wish.slug, catalog.absolute().parent, wish.max_size)
     with open_web(allow_private=wish.allow_private) as web:
         for url in urls:
             source = remote_source(web, url, wish.slug)
@@ -178,13 +180,15 @@ def update(
 
 
 def _fetched(settings: Settings, *, allow_private: bool) -> "list[Source]":
-    from mmret_cli.actions.remote import newer_versions, open_web
+    from mmret_cli.actions.remote import local_file, newer_versions, open_web
     from mmret_cli.catalog.records import lists
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import reading
 
     with reading(settings) as catalog:
         known = lists(catalog.conn)
+        for listed in known.values():
+            local_file(listed, catalog.path.absolute().parent)  # refused before anything is fetched
     with open_web(allow_private=allow_private) as web, progress("fetching", quiet=settings.quiet) as tick:
         changed, same = newer_versions(web, known, tick)
     for slug in same:
@@ -203,12 +207,12 @@ def _keep(settings: Settings, changed: "list[Source]", folder: Path) -> None:
             settings.note(f"written: {path}; its commit is {commit}: note it in lists.toml")
 
 
-def _explain(place: str) -> "list[Explained]":
+def _explain(place: str, max_size: int | None) -> "list[Explained]":
     from mmret_cli.actions.explaining import explain
     from mmret_cli.actions.sources import named_sources
 
     name, _, line = place.rpartition(":")
     if not name or not line.isdecimal():
         raise typer.BadParameter(f"{place} is no FILE:LINE", param_hint="--explain")
-    source = next(iter(named_sources([Path(name)], "list", Path())))
+    source = next(iter(named_sources([Path(name)], "list", Path(), max_size)))
     return explain(source, int(line))

@@ -1,5 +1,6 @@
 """The options that several commands share, and the exit codes."""
 
+import re
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
@@ -56,6 +57,25 @@ OutputFormat = Annotated[
         "--format",
         "-f",
         help="How to print; the default is a table on a terminal, tab-separated text in a pipe.",
+        show_default=False,
+    ),
+]
+
+
+def _bytes(text: str) -> int:
+    match = re.fullmatch(r"(\d{1,9})([KMG]?)B?", text, re.IGNORECASE)
+    if match is None:
+        raise typer.BadParameter(f"{text} is not a size: write it like 500K, 50M or 1G")
+    return int(match[1]) * {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3}[match[2].upper()]
+
+
+MaxSize = Annotated[
+    int | None,
+    typer.Option(
+        "--max-size",
+        parser=_bytes,
+        metavar="SIZE",
+        help="Read files up to this size, like 50M; 0 for no limit. [default: 10M for Markdown, 300M for other formats]",
         show_default=False,
     ),
 ]

@@ -97,8 +97,8 @@ def plot(
 
     Example: mmret plot progress Flickr30K --output flickr30k.svg
     """
+    from mmret_cli.actions.files import saved
     from mmret_cli.actions.plotting import draw
-    from mmret_cli.cli.output import saved
     from mmret_cli.cli.session import reading
 
     settings, text = settle(ctx, db, quiet, verbose), " ".join(query or ())

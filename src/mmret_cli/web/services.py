@@ -1,6 +1,7 @@
 """Where the web services are: their own addresses, or a stand-in that the user names."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import httpx
 
@@ -23,29 +24,36 @@ DEFAULTS = {
 }
 
 
-def base_urls(environment: Mapping[str, str], configured: Mapping[str, object]) -> dict[str, str]:
-    """The base URL of every service, without a slash at its end: the environment's, else the configured, else its own.
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The base URL of every service, without a slash at its end; which of their hosts and ports may be private; a token.
 
-    `configured` is the table `[web.services]`; an empty value is none.
+    Only what the environment names is trusted with a private address or the token: a configuration file comes with a
+    cloned repository, and is another person's.
+    """
+
+    urls: dict[str, str]
+    trusted: frozenset[tuple[str, int]]
+    github_token: str | None
+
+
+def services_of(environment: Mapping[str, str], configured: Mapping[str, object]) -> Services:
+    """The environment's services, else those of the table `[web.services]`, else the public ones; a blank value is none.
+
+    Raises SourceError for an unknown service and for what is no base URL.
     """
     if unknown := sorted(configured.keys() - DEFAULTS.keys()):
         raise SourceError(f"[web.services] names {', '.join(unknown)}: mmret knows {', '.join(DEFAULTS)}")
-    return {service: _base_url(service, environment, configured) for service in DEFAULTS}
-
-
-def _base_url(service: str, environment: Mapping[str, str], configured: Mapping[str, object]) -> str:
-    variable = f"MMRET_{service.upper()}_URL"
-    if told := environment.get(variable):
-        return _checked(told, variable)
-    if configured.get(service):
-        return _checked(configured[service], f"[web.services] {service}")
-    return DEFAULTS[service]
-
-
-def stand_ins(services: Mapping[str, str]) -> frozenset[tuple[str, int]]:
-    """Host and port of each service that the user put in place of the public one: they may be private addresses."""
-    named = (httpx.URL(url) for service, url in services.items() if url != DEFAULTS.get(service))
-    return frozenset(host_and_port(url) for url in named)
+    variables = {service: f"MMRET_{service.upper()}_URL" for service in DEFAULTS}
+    own = {name: _checked(environment[at], at) for name, at in variables.items() if environment.get(at)}
+    others = {name: _checked(url, f"[web.services] {name}") for name, url in configured.items() if url}
+    urls = DEFAULTS | others | own
+    theirs = urls["github"] != DEFAULTS["github"] and "github" not in own
+    return Services(
+        urls,
+        frozenset(host_and_port(httpx.URL(url)) for url in own.values()),
+        None if theirs else environment.get("GITHUB_TOKEN") or None,
+    )
 
 
 def _checked(value: object, where: str) -> str:

@@ -9,7 +9,7 @@ from mmret_cli.models import LinkCheck
 from mmret_cli.web.links.checker import Checker, Link, Rules
 from mmret_cli.web.links.traffic import Limits
 from mmret_cli.web.links.transport import AsyncGatekeeper
-from mmret_cli.web.services import DEFAULTS, stand_ins
+from mmret_cli.web.services import services_of
 
 Check = Callable[..., list[LinkCheck]]
 
@@ -30,14 +30,14 @@ def check() -> Check:
     ) -> list[LinkCheck]:
         found: list[LinkCheck] = []
         wanted = [link if isinstance(link, Link) else Link(link) for link in links]
-        places = DEFAULTS | dict(services or {})
+        places = services_of({f"MMRET_{name.upper()}_URL": url for name, url in (services or {}).items()}, {})
 
         async def main() -> None:
-            gate = AsyncGatekeeper(allow_private=allow_private, trusted=stand_ins(places), in_flight=limits.in_flight)
+            gate = AsyncGatekeeper(allow_private=allow_private, trusted=places.trusted, in_flight=limits.in_flight)
             async with gate:
                 rules = Rules(limits, timeout, budget, pause=0.01)
                 agent = "Mozilla/5.0 mmret/test"
-                await Checker(gate, places, rules, found.append, agent=agent, token=token).run(wanted)
+                await Checker(gate, places.urls, rules, found.append, agent=agent, token=token).run(wanted)
 
         asyncio.run(main())
         order = {link.url: place for place, link in enumerate(wanted)}

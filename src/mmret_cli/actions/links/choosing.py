@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from mmret_cli.actions.links.gathering import Gathered, Links, Place
+from mmret_cli.actions.links.gathering import Gathered, Links, Place, file_at
 from mmret_cli.errors import SourceError
 
 HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
@@ -18,9 +18,12 @@ def in_shard(url: str, number: int, count: int) -> bool:
     return zlib.crc32(url.partition("#")[0].encode("utf-8", "replace")) % count == number - 1
 
 
-def changed_since(links: Links, revision: str, folder: Path) -> Links:
-    """The URLs on lines that were added or changed since a git revision. Raises SourceError where git cannot tell."""
-    lines = cache(lambda file: _changed_lines(folder / file, revision))
+def changed_since(links: Links, revision: str, folder: Path | None) -> Links:
+    """The URLs on lines that were added or changed since a git revision; `folder` as for file_at.
+
+    Raises SourceError where git cannot tell.
+    """
+    lines = cache(lambda file: _changed_lines(file_at(file, folder), revision))
 
     def is_changed(place: Place) -> bool:
         return any(first <= place.end and place.line <= last for first, last in lines(place.file))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mmret_cli.actions.files import inside
 from mmret_cli.actions.importing import read
 from mmret_cli.actions.sources import Source, named_sources
 from mmret_cli.catalog.papers.read import papers
@@ -57,13 +58,21 @@ def links_of_catalog(catalog: Catalog) -> Links:
     return found
 
 
-def links_of_files(paths: Sequence[Path]) -> Links:
+def file_at(file: str, folder: Path | None) -> Path:
+    """Where the file of a place stands: below the `folder` of a catalog that names it, or (None) where the user said.
+
+    Raises SourceError where a catalog names a file elsewhere.
+    """
+    return Path(file) if folder is None else inside(folder, file)
+
+
+def links_of_files(paths: Sequence[Path], max_size: int | None = None) -> Links:
     """The URLs of the entries of files, read as `import` reads them; no catalog is needed.
 
     Those of places that were not understood too: what looks like an entry is not passed over in silence.
     """
     found: Links = {}
-    for source in _sources(paths):
+    for source in _sources(paths, max_size):
         reading = read(source)
         files = {source.list.slug: str(source.path)} | {each.slug: each.file or each.slug for each in reading.lists}
         for record in reading.records:
@@ -83,9 +92,9 @@ def _not_understood(source: Source, reading: Reading) -> Iterator[tuple[Place, s
         yield Place(source.list.slug, str(source.path), unread.line, end), "\n".join(lines[unread.line - 1 : end])
 
 
-def _sources(paths: Iterable[Path]) -> Iterator[Source]:
+def _sources(paths: Iterable[Path], max_size: int | None) -> Iterator[Source]:
     for path in paths:
-        yield from named_sources([path], "standard-input" if str(path) == "-" else None, Path())
+        yield from named_sources([path], "standard-input" if str(path) == "-" else None, Path(), max_size)
 
 
 def _add(found: Links, record: Record, files: dict[str, str], *, key: str | None = None, title: str = "") -> None:

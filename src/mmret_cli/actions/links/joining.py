@@ -6,10 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
+from mmret_cli.actions.files import MB, read_file
 from mmret_cli.actions.links.checking import Checked, Options, Report, sorted_checks
 from mmret_cli.actions.links.gathering import Place
 from mmret_cli.errors import SourceError
 from mmret_cli.models import LinkCheck, LinkState
+
+RESULTS = 300 * MB  # of a file of results
 
 
 def join(paths: Sequence[Path], options: Options) -> Report:
@@ -56,6 +59,6 @@ def _checked(line: str, where: str) -> Checked:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise SourceError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        return read_file(path, RESULTS).decode()
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path} is no UTF-8 text: save it as UTF-8") from error

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mmret_cli.actions.amending import with_earlier
+from mmret_cli.actions.files import read_file
 from mmret_cli.actions.links.checking import Report
+from mmret_cli.actions.links.gathering import file_at
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims
@@ -28,14 +30,14 @@ def moved(report: Report) -> dict[str, str]:
     }
 
 
-def patches(report: Report, folder: Path) -> Iterator[str]:
-    """A unified diff of the lists' files in which moved links are replaced; `folder` is what their paths are relative to."""
+def patches(report: Report, folder: Path | None) -> Iterator[str]:
+    """A unified diff of the lists' files in which moved links are replaced; `folder` as for file_at."""
     new = moved(report)
     files = dict.fromkeys(place.file for each in report.links if each.check.url in new for place in each.places)
     for file in files:
-        path = folder / file
+        path = file_at(file, folder)
         if path.is_file():
-            text = path.read_bytes().decode("utf-8", "surrogateescape")
+            text = read_file(path, None).decode("utf-8", "surrogateescape")
             yield unified(text, _moved_in(text, new), file)
 
 

@@ -8,11 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from mmret_cli import __version__
-from mmret_cli.actions.settings import configuration
+from mmret_cli.actions.settings import configuration, table
 from mmret_cli.models import LinkCheck
 from mmret_cli.web.links.checker import Checker, Link, Rules
 from mmret_cli.web.links.transport import AsyncGatekeeper
-from mmret_cli.web.services import base_urls, stand_ins
+from mmret_cli.web.services import Services, services_of
 
 # Many servers let only browsers in; who reads their logs still sees who asked.
 AGENT = (
@@ -23,7 +23,7 @@ AGENT = (
 
 def ask(links: Sequence[Link], rules: Rules, told: Callable[[LinkCheck], None], *, allow_private: bool) -> None:
     """Ask all links; each result is told as it comes. Raises KeyboardInterrupt for Ctrl-C and `kill`."""
-    services = base_urls(os.environ, configuration(Path.cwd()).get("web", {}).get("services", {}))
+    services = services_of(os.environ, table(table(configuration(Path.cwd()), "web"), "services"))
     try:
         asyncio.run(_ask(links, rules, told, services, allow_private=allow_private))
     except asyncio.CancelledError as error:
@@ -42,7 +42,7 @@ async def _ask(
     links: Sequence[Link],
     rules: Rules,
     told: Callable[[LinkCheck], None],
-    services: dict[str, str],
+    services: Services,
     *,
     allow_private: bool,
 ) -> None:
@@ -51,7 +51,6 @@ async def _ask(
     with suppress(NotImplementedError):  # Windows has no such signal
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     in_flight = rules.limits.in_flight
-    gate = AsyncGatekeeper(allow_private=allow_private, trusted=stand_ins(services), in_flight=in_flight)
+    gate = AsyncGatekeeper(allow_private=allow_private, trusted=services.trusted, in_flight=in_flight)
     async with gate:
-        token = os.environ.get("GITHUB_TOKEN") or None
-        await Checker(gate, services, rules, told, agent=AGENT, token=token).run(links)
+        await Checker(gate, services.urls, rules, told, agent=AGENT, token=services.github_token).run(links)

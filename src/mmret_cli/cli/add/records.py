@@ -7,7 +7,7 @@ import typer
 from mmret_cli.cli.add.paper import Many, linked
 from mmret_cli.cli.completion import complete_key
 from mmret_cli.cli.importing import AllowPrivate
-from mmret_cli.cli.options import Db, Quiet, Settings, Verbose, settle
+from mmret_cli.cli.options import Db, MaxSize, Quiet, Settings, Verbose, settle
 from mmret_cli.models import DatasetEntry, Direction, Link, Result
 
 
@@ -80,6 +80,7 @@ def list_(
         str | None, typer.Option("--as", metavar="SLUG", help="Its name, where the file's does not say it.")
     ] = None,
     allow_private: AllowPrivate = False,
+    max_size: MaxSize = None,
     db: Db = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -95,7 +96,7 @@ def list_(
     from mmret_cli.cli.session import catalog_path, now, whoami, writing
 
     settings = settle(ctx, db, quiet, verbose)
-    wish = Wish([source], slug, {}, allow_private, dry_run=False)
+    wish = Wish([source], slug, {}, allow_private, dry_run=False, max_size=max_size)
     path = catalog_path(settings)
     for found in sources(wish, path):
         with kept(found, path.absolute().parent) as own, writing(settings, create=True) as catalog:

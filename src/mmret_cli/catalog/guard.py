@@ -1,0 +1,115 @@
+"""What a file from elsewhere may hold to harm who opens it: journals, triggers, views in the place of tables, endless queries."""
+
+import sqlite3
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mmret_cli.catalog.identity import OBJECTS
+from mmret_cli.errors import CatalogError
+
+SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")  # ends a journal that names another file: SQLite's "journal magic"
+TAIL = 16  # bytes at the end of a journal: length of the name, checksum, the mark
+STEPS = 1_000_000  # instructions of SQLite's machine, some 10 ms
+LONGEST = 10_000  # times STEPS that one statement may take: the slowest of ours on 100,000 papers takes under 1%
+# How SQLite itself writes what stands in a schema; a file made by hand may call a trigger an index.
+FORMS = {
+    "table": ("CREATE TABLE ", "CREATE VIRTUAL TABLE "),
+    "view": ("CREATE VIEW ",),
+    "index": ("CREATE INDEX ", "CREATE UNIQUE INDEX "),
+}
+
+KINDS = "SELECT name, type FROM pragma_table_list WHERE schema = 'main'"
+
+
+class Connection(sqlite3.Connection):
+    """A connection that ends a statement that does not end by itself, and that Ctrl-C can stop within one."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._ticks = 0
+        self.set_progress_handler(self._tick, STEPS)
+
+    def _tick(self) -> bool:
+        self._ticks += 1
+        return self._ticks > LONGEST
+
+    def was_stopped(self, error: BaseException | None) -> bool:
+        """Whether an error means that the user has stopped a statement: SQLite hides the KeyboardInterrupt of a handler."""
+        return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT and self._ticks <= LONGEST
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        """Run one statement."""
+        self._ticks = 0
+        try:
+            return super().execute(*arguments)
+        except sqlite3.OperationalError as error:
+            if self.was_stopped(error):
+                raise KeyboardInterrupt from error
+            raise
+
+    def executemany(self, *arguments: Any) -> sqlite3.Cursor:
+        """Run one statement for each row."""
+        self._ticks = 0
+        try:
+            return super().executemany(*arguments)
+        except sqlite3.OperationalError as error:
+            if self.was_stopped(error):
+                raise KeyboardInterrupt from error
+            raise
+
+
+def check_neighbours(path: Path) -> None:
+    """Raise CatalogError for files beside a database that SQLite must not follow.
+
+    When SQLite rolls back a journal that ends with a super-journal's name, it deletes the file of that name.
+    """
+    for ending in ("-journal", "-wal", "-shm"):
+        neighbour = Path(f"{path.resolve()}{ending}")
+        try:
+            found = neighbour.lstat()
+        except (OSError, ValueError):
+            continue
+        if not stat.S_ISREG(found.st_mode):
+            raise CatalogError(f"{neighbour} is not a regular file, so {path.name} is not opened. Remove it")
+        if ending == "-journal" and _names_another(neighbour, found.st_size):
+            raise CatalogError(
+                f"{neighbour} names another file to delete (a super-journal), which mmret never writes, so {path.name} "
+                "is not opened. Delete the journal, then run `mmret doctor`"
+            )
+
+
+def _names_another(journal: Path, size: int) -> bool:
+    if size < TAIL:
+        return False
+    try:
+        with journal.open("rb") as file:
+            file.seek(size - TAIL)
+            tail = file.read(TAIL)
+    except OSError as error:
+        raise CatalogError(f"{journal} cannot be read: {error.strerror}") from error
+    return tail.endswith(SUPER_JOURNAL) and 0 < int.from_bytes(tail[:4], "big") <= size - TAIL
+
+
+def settle(conn: sqlite3.Connection) -> None:
+    """Let the schema of a file call nothing that has effects, and check the pages that are read."""
+    conn.execute("PRAGMA trusted_schema = OFF")
+    conn.execute("PRAGMA cell_size_check = ON")
+
+
+def check_schema(conn: sqlite3.Connection, path: Path, own: Mapping[str, str] = OBJECTS) -> None:
+    """Raise CatalogError for a trigger, and for what bears the name of one of our tables or views and is something else.
+
+    `own` are the names of all that is ours, each with its kind as in `PRAGMA table_list`. Other tables, indexes and
+    views are the user's: see strangers().
+    """
+    for kind, name, sql in conn.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"):
+        if not str(sql).startswith(FORMS.get(kind, ())):
+            raise CatalogError(
+                f"{path} has a {kind} {name!r}, which mmret never makes: it may change what you write. If it is not "
+                f"yours, do not use this catalog; if it is, drop it: sqlite3 {path.name} 'DROP {str(kind).upper()} \"{name}\"'"
+            )
+    for name, kind in conn.execute(KINDS):
+        if own.get(name.lower(), kind) != kind:
+            raise CatalogError(f"{path} has a {kind} {name!r} where mmret makes a {own[name.lower()]}: do not use it")
