@@ -1,5 +1,6 @@
 """Doctor: each thing that can be wrong is found under its name, and mended without loss."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -162,3 +163,15 @@ def leave_journal(tmp_path: Path) -> Callable[[Path], None]:
             conn.execute("ROLLBACK")
 
     return leave
+
+
+def test_what_is_not_ours(mmret: Mmret, five_lists: Path) -> None:
+    """Tables of somebody else are mentioned, and nothing is wrong with that."""
+    shutil.copyfile(five_lists, "catalog.db")
+    with closing(sqlite3.connect("catalog.db", isolation_level=None)) as conn:
+        conn.execute("CREATE TABLE notes (key TEXT)")
+        conn.execute("CREATE VIRTUAL TABLE notes_fts USING fts5(note)")
+        conn.execute("CREATE INDEX own_titles ON papers(title)")
+    result = mmret("doctor")
+    assert result.returncode == 0
+    assert "not mmret's, and left alone: table notes, index own_titles, table notes_fts" in result.stderr

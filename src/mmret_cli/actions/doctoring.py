@@ -1,12 +1,12 @@
 """Doctor: what is wrong with a catalog, and mending what can be mended."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.catalog.backup import back_up
-from mmret_cli.catalog.health import CHECKS, Finding, check_all, copied, interrupted
+from mmret_cli.catalog.health import CHECKS, Finding, check_all, copied, interrupted, strangers
 from mmret_cli.catalog.health.beliefs import beliefs
 from mmret_cli.catalog.health.mending import fold_anew, rebuild_index
 from mmret_cli.catalog.papers.fellows import folded_by
@@ -23,12 +23,14 @@ class Health:
     """What is wrong, what was mended, and where the copy from before that is.
 
     `rolled_back`: a killed program had left its journal; opening the catalog has taken its half-done work back.
+    `strangers`: tables, indexes and views that are not mmret's, which it leaves alone.
     """
 
     findings: list[Finding]
     rolled_back: bool = False
     mended: list[Finding] = field(default_factory=list)
     backup: Path | None = None
+    strangers: tuple[str, ...] = ()
 
 
 def examine(path: Path) -> Health:
@@ -38,7 +40,8 @@ def examine(path: Path) -> Health:
         found = check_all(copy.conn)
         if not found:
             found = _folded_otherwise(copy)
-        return Health(found, rolled_back=left and not interrupted(path))
+        others = tuple(strangers(copy.conn)) if not found else ()
+        return Health(found, rolled_back=left and not interrupted(path), strangers=others)
 
 
 def mend(path: Path, health: Health, *, at: str, tell: Callable[[str], None]) -> Health:
@@ -54,10 +57,10 @@ def mend(path: Path, health: Health, *, at: str, tell: Callable[[str], None]) ->
         with open_writer(path, tell=tell) as writer, writer.atomic():
             _mend(writer, {finding.code for finding in now})
         mended += now
-        health = Health(examine(path).findings, health.rolled_back)
+        health = replace(examine(path), rolled_back=health.rolled_back)
     left = {finding.code for finding in health.findings}
     done = {finding.code: finding for finding in mended if finding.code not in left}
-    return Health(health.findings, health.rolled_back, list(done.values()), backup)
+    return replace(health, mended=list(done.values()), backup=backup)
 
 
 def _mend(writer: Writer, codes: set[str]) -> None:

@@ -82,5 +82,7 @@ def _tell(settings: Settings, health: "Health") -> None:
         settings.note(f"mended: {each.message}: {_named(each.places)}")
     if health.backup is not None:
         settings.note(f"the catalog from before that is kept in {health.backup}")
+    if health.strangers:
+        settings.note(f"not mmret's, and left alone: {_named(health.strangers)}")
     if not health.findings:
         settings.note("the catalog is sound")

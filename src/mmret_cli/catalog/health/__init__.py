@@ -2,5 +2,6 @@
 
 from mmret_cli.catalog.health.checks import CHECKS, Check, Finding, check_all
 from mmret_cli.catalog.health.copying import copied, interrupted
+from mmret_cli.catalog.health.structure import strangers
 
-__all__ = ["CHECKS", "Check", "Finding", "check_all", "copied", "interrupted"]
+__all__ = ["CHECKS", "Check", "Finding", "check_all", "copied", "interrupted", "strangers"]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from mmret_cli.catalog.guard import KINDS
+
 NAMELESS = Path("catalog")
 INDEX_ONLY = re.compile(r"wrong # of entries in index |row \d+ missing from index |non-unique entry in index ")
 # Tables, indexes and views that somebody made, or a library keeps for itself.
@@ -35,6 +37,13 @@ def missing(conn: sqlite3.Connection) -> list[str]:
     """The tables, indexes and views that a new catalog has and this one has not."""
     have = {row[0] for row in conn.execute(OBJECTS)}
     return [name for name in wanted_objects() if name not in have]
+
+
+def strangers(conn: sqlite3.Connection) -> list[str]:
+    """The tables, indexes and views that somebody else keeps in the file: `table notes`."""
+    shadows = {f"table {name}" for name, kind in conn.execute(KINDS) if kind == "shadow"}
+    own = wanted_objects().keys() | shadows
+    return [name for (name, _) in conn.execute(OBJECTS) if name not in own]
 
 
 def wanted_objects() -> dict[str, str]:
