@@ -52,6 +52,8 @@ ONLY = {
     "selectolax": {"readers", "web"},
     "bibtexparser": {"readers"},
 }
+# The only files that start programs: git and Python, and the user's own editor.
+STARTERS = {SOURCE / "actions" / "programs.py", SOURCE / "cli" / "editor.py"}
 PURE = {"normalise", "models", "readers", "matching", "audit", "editing", "exporters"}
 UNCLEAN = {"pathlib", "os", "io", "time", "socket", "urllib.request", "sqlite3", "random", "tempfile", "subprocess"}
 
@@ -86,6 +88,13 @@ def test_libraries(path: Path) -> None:
     """SQLite, HTTP, the command line and the parsers are known to one room each."""
     for module in imported(path):
         assert room(path) in ONLY.get(module.split(".")[0], {room(path)}), f"{module} in {path}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_programs(path: Path) -> None:
+    """Other programs are started in one file, which sees to it that a stranger's folder does not choose what runs."""
+    starters = {"subprocess", "multiprocessing", "runpy", "pty", "concurrent.futures.process"} & set(imported(path))
+    assert not starters or path in STARTERS
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The commands for a catalog in git: git-setup, and the two that git itself calls."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +23,7 @@ def register(app: typer.Typer) -> None:
 def git_setup(ctx: typer.Context, db: Db = None, quiet: Quiet = False, verbose: Verbose = False) -> None:
     """Let git show what changes in the catalog, and merge it, in this clone.
 
-    Nothing is committed: each clone is set up once.
+    Nothing is committed: each clone is set up once. Run again, it rewrites the settings.
 
     Example: mmret git-setup
     """
@@ -58,7 +59,8 @@ def git_merge(base: File, ours: File, theirs: File, path: Annotated[str, typer.A
         report = merge_files(base, ours, theirs, who=whoami(), at=now())
     except (MmretError, OSError) as error:
         raise MmretError(
-            f"{path} is not merged, ours stays: {error}; `git checkout --theirs {path}` takes theirs instead"
+            f"{path} is not merged, ours stays: {error}; "
+            f"`git checkout --theirs -- {shlex.quote(path)}` takes theirs instead"
         ) from error
     for note in report.notes:
         typer.echo(f"{path}: {note}", err=True)
