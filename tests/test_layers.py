@@ -1,6 +1,7 @@
 """The import rule of the design: data flows one way, and heavy libraries stay in their rooms."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,6 +96,14 @@ def test_programs(path: Path) -> None:
     """Other programs are started in one file, which sees to it that a stranger's folder does not choose what runs."""
     starters = {"subprocess", "multiprocessing", "runpy", "pty", "concurrent.futures.process"} & set(imported(path))
     assert not starters or path in STARTERS
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_terminals(path: Path) -> None:
+    """What is told goes through `tell`, and what is drawn through `tables.screen`: both show control characters."""
+    text = path.read_text(encoding="utf-8")
+    assert path.name in {"options.py", "streams.py"} or not re.search(r"echo\([^)]*err=True|stderr\.write", text)
+    assert path.name == "tables.py" or not re.search(r"\bConsole\(|\bStyle\([^)]*link=", text)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, Quiet, Verbose, settle
+from mmret_cli.cli.options import Db, Quiet, Verbose, settle, tell
 from mmret_cli.cli.trust import PANEL
 
 File = Annotated[Path, typer.Argument(metavar="FILE")]
@@ -63,6 +63,6 @@ def git_merge(base: File, ours: File, theirs: File, path: Annotated[str, typer.A
             f"`git checkout --theirs -- {shlex.quote(path)}` takes theirs instead"
         ) from error
     for note in report.notes:
-        typer.echo(f"{path}: {note}", err=True)
+        tell(f"{path}: {note}")
     if report.undecided:
-        typer.echo(f"{path}: {report.undecided} undecided since this merge: `mmret dedupe` tells them", err=True)
+        tell(f"{path}: {report.undecided} undecided since this merge: `mmret dedupe` tells them")
