@@ -1,6 +1,7 @@
 """The import rule of the design: data flows one way, and heavy libraries stay in their rooms."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,6 +53,8 @@ ONLY = {
     "selectolax": {"readers", "web"},
     "bibtexparser": {"readers"},
 }
+# The only files that start programs: git and Python, and the user's own editor.
+STARTERS = {SOURCE / "actions" / "programs.py", SOURCE / "cli" / "editor.py"}
 PURE = {"normalise", "models", "readers", "matching", "audit", "editing", "exporters"}
 UNCLEAN = {"pathlib", "os", "io", "time", "socket", "urllib.request", "sqlite3", "random", "tempfile", "subprocess"}
 
@@ -86,6 +89,21 @@ def test_libraries(path: Path) -> None:
     """SQLite, HTTP, the command line and the parsers are known to one room each."""
     for module in imported(path):
         assert room(path) in ONLY.get(module.split(".")[0], {room(path)}), f"{module} in {path}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_programs(path: Path) -> None:
+    """Other programs are started in one file, which sees to it that a stranger's folder does not choose what runs."""
+    starters = {"subprocess", "multiprocessing", "runpy", "pty", "concurrent.futures.process"} & set(imported(path))
+    assert not starters or path in STARTERS
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_terminals(path: Path) -> None:
+    """What is told goes through `tell`, and what is drawn through `tables.screen`: both show control characters."""
+    text = path.read_text(encoding="utf-8")
+    assert path.name in {"options.py", "streams.py"} or not re.search(r"echo\([^)]*err=True|stderr\.write", text)
+    assert path.name == "tables.py" or not re.search(r"\bConsole\(|\bStyle\([^)]*link=", text)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import shlex
 import shutil
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,18 +11,20 @@ from mmret_cli.actions.contents import content_of
 from mmret_cli.actions.doctoring import examine
 from mmret_cli.actions.exporting import export_everything
 from mmret_cli.actions.merging import MergeReport, merge_into
-from mmret_cli.actions.versions import git, opened, told_as
+from mmret_cli.actions.programs import git, python
+from mmret_cli.actions.versions import opened, told_as
 from mmret_cli.catalog.health import Finding, check_all, copied
 from mmret_cli.catalog.store import open_reader, open_writer
-from mmret_cli.errors import CatalogError
+from mmret_cli.errors import CatalogError, MmretError
 from mmret_cli.exporters import plain
 from mmret_cli.matching.threeway.content import Content
 
-# What git is told, for one clone. %O, %A, %B: base, ours, theirs; %P: the path in the repository.
+# What git is told, for one clone. %O, %A, %B: base, ours, theirs; %P: the path in the repository. Git runs it at the top of
+# the work tree, with names from there: no module is taken from it, and no name is an option.
 SETTINGS = {
-    "diff.mmret.textconv": "{mmret} git-textconv",
+    "diff.mmret.textconv": "{mmret} git-textconv --",
     "merge.mmret.name": "three-way merge of mmret catalogs",
-    "merge.mmret.driver": "{mmret} git-merge %O %A %B %P",
+    "merge.mmret.driver": "{mmret} git-merge -- %O %A %B %P",
 }
 
 
@@ -40,7 +41,7 @@ def set_up(catalog: Path) -> Setup:
     """Tell git, for this clone only, how catalogs are shown and merged. Raises MmretError outside of a repository."""
     folder = catalog.absolute().parent
     inside = git(folder, "rev-parse", "--show-prefix").decode().strip()
-    mmret = f"{shlex.quote(sys.executable)} -m mmret_cli"
+    mmret = shlex.join(python("mmret_cli"))
     for name, value in SETTINGS.items():
         git(folder, "config", "--local", name, value.format(mmret=mmret))
     attributes = folder / git(folder, "rev-parse", "--git-path", "info/attributes").decode().strip()
@@ -52,6 +53,28 @@ def set_up(catalog: Path) -> Setup:
     start = before if before.endswith("\n") or not before else f"{before}\n"
     attributes.write_text(f"{start}{line}\n", encoding="utf-8")
     return Setup(attributes, line, new=True)
+
+
+def unsafe_setup(catalog: Path) -> list[Finding]:
+    """The settings of an earlier `mmret git-setup` by which git runs Python files of the work tree: any `sqlite3.py`."""
+    folder = catalog.absolute().parent
+    try:
+        told = {name: git(folder, "config", "--get", name, codes=(0, 1)).decode().split() for name in SETTINGS}
+    except MmretError:  # no repository, or no git
+        return []
+    unsafe = tuple(name for name, words in told.items() if "-m" in words and not {"-I", "-P"} & set(words))
+    if not unsafe:
+        return []
+    advice = "`mmret git-setup` or `mmret doctor --fix` rewrites them"
+    return [Finding("git-setup", "settings let git run Python files of the work tree", unsafe, True, advice)]
+
+
+def mend_setup(catalog: Path) -> list[Finding]:
+    """Rewrite unsafe settings; what was wrong."""
+    found = unsafe_setup(catalog)
+    if found:
+        set_up(catalog)
+    return found
 
 
 def _pattern(path: str) -> str:

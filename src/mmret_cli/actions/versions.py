@@ -1,26 +1,14 @@
 """Versions of a catalog: files, and what git has of it at some revision."""
 
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mmret_cli.actions.programs import git
 from mmret_cli.catalog.store import Catalog, open_writer
 from mmret_cli.errors import CatalogError, MmretError
-
-
-def git(folder: Path, *arguments: str) -> bytes:
-    """What `git` answers in a folder. Raises MmretError with git's own words where it fails or is missing."""
-    try:
-        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)  # noqa: S603, S607  (a list, no shell)
-    except OSError as error:
-        raise MmretError(f"git cannot be run: {error.strerror}") from error
-    if done.returncode != 0:
-        told = done.stderr.decode(errors="replace").strip().splitlines()
-        raise MmretError(f"git: {told[-1].removeprefix('fatal: ') if told else 'failed'}")
-    return done.stdout
 
 
 @contextmanager
@@ -43,7 +31,7 @@ def _at_revision(version: str, catalog: Path) -> bytes:
     folder = catalog.absolute().parent
     name = version if ":" in version else f"{version}:./{catalog.name}"
     try:
-        return git(folder, "cat-file", "blob", name)
+        return git(folder, "cat-file", "blob", "--end-of-options", name)
     except MmretError as error:
         raise CatalogError(
             f"{version} is neither a file nor a git revision that has {catalog.name}: {error}"

@@ -12,7 +12,9 @@ from mmret_cli.errors import CatalogError
 SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")  # ends a journal that names another file: SQLite's "journal magic"
 TAIL = 16  # bytes at the end of a journal: length of the name, checksum, the mark
 STEPS = 1_000_000  # instructions of SQLite's machine, some 10 ms
-LONGEST = 2_000  # times STEPS that one statement may take, under a minute: the slowest of ours on 100,000 papers takes 4
+LONGEST = (
+    2_000  # times STEPS that one statement may take, under a minute: the slowest of ours on 100,000 papers takes 4
+)
 # How SQLite itself writes what stands in a schema; a file made by hand may call a trigger an index.
 FORMS = {
     "table": ("CREATE TABLE ", "CREATE VIRTUAL TABLE "),

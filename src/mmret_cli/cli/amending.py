@@ -6,7 +6,7 @@ import typer
 
 from mmret_cli.cli.add.paper import Many, linked
 from mmret_cli.cli.completion import complete_key
-from mmret_cli.cli.options import Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle
+from mmret_cli.cli.options import Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle, tell
 from mmret_cli.models import CURATOR, Claim
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _in_editor(settings: Settings, key: str) -> list[Claim]:
             return changed(shown, after)
         except InvalidField as fault:
             text = with_faults(after, str(fault))
-            typer.echo(f"mmret: {fault}", err=True)
+            tell(f"mmret: {fault}")
             if not typer.confirm("Back to the editor?", default=True, err=True):
                 typer.echo(after)  # nothing that was typed is lost
                 return []

@@ -1,8 +1,14 @@
 """What a shell may complete: keys, lists, venues, topics and data sets of the catalog, rules. Never fails, never prints."""
 
+import re
+
 import typer
 
 FIELDS = ("author:", "title:", "venue:", "year:", "method:", "dataset:", "topic:", "task:", "list:", "has:")
+# Names come from other people's lists, and a shell may run what it is offered: zsh evaluates `\$(…)`, bash puts it on the line.
+HARMLESS = re.compile(
+    r"(?!-)[\w .:/,+-]+"
+)  # "Deep Hashing", "深度学习", "MS-COCO"; a name of other characters is not offered
 
 
 def complete_key(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -41,7 +47,7 @@ def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:
         from mmret_cli.catalog.search.filters import HAS
 
         return [f"has:{name}" for name in sorted(HAS) if name.startswith(start)]
-    return [f'{field}:"{name}"' if " " in name else f"{field}:{name}" for name in _names(ctx, field, start)]
+    return [f"{field}:{name}" for name in _names(ctx, field, start)]
 
 
 def _names(ctx: typer.Context, kind: str, start: str) -> list[str]:
@@ -55,6 +61,6 @@ def _names(ctx: typer.Context, kind: str, start: str) -> list[str]:
         if path is None or kind not in NAMES:
             return []
         with open_reader(path) as catalog:
-            return names(catalog.conn, kind, start)
+            return [name for name in names(catalog.conn, kind, start) if HARMLESS.fullmatch(name)]
     except MmretError:  # a shell has no place for a message
         return []

@@ -1,12 +1,13 @@
 """The commands for a catalog in git: git-setup, and the two that git itself calls."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, Quiet, Verbose, settle
+from mmret_cli.cli.options import Db, Quiet, Verbose, settle, tell
 from mmret_cli.cli.trust import PANEL
 
 File = Annotated[Path, typer.Argument(metavar="FILE")]
@@ -22,7 +23,7 @@ def register(app: typer.Typer) -> None:
 def git_setup(ctx: typer.Context, db: Db = None, quiet: Quiet = False, verbose: Verbose = False) -> None:
     """Let git show what changes in the catalog, and merge it, in this clone.
 
-    Nothing is committed: each clone is set up once.
+    Nothing is committed: each clone is set up once. Run again, it rewrites the settings.
 
     Example: mmret git-setup
     """
@@ -58,9 +59,10 @@ def git_merge(base: File, ours: File, theirs: File, path: Annotated[str, typer.A
         report = merge_files(base, ours, theirs, who=whoami(), at=now())
     except (MmretError, OSError) as error:
         raise MmretError(
-            f"{path} is not merged, ours stays: {error}; `git checkout --theirs {path}` takes theirs instead"
+            f"{path} is not merged, ours stays: {error}; "
+            f"`git checkout --theirs -- {shlex.quote(path)}` takes theirs instead"
         ) from error
     for note in report.notes:
-        typer.echo(f"{path}: {note}", err=True)
+        tell(f"{path}: {note}")
     if report.undecided:
-        typer.echo(f"{path}: {report.undecided} undecided since this merge: `mmret dedupe` tells them", err=True)
+        tell(f"{path}: {report.undecided} undecided since this merge: `mmret dedupe` tells them")

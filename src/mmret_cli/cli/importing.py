@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import FOUND, Db, MaxSize, Quiet, Settings, Verbose, settle
+from mmret_cli.cli.options import FOUND, Db, MaxSize, Quiet, Settings, Verbose, settle, tell
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def import_lists(
     wish = Wish(paths or [], slug, _columns(mapping or []), allow_private, dry_run, max_size)
     done = _run(settings, wish)
     for warning in done.warnings:
-        typer.echo(f"mmret: warning: {visible(warning)}", err=True)
+        tell(f"mmret: warning: {visible(warning)}")
     if not settings.quiet:
         reports.imported(done, dry_run=dry_run, forms=report, moves=settings.verbose)
     if not done.understood:

@@ -3,31 +3,52 @@
 import errno
 import os
 import sys
-from typing import Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
 
 import typer
+from typer._click.exceptions import ClickException
 
 from mmret_cli import __version__
 from mmret_cli.cli.commands import Commands
-from mmret_cli.cli.options import FAILED, INTERRUPTED, OK, Db, Quiet, Settings, Verbose
+from mmret_cli.cli.options import FAILED, INTERRUPTED, OK, Db, Quiet, Settings, Verbose, tell
+from mmret_cli.cli.streams import guard
 from mmret_cli.errors import MmretError
+from mmret_cli.normalise.text import shown
 
 NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+
+
+@contextmanager
+def _typed_shown() -> Iterator[None]:
+    """A usage error repeats what was typed: control characters in that are shown."""
+    try:
+        yield
+    except ClickException as error:
+        error.message = shown(error.message)
+        raise
 
 
 class Gate(Commands):
     """Tells each of the user's mistakes in one line; ours keep their traceback."""
 
+    def make_context(self, *arguments: Any, **more: Any) -> Any:
+        """Read the options before the command's name."""
+        with _typed_shown():
+            return super().make_context(*arguments, **more)
+
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]  # Typer's own signature is untyped here
         """Run the command, and turn what it raises into a message and an exit code."""
         try:
-            result = super().invoke(ctx)
+            with _typed_shown():
+                result = super().invoke(ctx)
             sys.stdout.flush()
         except MmretError as error:
-            typer.echo(f"mmret: {error}", err=True)
+            tell(f"mmret: {error}")
             raise typer.Exit(FAILED) from error
         except (KeyboardInterrupt, typer.Abort) as error:  # Abort: at a prompt for a line
-            typer.echo("mmret: interrupted; what was not finished has changed nothing", err=True)
+            tell("mmret: interrupted; what was not finished has changed nothing")
             raise typer.Exit(INTERRUPTED) from error
         except BrokenPipeError as error:  # the reader has had enough (`mmret list | head`)
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -36,9 +57,7 @@ class Gate(Commands):
             if error.errno not in NO_ROOM:
                 raise
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python tries once more at its end
-            typer.echo(
-                f"mmret: the output cannot be written: {error.strerror}; what stands there is incomplete", err=True
-            )
+            tell(f"mmret: the output cannot be written: {error.strerror}; what stands there is incomplete")
             raise typer.Exit(FAILED) from error
         return result
 
@@ -78,4 +97,5 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # titles are UTF-8, whatever the locale; what it cannot show is escaped
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    guard()
     app()

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from mmret_cli.normalise.text import shown_line
+
 OK, FAILED, FOUND, INTERRUPTED = 0, 1, 3, 130
 ASK = "Ask"  # the panel of the commands that only read
 
@@ -96,6 +98,11 @@ PaperOutput = Annotated[
 ]
 
 
+def tell(text: str) -> None:
+    """Tell the user one line on standard error, whatever characters a file's name or a list has brought into it."""
+    typer.echo(shown_line(text), err=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What was said before or after the command's name; what stands after it wins."""
@@ -107,12 +114,12 @@ class Settings:
     def note(self, text: str) -> None:
         """Tell the user something beside the results."""
         if not self.quiet:
-            typer.echo(text, err=True)
+            tell(text)
 
     def detail(self, text: str) -> None:
         """Tell the user something that only --verbose asks for."""
         if self.verbose:
-            typer.echo(text, err=True)
+            tell(text)
 
 
 def settle(ctx: typer.Context, db: Path | None, quiet: bool, verbose: bool) -> Settings:

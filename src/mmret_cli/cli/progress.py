@@ -7,6 +7,8 @@ from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from mmret_cli.cli.streams import guard  # Rich takes the streams over, and would obey what is told meanwhile
+
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
@@ -19,11 +21,17 @@ def progress(verb: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
-    from rich.console import Console
     from rich.text import Text
 
-    status = Console(stderr=True).status(Text(f"{verb} …"))
-    timer = Timer(PATIENCE, status.start)
+    from mmret_cli.cli.tables import screen
+
+    status = screen(stderr=True).status(Text(f"{verb} …"))
+
+    def start() -> None:
+        status.start()
+        guard()
+
+    timer = Timer(PATIENCE, start)
     timer.daemon = True
     timer.start()
     try:
@@ -40,11 +48,12 @@ def steps(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     if quiet or not sys.stderr.isatty():
         yield lambda _step, _done, _total: None
         return
-    from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+    from mmret_cli.cli.tables import screen
+
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar = Progress(*columns, console=screen(stderr=True), transient=True)
     tasks: dict[str, TaskID] = {}
     started = monotonic()
 
@@ -56,6 +65,7 @@ def steps(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
         bar.update(tasks[step], completed=done)
         if not bar.live.is_started and monotonic() - started > PATIENCE:
             bar.start()
+            guard()
 
     try:
         yield tell

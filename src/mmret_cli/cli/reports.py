@@ -4,9 +4,8 @@ import sys
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-import typer
-
 from mmret_cli.cli import tables
+from mmret_cli.cli.options import tell
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
@@ -33,11 +32,11 @@ def imported(report: "ImportReport", *, dry_run: bool, forms: bool, moves: bool)
                 if change.sign != ">" or moves:
                     _change(each, change)
         for place in each.unread:
-            typer.echo(f"{_file(each)}:{place.line}: not understood: {short(place.text)}", err=True)
+            tell(f"{_file(each)}:{place.line}: not understood: {short(place.text)}")
     if dry_run:
-        typer.echo("nothing written: this was --dry-run", err=True)
+        tell("nothing written: this was --dry-run")
     elif report.change is None:
-        typer.echo("nothing to change: the catalog says this already", err=True)
+        tell("nothing to change: the catalog says this already")
 
 
 def _forms(report: "ListReport") -> None:
@@ -47,9 +46,9 @@ def _forms(report: "ListReport") -> None:
 
 def _change(report: "ListReport", change: "RecordChange") -> None:
     moved = f" (was line {change.was})" if change.was not in {None, change.line} and change.sign != "-" else ""
-    typer.echo(f"{change.sign} {_file(report)}:{change.line} {short(change.name)}{moved}", err=True)
+    tell(f"{change.sign} {_file(report)}:{change.line} {short(change.name)}{moved}")
     for name, old, new in change.fields:
-        typer.echo(f"    {name}: {short(old) or '(none)'} -> {short(new) or '(none)'}", err=True)
+        tell(f"    {name}: {short(old) or '(none)'} -> {short(new) or '(none)'}")
 
 
 def _file(report: "ListReport") -> str:

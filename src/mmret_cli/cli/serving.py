@@ -29,12 +29,11 @@ def serve(
     Example: mmret serve --port 8080
     """
     import json
-    import subprocess
-    import sys
     import tempfile
     from importlib.util import find_spec
     from pathlib import Path
 
+    from mmret_cli.actions.programs import call_module
     from mmret_cli.catalog.browsing import metadata, table_names
     from mmret_cli.cli.session import reading
     from mmret_cli.errors import MmretError
@@ -49,5 +48,4 @@ def serve(
         file.write_text(json.dumps(told), encoding="utf-8")
         settings.note(f"http://{host}:{port}/{path.stem}")
         options = ["--metadata", str(file), "--host", host, "--port", str(port)]
-        command = [sys.executable, "-m", "datasette", "serve", str(path), *options]
-        raise typer.Exit(subprocess.call(command))  # noqa: S603  (our own interpreter; the options are typed above)
+        raise typer.Exit(call_module("datasette", "serve", *options, "--", str(path)))

@@ -5,7 +5,6 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import typer
-from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
@@ -30,7 +29,7 @@ FIELDS: "dict[str, Callable[[Entry], str]]" = {
 
 def show(candidate: "Candidate", heading: str) -> None:
     """Print a group: a column for each paper, or, where the terminal is narrow, one below the other."""
-    console = Console(highlight=False, emoji=False)
+    console = tables.screen()
     head = Text(f"\n{heading} · {candidate.verdict} · score {candidate.score:.2f}", style="bold")
     console.print(head, Text(visible("; ".join(candidate.reasons))), sep="\n")
     records = [[candidate.entries[place] for place in column] for column in candidate.columns]

@@ -1,15 +1,17 @@
 """Tables for a terminal: aligned, quiet, readable in 80 columns. Titles are text, never markup."""
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from mmret_cli.normalise.text import visible
+from mmret_cli.normalise.text import shown, visible
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.papers.rows import Row
@@ -19,9 +21,24 @@ if TYPE_CHECKING:
 WIDE = 120  # columns of a terminal from which each field of a paper has a column of its own
 
 
+class Screen(Console):
+    """A console on which only Rich's own marks are obeyed: a control character in the text is shown."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """The parts of what is printed."""
+        for part in super().render(renderable, options):
+            yield part if part.control else Segment(shown(part.text), part.style)
+
+
+def screen(*, stderr: bool = False) -> Screen:
+    """The terminal, or what stands in for it."""
+    stream = sys.stderr if stderr else sys.stdout
+    return Screen(highlight=False, emoji=False, file=getattr(stream, "rich_proxied_file", stream))
+
+
 def show(table: Table, *, stderr: bool = False) -> None:
     """Print a table as wide as the terminal."""
-    Console(highlight=False, emoji=False, stderr=stderr).print(table)
+    screen(stderr=stderr).print(table)
 
 
 def plain_table(headers: Sequence[str]) -> Table:
@@ -46,7 +63,7 @@ def papers(found: "Iterable[Row | Hit]", width: int | None = None, *, explain: b
 
     Hits that have only some of the words stand below a rule; `explain` adds the parts of each score.
     """
-    width = width or Console().width
+    width = width or screen().width
     wide = width >= WIDE
     table = plain_table(["Key", "Title", *(("Authors", "Venue", "Links", "Lists") if wide else ())])
     key, title, *others = table.columns

@@ -29,13 +29,14 @@ def doctor(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Check that the catalog is whole and that nothing in it contradicts itself.
+    """Check that the catalog is whole, that nothing in it contradicts itself, and that `git-setup` is up to date.
 
     It ends with exit code 3 while anything is wrong.
 
     Example: mmret doctor --fix
     """
     from mmret_cli.actions.doctoring import examine, mend
+    from mmret_cli.actions.gitting import mend_setup, unsafe_setup
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import found_catalog, now
 
@@ -46,6 +47,8 @@ def doctor(
     if fix:
         with progress("mending", quiet=settings.quiet):
             health = mend(path, health, at=now(), tell=settings.note)
+            health.mended += mend_setup(path)
+    health.findings += unsafe_setup(path)
     _show(health, output_format(format))
     _tell(settings, health)
     if health.findings:

@@ -63,7 +63,7 @@ def is_blank(text: str) -> bool:
     return text.strip() in DASHES
 
 
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+CONTROL = re.compile("(?!\r\n)[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
@@ -71,3 +71,13 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():  # most are, and an export asks a million times
         return " ".join(text.split())
     return squeeze(CONTROL.sub("", text))
+
+
+def shown(text: str) -> str:
+    """The same text, safe on a terminal: a control character or reordering mark is its escape, `\\x1b`. Lines stay."""
+    return CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def shown_line(text: str) -> str:
+    """The same in one line: a line end is its escape too."""
+    return shown(text).replace("\r", "\\r").replace("\n", "\\n")

@@ -1,16 +1,19 @@
 """Which of the gathered URLs a run asks: what changed, what is new, one shard of them."""
 
 import re
-import subprocess
+import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 from mmret_cli.actions.links.gathering import Gathered, Links, Place, file_at
-from mmret_cli.errors import SourceError
+from mmret_cli.actions.programs import git
+from mmret_cli.errors import MmretError, SourceError
 
 HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+# Of two plain files in a folder of ours: no filter and no setting of a repository takes part.
+DIFF = "diff --no-index --no-ext-diff --no-textconv --no-color --text --ignore-cr-at-eol --unified=0 --".split()
 
 
 def in_shard(url: str, number: int, count: int) -> bool:
@@ -36,35 +39,30 @@ def _only(links: Links, wanted: Callable[[Gathered], bool]) -> Links:
 
 
 def _changed_lines(file: Path, revision: str) -> Sequence[tuple[int, int]]:
-    if revision.startswith("-"):
-        raise SourceError(f"{revision} is no git revision")
-    command = [
-        "git",
-        "-C",
-        str(file.parent),
-        "diff",
-        "--unified=0",
-        "--no-color",
-        "--no-ext-diff",
-        revision,
-        "--",
-        file.name,
-    ]
+    """The first and last line of each part of a file that the revision has otherwise, or not at all."""
+    real = file.resolve()
+    base = _base(real.parent, revision)
     try:
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603  (no shell; the revision is no option)
-    except OSError as error:
-        raise SourceError(f"--changed-since needs git: {error.strerror}") from error
-    if done.returncode != 0:
-        told = (done.stderr.strip().splitlines() or ["no reason told"])[0]
-        raise SourceError(f"git cannot compare {file} with {revision}: {told}")
-    if not done.stdout and not _is_tracked(file):
+        before = git(real.parent, "cat-file", "blob", "--end-of-options", f"{base}:./{real.name}")
+    except MmretError:  # the revision lacks it
         return [(1, 1 << 60)]
-    return [(int(match[1]), int(match[1]) + int(match[2] or 1) - 1) for match in HUNK.finditer(done.stdout)]
+    with tempfile.TemporaryDirectory() as folder:
+        old, new = Path(folder) / "old", Path(folder) / "new"
+        old.write_bytes(before)
+        new.write_bytes(real.read_bytes() if real.is_file() else b"")
+        told = git(Path(folder), *DIFF, old.name, new.name, codes=(0, 1)).decode(errors="replace")
+    return [(int(match[1]), int(match[1]) + int(match[2] or 1) - 1) for match in HUNK.finditer(told)]
 
 
-def _is_tracked(file: Path) -> bool:
-    command = ["git", "-C", str(file.parent), "ls-files", "--error-unmatch", "--", file.name]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603  (no shell)
+def _base(folder: Path, revision: str) -> str:
+    """The commit of a revision; of `A..B` that of A, of `A...B` the one where they part. Raises SourceError."""
+    try:
+        found = git(folder, "rev-parse", "--revs-only", "--end-of-options", revision).decode().split()
+    except MmretError as error:
+        raise SourceError(f"{folder} cannot be compared with {revision}: {error}") from error
+    if not found:
+        raise SourceError(f"git knows no revision {revision} in {folder}")
+    return next((name[1:] for name in found if name.startswith("^")), found[0])
 
 
 def excluded_by(url: str, patterns: Iterable[re.Pattern[str]]) -> str | None:

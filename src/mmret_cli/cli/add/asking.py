@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from mmret_cli.cli.options import tell
 from mmret_cli.models import CURATOR, Claim
 from mmret_cli.normalise.text import visible
 
@@ -53,13 +54,13 @@ def _answer(field: str, question: str, guess: Claim | None, wrong: Callable[[Cla
         claim = Claim(field, values, CURATOR)
         if (message := wrong(claim)) is None and text:
             return claim
-        typer.echo(f"  {message or 'a paper needs a title'}", err=True)
+        tell(f"  {message or 'a paper needs a title'}")
 
 
 def preview(made: "Draft") -> None:
     """The paper that would be added: each field with its origin."""
     for name, value, origin in rows(made.claims):
-        typer.echo(f"  {name:<{WIDTH}} {visible(value)}  [{origin}]", err=True)
+        tell(f"  {name:<{WIDTH}} {visible(value)}  [{origin}]")
 
 
 def rows(claims: Sequence[Claim]) -> list[tuple[str, str, str]]:
@@ -86,4 +87,4 @@ def tell_known(duplicates: "Duplicates", titles: Mapping[str, str]) -> None:
     for key, verdict in duplicates:
         why = ", ".join(verdict.reasons)
         kind = "the same" if verdict.kind == "same" else "maybe the same"
-        typer.echo(f"mmret: {kind} as {key}: {visible(titles.get(key, ''))} ({why})", err=True)
+        tell(f"mmret: {kind} as {key}: {visible(titles.get(key, ''))} ({why})")

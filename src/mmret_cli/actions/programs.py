@@ -1,0 +1,53 @@
+"""The programs that mmret runs, git and Python: neither runs what a stranger has put into the folder."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from mmret_cli.errors import MmretError
+
+# Settings of a repository that would run programs of its own. A folder that is itself a bare repository may have come with
+# a clone, so its settings are a stranger's: git then refuses it (before git 2.38: only these two settings are off).
+SAFE = (
+    *("-c", "safe.bareRepository=explicit"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    "--no-pager",
+)
+# What git may take from the environment: where the user's own settings are, and how far up it looks. The rest names other
+# repositories and programs, or was set by the git that called us.
+OWN = {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CEILING_DIRECTORIES"}
+# No lock, no question, and nothing fetched: a repository may name a program that fetches its missing objects.
+OFFLINE = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ""}
+
+
+def git(folder: Path, *arguments: str, codes: tuple[int, ...] = (0,)) -> bytes:
+    """What `git` answers in a folder. Raises MmretError with git's own words where it fails or is missing.
+
+    Ask for objects and settings only: git runs the filters that a repository sets up when it reads the files beside it.
+    """
+    command = ["git", *SAFE, "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(command, env=_environment(), capture_output=True, check=False)  # noqa: S603  (a list, no shell)
+    except OSError as error:
+        raise MmretError(f"git cannot be run: {error.strerror}") from error
+    if done.returncode not in codes:
+        told = done.stderr.decode(errors="replace").strip().splitlines()
+        raise MmretError(f"git: {told[-1].removeprefix('fatal: ') if told else 'failed'}")
+    return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in OWN}
+    return kept | OFFLINE
+
+
+def python(module: str) -> list[str]:
+    """The command that runs a module of this installation; the folder it is run in and PYTHONPATH add no modules."""
+    return [sys.executable, "-E", "-P", "-m", module]
+
+
+def call_module(module: str, *arguments: str) -> int:
+    """Run a module of this installation as a program, on this terminal; its exit code."""
+    return subprocess.call([*python(module), *arguments])  # noqa: S603  (our own interpreter, a list, no shell)
