@@ -1,11 +1,12 @@
 """What other people's lists and file names bring to a terminal is shown, and never obeyed."""
 
 import os
+import pty
 import re
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Thread
 
@@ -164,6 +165,43 @@ def test_progress(mmret: Mmret) -> None:  # noqa: ARG001
         terminal.end()
     assert not CONTROL.search(MARKS.sub("", terminal.screen).replace("\r", ""))
     assert "\x1b[5m" not in terminal.screen
+
+
+MEANWHILE = f"""
+from time import sleep
+from mmret_cli.cli.options import Settings
+from mmret_cli.cli.progress import progress, steps
+from mmret_cli.cli.streams import guard
+guard()
+with progress("asking", quiet=False):
+    sleep(1.3)
+    Settings().note({STRANGE!r})
+    typer.echo({STRANGE!r})
+with steps(quiet=False) as tell:
+    tell("looking", 0, 9)
+    sleep(1.1)
+    tell("looking", 1, 9)
+    typer.echo({STRANGE!r}, err=True)
+"""
+
+
+@pytest.mark.slow
+def test_while_a_line_moves() -> None:
+    """Rich takes the streams over while its line moves: what is told meanwhile is shown likewise."""
+    ours, theirs = pty.openpty()
+    known = os.environ | {"TERM": "xterm-256color", "COLUMNS": "200"}
+    command = [sys.executable, "-c", f"import typer{MEANWHILE}"]
+    written = b""
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=known):
+        os.close(theirs)
+        with suppress(OSError):  # so Linux says that the other end is closed
+            while part := os.read(ours, 65536):
+                written += part
+    os.close(ours)
+    screen = written.decode()
+    assert screen.count(SEEN) == 3
+    assert not CONTROL.search(MARKS.sub("", screen).replace("\r", ""))
+    assert "\x1b[5m" not in screen
 
 
 def test_a_traceback(mmret: Mmret) -> None:  # noqa: ARG001

@@ -10,6 +10,8 @@ from mmret_cli.normalise.text import shown
 class Shown:
     """A stream that shows control characters. Rich writes its own to the stream below, by the name that it has for that."""
 
+    encoding, errors = "utf-8", "backslashreplace"  # without them Typer goes past the stream, to its bytes
+
     def __init__(self, stream: TextIO) -> None:
         self.rich_proxied_file = stream
 
