@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from tests import forking
+from tests import forking, properties
 
 IMPORTS = Path(__file__).parents[1] / "imports"
 LISTS = sorted(IMPORTS.glob("*.md"))
+properties.register()
 Mmret = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

@@ -105,6 +105,7 @@ def test_readers_do_not_write(mmret: Mmret, five_lists: Path) -> None:
     assert [path.name for path in five_lists.parent.iterdir()] == ["catalog.db"]
 
 
+@pytest.mark.slow
 def test_locked_catalog(mmret: Mmret, five_lists: Path) -> None:
     """A catalog that another program holds is told after the wait, in one line."""
     Path("catalog.db").write_bytes(five_lists.read_bytes())
@@ -203,6 +204,7 @@ def test_closed_pipe(five_lists: Path) -> None:
     assert result.stdout.startswith('{"type":"list"')
 
 
+@pytest.mark.slow
 def test_interrupt(tmp_path: Path) -> None:
     """Ctrl-C during an import ends with 130 and leaves no half of it behind."""
     os.mkfifo(tmp_path / "slow.md")  # the program waits for its text
