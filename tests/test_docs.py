@@ -19,7 +19,6 @@ def blocks(page: str, language: str) -> list[str]:
     return [block for name, block in BLOCK.findall(text) if name == language]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_commands_run(mmret: Mmret, five_lists: Path, page: str) -> None:
     """Each command of the page does what it says, with the page's own README and template at hand."""

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from mmret_cli.actions.exporting import export_everything
@@ -17,8 +16,9 @@ from mmret_cli.actions.sources import named_sources
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import Writer, open_writer
 from mmret_cli.models import Paper
+from tests.properties import examples
 
-FEW = settings(max_examples=25, deadline=None)
+FEW = examples(25)
 NOW = "2026-01-02T03:04:05+00:00"
 
 # Titles that are one paper, like one another, or quite another; links that agree and that do not.

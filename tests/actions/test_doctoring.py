@@ -39,15 +39,15 @@ HARMS = [
     ("DELETE FROM papers_fts_data WHERE id > 10", "search"),
     ("UPDATE paper_authors SET name = 'Nobody' WHERE paper_id = 9 AND position = 0", "search"),
     ("UPDATE papers SET doi = '10.1000/182' WHERE id = 9", "folding"),
-    ("DELETE FROM lists WHERE slug = 'cross-modal-retrieval'", "no-list"),
+    ("DELETE FROM lists WHERE slug = 'cross-modal-retrieval-paper'", "no-list"),
 ]
 
 
 @pytest.fixture
-def path(five_lists: Path, tmp_path: Path) -> Path:
-    """A copy of the five lists' catalog."""
+def path(two_lists: Path, tmp_path: Path) -> Path:
+    """A copy of a catalog of two lists."""
     path = tmp_path / "catalog.db"
-    path.write_bytes(five_lists.read_bytes())
+    path.write_bytes(two_lists.read_bytes())
     return path
 
 

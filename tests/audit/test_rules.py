@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.actions.auditing import audit_source
@@ -10,6 +10,7 @@ from mmret_cli.actions.auditsettings import AuditSettings
 from mmret_cli.actions.sources import Source
 from mmret_cli.audit.rules import CODES, RULES
 from mmret_cli.models import SourceList
+from tests.properties import examples
 
 CONTRACT = """
 duplicate-entry shared-link wrong-link venue-contradicts-link year-contradicts-link not-code-link not-dataset-link
@@ -28,7 +29,7 @@ def test_codes_are_those_of_the_contract() -> None:
     assert all(rule.says.endswith(".") and rule.example for rule in RULES)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(PIECES, min_size=1, max_size=14).map("".join))
 def test_no_text_stops_it(text: str) -> None:
     """Whatever a list holds, each finding stands on one of its lines and names a rule."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.catalog import journal, records
@@ -14,6 +14,7 @@ from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import Writer
 from mmret_cli.errors import CatalogError
 from mmret_cli.models import Entry
+from tests.properties import examples
 
 Say = Callable[..., list[int]]
 Fold = Callable[..., None]
@@ -55,7 +56,7 @@ def test_undo_is_logged(writer: Writer, say: Say) -> None:
     ]
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(before=st.integers(0, 3), after=st.integers(1, 3))
 def test_undo_restores(fresh: Callable[[], Writer], say: Say, fold: Fold, *, before: int, after: int) -> None:
     """Undoing an addition leaves said and believed as they were."""

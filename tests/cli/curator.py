@@ -3,11 +3,10 @@
 import os
 import pty
 import select
-import subprocess
-import sys
 import time
 
 from tests.conftest import Mmret
+from tests.forking import Forked
 
 LIST = """# A list
 
@@ -31,11 +30,8 @@ class Terminal:
 
     def __init__(self, *arguments: str) -> None:
         self.master, slave = pty.openpty()
-        command = [sys.executable, "-m", "mmret_cli", *arguments]
         environment = {**os.environ, "TERM": "dumb", "COLUMNS": "200"}
-        self.process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, env=environment, close_fds=True
-        )
+        self.process = Forked(arguments, [slave, slave, slave], environment)
         os.close(slave)
         self.said, self.read = "", 0
 

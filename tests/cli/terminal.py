@@ -5,12 +5,12 @@ import pty
 import re
 import select
 import signal
-import subprocess
-import sys
 import termios
 from time import monotonic, sleep
 from types import TracebackType
 from typing import Self
+
+from tests.forking import Forked
 
 PATIENCE = 50.0  # seconds for all that a test does on its terminal
 MARKS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\]8;[^\x1b]*\x1b\\")
@@ -23,8 +23,7 @@ class Terminal:
         self.keyboard, theirs = pty.openpty()
         known = {key: value for key, value in os.environ.items() if not key.startswith("MMRET_") and key != "NO_COLOR"}
         known |= {"COLUMNS": str(columns), "LINES": "40", "TERM": "xterm-256color"} | environment
-        command = [sys.executable, "-m", "mmret_cli", *arguments]
-        self.process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=known)
+        self.process = Forked(arguments, [theirs, theirs, theirs], known)
         os.close(theirs)
         self.written = b""
         self.read_so_far = 0

@@ -199,6 +199,7 @@ def test_enrich(run: Run, cats: Site) -> None:
     assert "doi" not in shown(run, CATS)
 
 
+@pytest.mark.slow
 def test_enrich_obeys_the_curator(run: Run, cats: Site) -> None:
     """A field of which the curator said that there is none stays so."""
     run("edit", CATS, "--set", "doi=")
@@ -207,6 +208,7 @@ def test_enrich_obeys_the_curator(run: Run, cats: Site) -> None:
     assert cats.paths
 
 
+@pytest.mark.slow
 def test_enrich_takes_no_other_paper(run: Run, site: Site) -> None:
     """A record whose title is unlike is not taken, whatever identifier it has."""
     site.answers(said.semantic_path("ARXIV:2201.00001"), semantic("On the Migration of Swallows"))

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import forking
 from tests.conftest import IMPORTS, Mmret, need
+from tests.forking import Forked
 
 ROOT = Path(__file__).parents[2]
 
@@ -104,6 +106,7 @@ def test_readers_do_not_write(mmret: Mmret, five_lists: Path) -> None:
     assert [path.name for path in five_lists.parent.iterdir()] == ["catalog.db"]
 
 
+@pytest.mark.slow
 def test_locked_catalog(mmret: Mmret, five_lists: Path) -> None:
     """A catalog that another program holds is told after the wait, in one line."""
     Path("catalog.db").write_bytes(five_lists.read_bytes())
@@ -143,9 +146,7 @@ def on_terminal(*arguments: str | Path, columns: int = 80) -> tuple[int, str]:
     """Run `mmret` on a pseudo-terminal; its exit code and what it wrote there."""
     ours, theirs = pty.openpty()
     environment = os.environ | {"COLUMNS": str(columns), "TERM": "xterm-256color"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "mmret_cli", *map(str, arguments)], stdout=theirs, stderr=theirs, env=environment
-    )
+    process = Forked(arguments, [0, theirs, theirs], environment)
     os.close(theirs)
     written = b""
     while True:
@@ -204,6 +205,7 @@ def test_closed_pipe(five_lists: Path) -> None:
     assert result.stdout.startswith('{"type":"list"')
 
 
+@pytest.mark.slow
 def test_interrupt(tmp_path: Path) -> None:
     """Ctrl-C during an import ends with 130 and leaves no half of it behind."""
     command = [sys.executable, "-m", "mmret_cli", "--db", str(tmp_path / "c.db"), "import", "-", "--as", "slow"]
@@ -229,42 +231,25 @@ def test_version(mmret: Mmret) -> None:
 COMMAND = r"^│ ([a-z][a-z-]*)  +[A-Z]"
 
 
-def options() -> dict[str, set[str]]:
-    """Each command with its options, as the program itself says."""
-    listing = subprocess.run(
-        [sys.executable, "-m", "mmret_cli", "--help"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=os.environ | {"COLUMNS": "200"},
-    )
-    commands = re.findall(COMMAND, listing.stdout, re.MULTILINE)
-    helps = {
-        name: subprocess.run(
-            [sys.executable, "-m", "mmret_cli", *name.split(), "--help"],
-            capture_output=True,
-            text=True,
-            check=True,
-            env=os.environ | {"COLUMNS": "200"},
-        ).stdout
-        for name in [*commands, "add paper", "add dataset", "add result", "add list"]
-    }
-    assert re.findall(COMMAND, helps["add"], re.MULTILINE) == ["paper", "dataset", "result", "list"]
-    return {name: set(re.findall(r"(--[a-z][a-z-]+)", text)) for name, text in helps.items()}
+def helps() -> dict[str, str]:
+    """Each command with its help, as the program itself says."""
+    env = os.environ | {"COLUMNS": "200"}
+    commands = re.findall(COMMAND, forking.run(["--help"], env=env).stdout, re.MULTILINE)
+    names = [*commands, "add paper", "add dataset", "add result", "add list"]
+    found = {name: forking.run([*name.split(), "--help"], env=env).stdout for name in names}
+    assert re.findall(COMMAND, found["add"], re.MULTILINE) == ["paper", "dataset", "result", "list"]
+    return found
 
 
 def test_every_command_is_told() -> None:
     """Every command and option stands in the README, and every command's help has an example."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    found = options()
+    found = helps()
     assert set(found) >= {"search", "list", "show", "import", "export", "log", "undo"}
-    for name, flags in found.items():
+    for name, text in found.items():
         assert f"mmret {name}" in readme
-        for flag in flags:
+        for flag in re.findall(r"--[a-z][a-z-]+", text):
             assert flag in readme, f"{name} {flag}"
-        text = subprocess.run(
-            [sys.executable, "-m", "mmret_cli", *name.split(), "--help"], capture_output=True, text=True, check=True
-        ).stdout
         assert "Example: mmret" in text
 
 

@@ -73,7 +73,7 @@ def test_without_the_extra(mmret: Mmret, five_lists: Path) -> None:
     """Without the library the command says what to install."""
     Path("vl_convert.py").write_text("raise ImportError\n")
     environment = {"PYTHONPATH": ".", "PATH": str(Path(sys.executable).parent)}
-    result = mmret("plot", "years", "--db", five_lists, env=environment)
+    result = mmret("plot", "years", "--db", five_lists, anew=True, env=environment)
     assert (result.returncode, result.stderr) == (1, "mmret: pictures need the extra: pip install 'mmret-cli[plot]'\n")
 
 

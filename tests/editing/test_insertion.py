@@ -3,10 +3,11 @@
 import difflib
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.editing.insertion import insert
@@ -15,6 +16,7 @@ from mmret_cli.errors import SourceError
 from mmret_cli.models import Entry, Link, Reading
 from mmret_cli.readers.markdown import read_markdown
 from tests.conftest import IMPORTS
+from tests.properties import examples
 
 MORE = Path(__file__).parents[2].parent / "shared" / "lists-more"
 TITLE = "Whisker Networks: Retrieval of Cats by Their Sketches"
@@ -29,8 +31,9 @@ NEW = Entry(
 )
 
 
+@cache
 def read(text: str) -> Reading:
-    """The list's records."""
+    """The list's records, read once for each text."""
     return read_markdown(text, "x")
 
 
@@ -215,7 +218,7 @@ names = st.lists(
 
 
 @given(title=titles, authors=names, year=st.integers(1990, 2035), section=st.sampled_from(["Boxes", "Rows"]))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_whatever_the_title(title: str, authors: list[str], year: int, section: str) -> None:
     """Markup in a title is text: either it is read back as given, or the list is left alone."""
     entry = replace(NEW, title=title, authors=tuple(authors), year=year)

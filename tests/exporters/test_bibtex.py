@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from bibtexparser.entrypoint import parse_string
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.exporters.bibtex import entry, escape, export, person, protect, verbatim
@@ -13,6 +13,7 @@ from mmret_cli.normalise.latex import decode_latex
 from mmret_cli.normalise.text import repair, visible
 from mmret_cli.normalise.titles import tidy_title
 from mmret_cli.readers.bibtex import read_bibtex
+from tests.properties import examples
 
 PAPER = Paper(
     "Learning CLIP & StyleGAN: 50% {x} of É",
@@ -114,7 +115,7 @@ TITLES = (
 )
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(
     TITLES, st.lists(NAMES, max_size=4), st.integers(1900, 2050), st.sampled_from([None, "CVPR", "TPAMI & x", "arXiv"])
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.catalog.papers.read import papers
@@ -14,6 +14,7 @@ from mmret_cli.catalog.store import open_reader
 from mmret_cli.exporters.csljson import export, item, person
 from mmret_cli.models import Entry, Paper
 from tests.conftest import need
+from tests.properties import examples
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "schemas" / "csl-data.json"
 PAPER = Paper(
@@ -68,7 +69,7 @@ def test_the_five_lists_are_valid(five_lists: Path) -> None:
     valid(items)
 
 
-@settings(deadline=None, max_examples=40)
+@examples(40)
 @given(
     st.builds(
         Paper,

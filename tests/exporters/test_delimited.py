@@ -3,7 +3,7 @@
 import csv
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.exporters.delimited import HEADER, cell, export
@@ -11,6 +11,7 @@ from mmret_cli.models import Entry, Paper, PaperLink
 from mmret_cli.normalise.text import is_blank, repair, visible
 from mmret_cli.normalise.titles import tidy_title
 from mmret_cli.readers.delimited import read_delimited
+from tests.properties import examples
 
 PAPER = Paper(
     "A title, with a comma",
@@ -90,7 +91,7 @@ TITLES = (
 )
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(TITLES, st.lists(NAMES, max_size=4), st.integers(1900, 2050), st.sampled_from([",", "\t"]))
 def test_round_trip(title: str, authors: list[str], year: int, delimiter: str) -> None:
     """What is exported is read back, by csv and by us."""

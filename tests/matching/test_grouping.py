@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.matching.grouping import Group, find_groups
 from mmret_cli.models import Entry, Link
 from tests.matching.made import ENTRIES
+from tests.properties import examples
 
 PAPER = {"title": "Deep Hashing of Long Texts", "authors": ("Ann Lee", "Bo Kim"), "year": 2019}
 
@@ -131,7 +132,7 @@ def test_link_of_a_crowd() -> None:
     assert find_groups(entries) == find_groups([Entry("a", each.line, each.title) for each in entries])
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(entries=ENTRIES, data=st.data())
 def test_independent_of_order(entries: list[Entry], data: st.DataObject) -> None:
     """Entries that are shuffled fall into the same groups."""
@@ -139,7 +140,7 @@ def test_independent_of_order(entries: list[Entry], data: st.DataObject) -> None
     assert partition(entries, order) == partition(entries, range(len(entries)))
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(entries=ENTRIES, data=st.data())
 def test_decisions_obeyed(entries: list[Entry], data: st.DataObject) -> None:
     """Whatever the curator parts never stands in one group, and never comes up again."""
@@ -151,7 +152,7 @@ def test_decisions_obeyed(entries: list[Entry], data: st.DataObject) -> None:
     assert not [pair for pair in parted for group in groups if {*pair} <= {*group.members}]
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(entries=ENTRIES)
 def test_unique_within_obeyed(entries: list[Entry]) -> None:
     """No group has two entries of one source."""
@@ -159,7 +160,7 @@ def test_unique_within_obeyed(entries: list[Entry]) -> None:
     assert all(len({entries[index].list for index in group.members}) == len(group.members) for group in groups)
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(entries=ENTRIES)
 def test_each_entry_in_one_paper(entries: list[Entry]) -> None:
     """No entry is of two papers."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.matching.identity import group
@@ -51,7 +51,6 @@ def test_order_of_groups() -> None:
     assert group([Entry("a", line, title) for line, title in enumerate(titles, 1)]) == [[0, 2], [1, 3]]
 
 
-@settings(deadline=None)
 @given(entries=ENTRIES, data=st.data())
 def test_independent_of_order(entries: list[Entry], data: st.DataObject) -> None:
     """A list that is shuffled falls into the same papers."""
@@ -59,7 +58,6 @@ def test_independent_of_order(entries: list[Entry], data: st.DataObject) -> None
     assert partition(entries, order) == partition(entries, range(len(entries)))
 
 
-@settings(deadline=None)
 @given(entries=st.lists(ENTRY, max_size=12))
 def test_each_entry_once(entries: list[Entry]) -> None:
     """Each entry is of exactly one paper."""

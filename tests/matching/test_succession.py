@@ -1,7 +1,7 @@
 """Succession: which record of an older version became which of the newer."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.matching.succession import predecessors, unplaced
@@ -129,7 +129,6 @@ def test_unplaced() -> None:
     assert unplaced(Entry("a", 3, "T", raw="- T")) == unplaced(Entry("a", 9, "T", raw="* T"))
 
 
-@settings(deadline=None)
 @given(old=st.lists(RECORDS, max_size=8), new=st.lists(RECORDS, max_size=8))
 def test_used_once(old: list[Record], new: list[Record]) -> None:
     """Each new record has an answer, and no old record is the predecessor of two."""
@@ -140,21 +139,18 @@ def test_used_once(old: list[Record], new: list[Record]) -> None:
     assert set(used) <= set(range(len(old)))
 
 
-@settings(deadline=None)
 @given(records=st.lists(RECORDS, max_size=10))
 def test_identical(records: list[Record]) -> None:
     """A list that did not change is itself, one to one and in order."""
     assert predecessors(records, list(records)) == list(range(len(records)))
 
 
-@settings(deadline=None)
 @given(records=st.lists(RECORDS, max_size=8), data=st.data())
 def test_shuffled(records: list[Record], data: st.DataObject) -> None:
     """However a list is shuffled, nothing in it is new."""
     assert None not in predecessors(records, data.draw(st.permutations(records)))
 
 
-@settings(deadline=None)
 @given(old=st.lists(RECORDS, max_size=8), new=st.lists(RECORDS, max_size=8))
 def test_kinds_stay(old: list[Record], new: list[Record]) -> None:
     """A record succeeds only one of its own kind."""

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.models import GivenKey, Unread
 from mmret_cli.readers.bibtex import read_bibtex
 from tests.expected import contract_form, read_expected
+from tests.properties import examples
 
 LIBRARY = Path(__file__).parent / "references" / "library.bib"
 
@@ -102,7 +103,7 @@ def test_nothing_to_read(text: str) -> None:
 TOKENS = '@ { } ( ) " , = # \\ % ~ $ and title author year @misc{a, @string{s @comment{ {A} "B" 2000 \\" \\\'e \\c &amp;'.split()
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.lists(st.sampled_from([*TOKENS, " ", "\n"]), max_size=60).map("".join))
 def test_any_text(text: str) -> None:
     """Whatever a file holds, it is read without a crash, and every line that is told exists."""

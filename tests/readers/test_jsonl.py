@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.errors import SourceError
@@ -108,7 +108,6 @@ def ordered(records: list[Record]) -> list[Record]:
     return sorted(records, key=lambda record: (record.list, record.line))
 
 
-@settings(deadline=None)
 @given(entries=st.lists(ENTRIES, max_size=4))
 def test_papers_return(entries: list[Entry]) -> None:
     """Every entry of a paper is read as it was exported, and the paper's key with the first of them."""
@@ -119,7 +118,6 @@ def test_papers_return(entries: list[Entry]) -> None:
     assert keyed == {paper.key: paper.entries[0] for paper in papers}
 
 
-@settings(deadline=None)
 @given(entries=st.lists(DATASET_ENTRIES, min_size=1, max_size=4))
 def test_datasets_return(entries: list[DatasetEntry]) -> None:
     """Every entry of a data set is read as it was exported."""
@@ -127,7 +125,6 @@ def test_datasets_return(entries: list[DatasetEntry]) -> None:
     assert list(read_jsonl("".join(parts), "x.jsonl").records) == ordered([*entries])
 
 
-@settings(deadline=None)
 @given(results=st.lists(RESULTS, max_size=4))
 def test_results_return(results: list[Result]) -> None:
     """Every result is read as it was exported."""
@@ -135,7 +132,6 @@ def test_results_return(results: list[Result]) -> None:
     assert list(read_jsonl("".join(parts), "x.jsonl").records) == ordered([*results])
 
 
-@settings(deadline=None)
 @given(entries=st.lists(NEWS_ENTRIES, min_size=1, max_size=4))
 def test_news_return(entries: list[NewsEntry]) -> None:
     """Every entry of an announcement is read as it was exported."""
@@ -149,7 +145,6 @@ def test_lists_return(lists: list[SourceList]) -> None:
     assert list(read_jsonl("".join(export(lists, [], [], [], [])), "x.jsonl").lists) == lists
 
 
-@settings(deadline=None)
 @given(entries=st.lists(ENTRIES, max_size=2), results=st.lists(RESULTS, max_size=2), lists=LISTS)
 def test_nothing_is_unread(entries: list[Entry], results: list[Result], lists: list[SourceList]) -> None:
     """Of an export of our own every key is known."""

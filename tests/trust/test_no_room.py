@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import IMPORTS, Mmret, need
+from tests.conftest import LISTS, Mmret, need
 from tests.states import faults
-
-LISTS = sorted(IMPORTS.glob("*.md"))
 
 
 def limit(size: int) -> Callable[[], None]:
@@ -19,16 +17,16 @@ def limit(size: int) -> Callable[[], None]:
 
 
 @pytest.fixture
-def begun(mmret: Mmret) -> bytes:
+def begun(mmret: Mmret, two_lists: Path) -> bytes:  # noqa: ARG001  (it makes the folder)
     """A catalog of two lists, and its bytes."""
-    assert mmret("import", *LISTS[:2]).returncode == 0
-    return Path("catalog.db").read_bytes()
+    Path("catalog.db").write_bytes(two_lists.read_bytes())
+    return two_lists.read_bytes()
 
 
 @pytest.mark.parametrize("more", [0, 4_096, 20_000, 100_000])
 def test_limited_file_size(mmret: Mmret, begun: bytes, more: int) -> None:
     """An import that runs into a limit says so in one line, and the file is byte for byte as it was."""
-    done = mmret("import", *LISTS, preexec_fn=limit(len(begun) + more))
+    done = mmret("import", *LISTS, anew=True, preexec_fn=limit(len(begun) + more))
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
     assert "is the disk full, a limit on the size of files reached" in done.stderr
     assert os.listdir() == ["catalog.db"]
@@ -37,7 +35,7 @@ def test_limited_file_size(mmret: Mmret, begun: bytes, more: int) -> None:
 
 def test_first_import_without_room(mmret: Mmret) -> None:
     """A first import that has no room leaves no catalog behind."""
-    done = mmret("import", *LISTS, preexec_fn=limit(40_000))
+    done = mmret("import", *LISTS, anew=True, preexec_fn=limit(40_000))
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
     assert os.listdir() == []
 
@@ -46,7 +44,7 @@ def test_no_room_for_the_copy(mmret: Mmret) -> None:
     """A migration whose copy finds no room does not begin."""
     old = (Path(__file__).parents[1] / "catalog" / "schema" / "earlier" / "schema-1.db").read_bytes()
     Path("catalog.db").write_bytes(old)
-    done = mmret("undo", preexec_fn=limit(50_000))
+    done = mmret("undo", anew=True, preexec_fn=limit(50_000))
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
     assert "catalog.db can be made beside it, so nothing is changed" in done.stderr
     assert (os.listdir(), Path("catalog.db").read_bytes()) == (["catalog.db"], old)
@@ -75,7 +73,7 @@ def test_full_disk(mmret: Mmret, begun: bytes, tmp_path: Path) -> None:
 def test_output_to_a_full_disk(mmret: Mmret, five_lists: Path) -> None:
     """Output that finds no room is told in one line; a device is never replaced by a file."""
     with Path("/dev/full").open("w") as full:
-        done = mmret("--db", five_lists, "export", "-f", "jsonl", stdout=full, stderr=-1, capture_output=False)
+        done = mmret("--db", five_lists, "export", "-f", "jsonl", anew=True, stdout=full)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "the output cannot be written: No space left on device" in done.stderr
     assert mmret("--db", five_lists, "export", "--output", "/dev/full").returncode == 1
@@ -106,6 +104,6 @@ def test_truncated(mmret: Mmret, begun: bytes, share: float) -> None:
 
 def test_sound_after_all(mmret: Mmret, begun: bytes) -> None:
     """After a failed import the next one works."""
-    mmret("import", *LISTS, preexec_fn=limit(len(begun) + 50_000))
+    mmret("import", *LISTS, anew=True, preexec_fn=limit(len(begun) + 50_000))
     assert mmret("import", *LISTS).returncode == 0
     assert faults(Path("catalog.db")) == []

@@ -69,6 +69,7 @@ def _seen(folder: Path) -> tuple[int, ...]:
         return tuple(catalog.conn.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables)
 
 
+@pytest.mark.slow
 def test_a_program_that_never_lets_go(five_lists: Path, tmp_path: Path) -> None:
     """Who waits for a lock says so, and ends cleanly when it is stopped; nothing has changed."""
     path = tmp_path / "catalog.db"

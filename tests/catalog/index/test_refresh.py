@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.catalog import journal
@@ -14,6 +14,7 @@ from mmret_cli.catalog.records.read import live
 from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Entry, Link
 from tests.catalog.library import Library, fold, say
+from tests.properties import examples
 
 TABLES = {
     "papers_fts": "SELECT p.key, f.title, f.method, f.authors, f.venue, f.topics, f.datasets, f.links, f.parts, f.lists,"
@@ -216,7 +217,7 @@ def undo_put(library: Library, place: int) -> None:
     library.groups = groups
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(steps=st.lists(STEPS, max_size=8))
 def test_any_history(fresh: Callable[[], Writer], steps: list[tuple[str, int, Entry | None]]) -> None:
     """Whatever was done, the index is that of a catalog which was made anew with the same papers."""

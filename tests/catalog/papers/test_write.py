@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.catalog import records
@@ -13,6 +13,7 @@ from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.papers.write import Folded, join_results, replace_all
 from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Entry, Link, Paper, PaperLink, Result
+from tests.properties import examples
 
 Say = Callable[..., list[int]]
 Fold = Callable[..., None]
@@ -142,7 +143,7 @@ def test_key_outlives_its_entry(writer: Writer, say: Say, fold: Fold) -> None:
     assert row_ids(writer) == before
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     groupings=st.lists(st.lists(st.integers(0, 3), min_size=5, max_size=5), min_size=1, max_size=4),
     dying=st.sets(st.integers(0, 4)),

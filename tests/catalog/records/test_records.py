@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mmret_cli.catalog import records
 from mmret_cli.catalog.store import Writer
 from mmret_cli.models import BrokenLink, DatasetEntry, Entry, Link, NewsEntry, Record, Result
+from tests.properties import examples
 
 Say = Callable[..., list[int]]
 
@@ -67,7 +68,7 @@ SAID = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(60), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(SAID, max_size=6))
 def test_round_trip(fresh: Callable[[], Writer], say: Say, said: list[Record]) -> None:
     """Whatever is written is read back equal, list by list, in the document's order."""

@@ -1,7 +1,7 @@
 """Queries against a catalog: what each form finds."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.catalog.search.find import count, search
@@ -188,7 +188,6 @@ TOKENS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(query=st.text() | st.lists(TOKENS).map(" ".join) | st.lists(TOKENS).map("".join), limit=st.integers(0, 3))
 def test_no_query_is_wrong(shelf: Library, query: str, limit: int) -> None:
     """Whatever is typed, lone surrogates and NUL included, gives an answer, and its count."""
@@ -196,7 +195,6 @@ def test_no_query_is_wrong(shelf: Library, query: str, limit: int) -> None:
     assert found.total == count(shelf.conn, query, VOCABULARY) >= len(found.hits)
 
 
-@settings(deadline=None)
 @given(query=st.text() | st.lists(TOKENS).map(" ".join), retired=st.booleans())
 def test_no_listing_is_wrong(shelf: Library, query: str, *, retired: bool) -> None:
     """Nor is any text wrong for a listing."""

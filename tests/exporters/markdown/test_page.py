@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.exporters.markdown.columns import COLUMNS
@@ -85,14 +85,12 @@ def first_row(paper: Paper) -> list[Cell]:
     return row
 
 
-@settings(deadline=None)
 @given(papers=st.lists(PAPERS, max_size=4))
 def test_one_row_each(papers: list[Paper]) -> None:
     """Each paper is exactly one row of five cells, whatever its fields hold."""
     assert [len(row) for row in read(papers).rows] == [5] * len(papers)
 
 
-@settings(deadline=None)
 @given(paper=PAPERS)
 def test_text_is_text(paper: Paper) -> None:
     """Title, authors, venue and year read as they are: nothing in them is markup."""
@@ -135,14 +133,12 @@ def test_markup_is_text(title: str) -> None:
     assert first_row(Paper(title))[0].text == title
 
 
-@settings(deadline=None)
 @given(paper=PAPERS)
 def test_only_a_table(paper: Paper) -> None:
     """The page holds a heading and a table with links, and no other element."""
     assert read([paper]).tags <= {"h2", "table", "thead", "tbody", "tr", "th", "td", "a"}
 
 
-@settings(deadline=None)
 @given(
     papers=st.lists(PAPERS, min_size=1, max_size=4),
     columns=st.lists(st.sampled_from(sorted(COLUMNS)), min_size=1, unique=True),
@@ -156,7 +152,6 @@ def test_any_columns(papers: list[Paper], columns: list[str]) -> None:
         assert found == sorted(visible(paper.title) for paper in papers)
 
 
-@settings(deadline=None)
 @given(paper=PAPERS)
 def test_links_survive(paper: Paper) -> None:
     """Each link is one link, named by its kind, to the URL that is stored, percent codes aside."""
@@ -165,7 +160,6 @@ def test_links_survive(paper: Paper) -> None:
     assert cell.text.split() == ["link" if link.kind == "other" else link.kind for link in paper.links]
 
 
-@settings(deadline=None)
 @given(topic=TEXT)
 def test_topic_is_text(topic: str) -> None:
     """A topic is one heading that reads as it is."""

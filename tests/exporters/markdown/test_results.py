@@ -1,6 +1,6 @@
 """Leaderboards as Markdown, rendered."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.exporters.markdown.results import Score, Scored, export
@@ -19,7 +19,6 @@ def test_medals() -> None:
     assert "<td>B*</td>" in page
 
 
-@settings(deadline=None)
 @given(dataset=TEXT, header=TEXT, method=TEXT, number=st.floats(0, 500).map("{:g}".format))
 def test_one_row_a_method(dataset: str, header: str, method: str, number: str) -> None:
     """Whatever names hold, each method is one row with as many cells as there are headers."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mmret_cli.catalog.papers.read import papers
@@ -80,7 +80,6 @@ PAPERS = st.builds(
 
 
 @STYLE
-@settings(deadline=None)
 @given(paper=PAPERS)
 def test_what_the_importer_read_it_reads_again(style: str, paper: Paper) -> None:
     """A paper that the importer has read from any style comes back from this one, odd as it is."""

@@ -5,7 +5,7 @@ import json
 import zlib
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -16,6 +16,7 @@ from mmret_cli.exporters.site.chart import chart
 from mmret_cli.exporters.site.page import Assets, Content, Listed, Ranking, export
 from mmret_cli.models import Dataset, Paper, PaperLink
 from mmret_cli.normalise.text import visible
+from tests.properties import examples
 
 READ = Assets(*((ASSETS / name).read_text(encoding="utf-8") for name in ("page.html", "style.css", "page.js")))
 EVIL = ["<script>alert(1)</script>", "</script>", "<!--", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "javascript:alert(1)", "&lt;b&gt;", "]]>", "' onclick='x"]  # fmt: skip
@@ -36,7 +37,7 @@ def data(text: str) -> Any:
     return json.loads(zlib.decompress(base64.b64decode(packed.text())))
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(text=TEXT)
 def test_no_field_adds_an_element(text: str) -> None:
     """Whatever titles, names and addresses hold, the page has the elements of a plain one, and all links lead into the web."""
@@ -58,7 +59,7 @@ def test_no_field_adds_an_element(text: str) -> None:
         assert not [name for name in node.attributes if name.startswith("on")]
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(text=TEXT)
 def test_data_is_what_was_said(text: str) -> None:
     """Titles come to the script as they are."""

@@ -1,6 +1,6 @@
 """Three contents merged: laws that hold whatever the lists say."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.matching.threeway.content import Content, Ruling
@@ -36,7 +36,6 @@ def said(merged: Merged) -> tuple[dict[str, list[Record]], dict[tuple[str, str, 
     return {slug: list(records) for slug, records in merged.records.items()}, merged.claims
 
 
-@settings(deadline=None)
 @given(SIDES, SIDES)
 def test_one_side_changed(base: tuple, new: tuple) -> None:  # type: ignore[type-arg]  # as SIDES
     """Where only one side has changed anything the outcome is that side, and nothing is undecided."""
@@ -47,7 +46,6 @@ def test_one_side_changed(base: tuple, new: tuple) -> None:  # type: ignore[type
     assert said(merge(old, other, other)) == expected
 
 
-@settings(deadline=None)
 @given(SIDES, SIDES, SIDES)
 def test_nothing_is_lost(base: tuple, ours: tuple, theirs: tuple) -> None:  # type: ignore[type-arg]  # as SIDES
     """Every title and value that a side has newly said stands in the outcome, or is written down as undecided."""

@@ -101,8 +101,7 @@ def packed(piece: bytes, start: bytes = b"") -> bytes:
 
 def bomb(piece: bytes, start: bytes = b"") -> Step:
     """A small packed page that is large unpacked."""
-    body = packed(piece, start)
-    return lambda visit: visit.reply(body, content_type=HTML, content_encoding="gzip")
+    return lambda visit: visit.reply(packed(piece, start), content_type=HTML, content_encoding="gzip")
 
 
 def cookie_round(visit: Visit) -> None:

@@ -66,6 +66,7 @@ def test_one_request_a_url(site: Site, check: Check) -> None:
     assert site.paths == ["/a"]
 
 
+@pytest.mark.slow
 def test_retry_after_is_obeyed(site: Site, check: Check) -> None:
     """The seconds that a host asks for pass before it is asked anything again."""
     times: list[float] = []
