@@ -71,14 +71,15 @@ def run(
     env: Mapping[str, str],
     cwd: str | Path = ".",
     input: str | None = None,
-    stdin: int | None = None,
+    stdin: int | IO[bytes] | None = None,
     timeout: float = 60,
 ) -> "subprocess.CompletedProcess[str]":
-    """Run `mmret` to its end, as subprocess.run does; `stdin` may be DEVNULL."""
+    """Run `mmret` to its end, as subprocess.run does; `stdin` may be DEVNULL or a file."""
     with _text() as given, _text() as out, _text() as err:
         given.write(input or "")
         given.seek(0)
-        process = Forked(arguments, [0 if input is None and stdin is None else given, out, err], env, cwd)
+        own = 0 if input is None and stdin is None else given
+        process = Forked(arguments, [own if stdin is None or isinstance(stdin, int) else stdin, out, err], env, cwd)
         try:
             code = process.wait(timeout)
         finally:
