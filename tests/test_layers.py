@@ -49,7 +49,7 @@ ONLY = {
     "httpcore": {"web"},
     "stamina": {"web"},
     "markdown_it": {"readers"},
-    "selectolax": {"readers", "web"},
+    "selectolax": {"readers"},
     "bibtexparser": {"readers"},
 }
 PURE = {"normalise", "models", "readers", "matching", "audit", "editing", "exporters"}
