@@ -39,6 +39,22 @@ def test_redirect_to_a_private_address(site: Site, check: Check) -> None:
     assert (found.state, found.reason) == ("skipped", "private: 127.0.0.2 is loopback")
 
 
+@pytest.mark.parametrize("proxy", [False, True])
+def test_metadata(site: Site, check: Check, monkeypatch: pytest.MonkeyPatch, *, proxy: bool) -> None:
+    """Metadata is not asked with --allow-private either: directly, by a redirect, as a service or through a proxy."""
+    if proxy:
+        monkeypatch.setenv("http_proxy", site.url)
+    metadata = "http://169.254.169.254"
+    urls = [f"{metadata}/a", "http://2852039166/", site.answers("/moved", status=302, location=f"{metadata}/b")]
+    found = check(urls, services={"doi": metadata})
+    assert [(each.state, each.reason) for each in found] == [
+        ("skipped", "private: 169.254.169.254 is cloud metadata"),
+        ("skipped", "private: 2852039166 is 169.254.169.254 (cloud metadata)"),
+        ("skipped", "private: 169.254.169.254 is cloud metadata"),
+    ]
+    assert set(site.paths) == {"/moved"}
+
+
 def test_credentials_are_not_sent(site: Site, check: Check) -> None:
     """The user name and password of a URL, or of a redirect, go nowhere."""
     site.answers("/a", status=302, location=f"http://me:secret@127.0.0.1:{site.port}/b")
