@@ -50,7 +50,7 @@ ONLY = {
     "httpcore": {"web"},
     "stamina": {"web"},
     "markdown_it": {"readers"},
-    "selectolax": {"readers", "web"},
+    "selectolax": {"readers"},
     "bibtexparser": {"readers"},
 }
 # The only files that start programs: git and Python, and the user's own editor.

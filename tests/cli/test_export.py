@@ -134,6 +134,15 @@ def test_template(mmret: Mmret, five_lists: Path) -> None:
     assert (result.returncode, result.stderr) == (1, "mmret: t.md.j2:2: 'nope' is undefined\n")
 
 
+def test_a_template_without_end(mmret: Mmret, five_lists: Path) -> None:
+    """A template that calls itself for ever fails in one line, and the file stays as it was."""
+    Path("t.md.j2").write_text("a{% macro a() %}b{{ a() }}{% endmacro %}{{ a() }}")
+    Path("page.md").write_text("old")
+    result = mmret("export", "--template", "t.md.j2", "--output", "page.md", "--db", five_lists)
+    assert (result.returncode, result.stderr) == (1, "mmret: t.md.j2: nests too deeply: make it flatter\n")
+    assert Path("page.md").read_text() == "old"
+
+
 def test_records(mmret: Mmret, five_lists: Path) -> None:
     """Results, data sets and news leave as records; boards and data sets as tables too."""
     for kind, name in (("results", "result"), ("datasets", "dataset"), ("news", "news")):

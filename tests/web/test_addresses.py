@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from mmret_cli.errors import SourceError
-from mmret_cli.web.addresses import PrivateAddress, check_literal, literal, refusal, resolve
+from mmret_cli.web.addresses import PrivateAddress, check_unresolved, literal, never, refusal, resolve
 from mmret_cli.web.client import open_client
 from mmret_cli.web.fetching import fetch
 from tests.web.site import Site
@@ -79,11 +79,75 @@ def test_some_addresses_are_public(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(list(resolve("both.test", 80, allow_private=True))) == 2
 
 
+def test_a_name_that_leads_to_metadata(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The address that a name has decides, not the name."""
+    answer = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, 80)) for each in ("169.254.169.254", "10.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answer)
+    assert list(map(str, resolve("both.test", 80, allow_private=True))) == ["10.0.0.1"]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answer[:1])
+    with pytest.raises(PrivateAddress, match=r"one\.test is 169\.254\.169\.254 \(cloud metadata\)"):
+        resolve("one.test", 80, allow_private=True)
+
+
 def test_behind_a_proxy() -> None:
-    """Where a proxy resolves names, an address that is written out is still refused."""
-    check_literal("example.org")
+    """Where a proxy resolves names, an address that is written out is still refused, and names of metadata always."""
+    check_unresolved("example.org", allow_private=False)
+    check_unresolved("10.0.0.1", allow_private=True)
     with pytest.raises(PrivateAddress, match=r"0xa\.1 is 10\.0\.0\.1 \(private\)"):
-        check_literal("0xa.1")
+        check_unresolved("0xa.1", allow_private=False)
+    for host in ("Metadata.Google.internal.", "2852039166"):
+        with pytest.raises(PrivateAddress, match="cloud metadata"):
+            check_unresolved(host, allow_private=True)
+
+
+METADATA = [
+    "169.254.169.254",
+    "169.254.170.2",
+    "169.254.170.23",
+    "169.254.1.1",
+    "168.63.129.16",
+    "100.100.100.200",
+    "192.0.0.192",
+    "fd00:ec2::254",
+    "fd00:ec2::23",
+    "fd20:ce::254",
+    "fe80::a9fe:a9fe",
+    "::ffff:169.254.169.254",
+    "::169.254.169.254",
+    "64:ff9b::a9fe:aa02",
+    "64:ff9b:1::a9fe:a9fe",
+    "2001:db8:64::a83f:8110",
+    "2002:a9fe:a9fe::1",
+]
+
+
+@pytest.mark.parametrize("address", METADATA)
+def test_metadata_is_never_asked(address: str) -> None:
+    """Where a cloud tells a machine its secrets, and the link-local networks: refused with --allow-private too."""
+    assert never(ipaddress.ip_address(address)) in ("cloud metadata", "link-local")
+
+
+@pytest.mark.parametrize("address", ["10.0.0.1", "127.0.0.1", "192.168.1.1", "100.64.0.1", "fd12::1", "2002:7f00:1::"])
+def test_private_addresses_can_be_asked(address: str) -> None:
+    """Other private addresses are only refused without it."""
+    assert never(ipaddress.ip_address(address)) is None
+    assert refusal(ipaddress.ip_address(address)) is not None
+
+
+@pytest.mark.parametrize("host", ["169.254.169.254", "0xa9fea9fe", "2852039166", "[::ffff:a9fe:a9fe]"])
+@pytest.mark.parametrize("proxy", [False, True])
+def test_no_option_opens_metadata(site: Site, monkeypatch: pytest.MonkeyPatch, host: str, *, proxy: bool) -> None:
+    """Neither --allow-private nor a service of that address, neither directly, by a redirect nor through a proxy."""
+    url = f"http://{host}/latest/meta-data/"
+    trusted = {("169.254.169.254", 80), (host.strip("[]"), 80)}
+    moved = site.answers("/moved", status=302, location=url)
+    if proxy:
+        monkeypatch.setenv("http_proxy", site.url)
+    with open_client(allow_private=True, trusted=trusted, user_agent="t") as client:
+        for each in (url, moved):
+            with pytest.raises(SourceError, match=r"cloud metadata\)?: mmret never asks there"):
+                fetch(client, each)
+    assert set(site.paths) == {"/moved"}
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]"])

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from mmret_cli.errors import MmretError
@@ -51,3 +52,17 @@ def python(module: str) -> list[str]:
 def call_module(module: str, *arguments: str) -> int:
     """Run a module of this installation as a program, on this terminal; its exit code."""
     return subprocess.call([*python(module), *arguments])  # noqa: S603  (our own interpreter, a list, no shell)
+
+
+def ask_module(module: str, given: bytes, *, seconds: float, fine: Collection[int]) -> tuple[int, bytes]:
+    """Run a module of this installation with its standard input; its exit code and output, below 0 where the system ended it.
+
+    Raises TimeoutError after `seconds`, and CalledProcessError for an exit code that is not one of the `fine` ones.
+    """
+    try:
+        done = subprocess.run(python(module), input=given, stdout=subprocess.PIPE, timeout=seconds, check=False)  # noqa: S603  (as above)
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError from error
+    if done.returncode > 0 and done.returncode not in fine:
+        done.check_returncode()
+    return done.returncode, done.stdout

@@ -175,9 +175,9 @@ def _records(catalog: "Catalog", kind: Records, query: str, format: ExportFormat
 
 def _by_template(papers: "Iterable[Paper]", template: Path, by: str | None) -> Iterator[str]:
     from mmret_cli.actions.files import read_text
-    from mmret_cli.exporters.template import export as fill
+    from mmret_cli.actions.templating import fill
 
-    return fill(papers, read_text(template), str(template), by=by)
+    return iter([fill(papers, read_text(template), str(template), by=by)])
 
 
 def _web_page(catalog: "Catalog", papers: "Iterable[Paper]", title: str) -> Iterator[str]:

@@ -54,6 +54,8 @@ def export(papers: Iterable[Paper], template: str, name: str, *, by: str | None)
     found = sorted(papers, key=newest_first)
     try:
         yield from environment.from_string(template).generate(papers=found, sections=_sections(found, by))
+    except (RecursionError, SyntaxError) as error:  # of the Python that jinja2 makes of it
+        raise SourceError(f"{name}: nests too deeply: make it flatter") from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         if (line := _line(error)) is None:
             raise

@@ -2,11 +2,10 @@
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser
-
 from mmret_cli.models import Paper, PaperLink
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.markup import plain_text
+from mmret_cli.normalise.tags import attributes_of, tags
 from mmret_cli.normalise.text import squeeze
 from mmret_cli.normalise.venues import clean_venue, parse_tag
 
@@ -17,37 +16,37 @@ DATES = ("citation_publication_date", "citation_date", "citation_year", "citatio
 
 def read_page(html: str) -> Paper | None:
     """The paper of a page; None for a page that is not a paper's."""
-    tags: dict[str, list[str]] = {}
-    for node in LexborHTMLParser(html).css("meta[name][content]"):
-        name, content = node.attributes.get("name"), node.attributes.get("content")
+    metas: dict[str, list[str]] = {}
+    for told in (attributes_of(tag.attributes) for tag in tags(html) if tag.name == "meta"):
+        name, content = told.get("name"), told.get("content")
         if name and content and content.strip():
-            tags.setdefault(name.lower(), []).append(plain_text(content))
-    title = _first(tags, "citation_title")
+            metas.setdefault(name.lower(), []).append(plain_text(content))
+    title = _first(metas, "citation_title")
     if not title:
         return None
-    venue = _first(tags, *VENUES)
+    venue = _first(metas, *VENUES)
     tag = parse_tag(venue) if venue else None
-    year = YEAR.search(_first(tags, *DATES) or "")
-    doi = identify(f"https://doi.org/{_first(tags, 'citation_doi') or ''}")
-    pdf = _first(tags, "citation_pdf_url")
+    year = YEAR.search(_first(metas, *DATES) or "")
+    doi = identify(f"https://doi.org/{_first(metas, 'citation_doi') or ''}")
+    pdf = _first(metas, "citation_pdf_url")
     return Paper(
         title=title,
-        authors=_authors(tags),
+        authors=_authors(metas),
         venue=clean_venue(tag.venue if tag is not None and tag.venue else venue) if venue else None,
         year=int(year[0]) if year else None,
         doi=doi.value if doi is not None and doi.scheme == "doi" else None,
-        arxiv=_first(tags, "citation_arxiv_id"),
+        arxiv=_first(metas, "citation_arxiv_id"),
         links=(PaperLink("pdf", pdf),) if pdf and pdf.startswith("http") else (),
     )
 
 
-def _first(tags: dict[str, list[str]], *names: str) -> str | None:
-    return next((tags[name][0] for name in names if name in tags), None)
+def _first(metas: dict[str, list[str]], *names: str) -> str | None:
+    return next((metas[name][0] for name in names if name in metas), None)
 
 
-def _authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
+def _authors(metas: dict[str, list[str]]) -> tuple[str, ...]:
     """One tag a person, or one for all; `Last, First` is turned."""
-    names = tags.get("citation_author", [])
+    names = metas.get("citation_author", [])
     if not names:
-        names = [name for told in tags.get("citation_authors", []) for name in told.split(";")]
+        names = [name for told in metas.get("citation_authors", []) for name in told.split(";")]
     return tuple(squeeze(" ".join(reversed(name.split(",", 1)))) for name in names if name.strip())

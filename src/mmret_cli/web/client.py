@@ -10,7 +10,7 @@ import httpcore
 import httpx
 
 from mmret_cli.errors import SourceError
-from mmret_cli.web.addresses import check_literal, literal
+from mmret_cli.web.addresses import check_unresolved, literal
 from mmret_cli.web.network import CheckedBackend
 from mmret_cli.web.urls import host_and_port
 
@@ -67,8 +67,7 @@ class Gatekeeper(httpx.BaseTransport):
         proxy = proxy_for(request.url)
         if proxy is None:
             return self._direct.handle_request(request)
-        if not self._may_be_private(request.url):
-            check_literal(request.url.host)
+        check_unresolved(request.url.host, allow_private=self._may_be_private(request.url))
         if proxy not in self._proxied:
             self._proxied[proxy] = Pooled(proxy_pool(proxy, self._ssl))
         return self._proxied[proxy].handle_request(request)

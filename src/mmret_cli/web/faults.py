@@ -61,6 +61,8 @@ def connection_error(error: Exception, url: httpx.URL) -> FetchError:
 
 def _known(cause: BaseException, url: httpx.URL) -> tuple[str, float | None] | None:
     match cause:
+        case PrivateAddress(always=True):
+            return f"{_line(cause)}: mmret never asks there", None
         case PrivateAddress():
             return f"{_line(cause)}: --allow-private reads from private networks too", None
         case socket.gaierror(errno=socket.EAI_AGAIN):

@@ -84,7 +84,7 @@ def test_arxiv_of_another_paper(site: Site, check: Check) -> None:
 
 def test_feed() -> None:
     """What is no feed gives nothing to rely on."""
-    assert read_feed("<html>Rate exceeded.</html>") is None
+    assert read_feed(b"<html>Rate exceeded.</html>") is None
 
 
 def test_openreview(site: Site, check: Check) -> None:

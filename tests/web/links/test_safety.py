@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import trustme
 
+from mmret_cli.web.links.checker import Link
 from tests.web.conftest import NAME
 from tests.web.links.conftest import Check
-from tests.web.links.hostile import HTML, bomb, endless, html, is_ipv6
+from tests.web.links.hostile import HTML, bomb, endless, html, is_ipv6, slow
 from tests.web.site import Site
 
 
@@ -36,6 +37,22 @@ def test_redirect_to_a_private_address(site: Site, check: Check) -> None:
     site.answers("/a", status=302, location="http://127.0.0.2:1/")
     (found,) = check([f"{site.url}/a"], allow_private=False, services=services)
     assert (found.state, found.reason) == ("skipped", "private: 127.0.0.2 is loopback")
+
+
+@pytest.mark.parametrize("proxy", [False, True])
+def test_metadata(site: Site, check: Check, monkeypatch: pytest.MonkeyPatch, *, proxy: bool) -> None:
+    """Metadata is not asked with --allow-private either: directly, by a redirect, as a service or through a proxy."""
+    if proxy:
+        monkeypatch.setenv("http_proxy", site.url)
+    metadata = "http://169.254.169.254"
+    urls = [f"{metadata}/a", "http://2852039166/", site.answers("/moved", status=302, location=f"{metadata}/b")]
+    found = check(urls, services={"doi": metadata})
+    assert [(each.state, each.reason) for each in found] == [
+        ("skipped", "private: 169.254.169.254 is cloud metadata"),
+        ("skipped", "private: 2852039166 is 169.254.169.254 (cloud metadata)"),
+        ("skipped", "private: 169.254.169.254 is cloud metadata"),
+    ]
+    assert set(site.paths) == {"/moved"}
 
 
 def test_credentials_are_not_sent(site: Site, check: Check) -> None:
@@ -68,6 +85,33 @@ def test_large_answers(site: Site, check: Check) -> None:
     tracemalloc.stop()
     assert [each.state for each in found] == ["ok", "ok"]
     assert peak < 40_000_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<div>" * 100_000,
+        b"<ul><li>" * 60_000,
+        b"".join(b"<b a=%d>" % n for n in range(50_000)),
+        b"<div " + b" ".join(b"a%d" % n for n in range(70_000)) + b">",
+        b"<meta " * 40 + b"charset=" + b" " * 3_800,
+    ],
+    ids=["nested", "lists", "formatting", "attributes", "charset"],
+)
+def test_pages_made_to_be_slow(site: Site, check: Check, body: bytes) -> None:
+    """However a page nests its tags, it and the links beside it are checked within their time."""
+    pages = [site.answers(f"/{n}", b"<title>A page</title>" + body, content_type=HTML) for n in range(3)]
+    found = check([*pages[:2], Link(pages[2], tails=("#top",)), site.does("/late", slow)], timeout=10.0)
+    assert [each.state for each in found] == ["ok"] * 4
+
+
+def test_answers_made_to_be_slow(site: Site, check: Check) -> None:
+    """Comments before a page and a header of blanks are looked at once."""
+    urls = [
+        site.answers("/comments", b"<!---->" * 28 + b"x", content_type="text/plain"),
+        site.answers("/refresh", b"text", content_type="text/plain", refresh=f'0;{" " * 2_000}"'),
+    ]
+    assert [each.state for each in check(urls, timeout=10.0)] == ["ok", "ok"]
 
 
 def test_sent_as_written(site: Site, check: Check) -> None:

@@ -11,9 +11,9 @@ import httpx
 
 from mmret_cli.web.addresses import PrivateAddress
 from mmret_cli.web.fetching import REDIRECTS, retry_after
-from mmret_cli.web.links.bodies import Body, read_start
+from mmret_cli.web.links.bodies import SMALL, Body, read_start
 from mmret_cli.web.links.failures import Failure, failure
-from mmret_cli.web.links.pages import read_page, refresh_of
+from mmret_cli.web.links.pages import Page, read_page, refresh_of
 from mmret_cli.web.links.targets import Target, Unrequestable, joined, parse, spelt
 from mmret_cli.web.links.traffic import Host, Traffic
 from mmret_cli.web.links.verdicts import TOO_MANY, Answer
@@ -34,7 +34,7 @@ FILES = re.compile(
 )  # https://example.org/data/features.tar.gz
 HTML_TYPES = ("text/html", "application/xhtml")
 HTML_START = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<!--[\s\S]{0,500}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE
+    rb"^(?:\xef\xbb\xbf)?\s*+(?:<!--(?:[^-]++|-(?!->))*+-->\s*+)*+<(?:!doctype html|html|head|body)\b", re.IGNORECASE
 )
 
 
@@ -163,9 +163,16 @@ async def _read(response: httpx.Response, target: Target, wish: Wish) -> Answer:
     body = await read_start(response, html=html or not kind, all_of_it=wish.all_of_it)
     if html or HTML_START.match(body.data):
         html = not body.data.startswith(b"%PDF-")
-        page = read_page(body.data, kind, ids=wish.all_of_it) if html and body.data else None
+        page = await _page(body.data, kind, ids=wish.all_of_it) if html and body.data else None
         return replace(answer, body=body, page=page)
     return replace(answer, body=body)
+
+
+async def _page(data: bytes, kind: str, *, ids: bool) -> Page:
+    """What a page says; a long one is read in a thread, so that the other links go on meanwhile."""
+    if len(data) <= SMALL:
+        return read_page(data, kind, ids=ids)
+    return await asyncio.to_thread(read_page, data, kind, ids=ids)
 
 
 def _following(answer: Answer) -> Target | None:

@@ -2,30 +2,31 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
+from mmret_cli.normalise.tags import tags
 from mmret_cli.normalise.text import squeeze
+from mmret_cli.web.links.telling import META_MOST, TEXT_MOST, Told, line
 
-TEXT_MOST = 4_000  # letters of the visible text that are looked at
 CHARSETS = re.compile(
     r"utf-?(?:8|16(?:[lb]e)?)|iso-?8859-\d{1,2}|latin-?[19]|windows-125\d|cp125\d|us-ascii|ascii|gbk?|gb2312|gb18030|"
     r"big5(?:-hkscs)?|euc-(?:jp|kr)|shift[_-]jis|sjis|iso-2022-jp|koi8-[ru]|windows-874|tis-620|ks_c_5601-1987",
     re.IGNORECASE,
 )  # a server may name any codec of Python; these are fast and text
-META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
-REFRESH = re.compile(r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*[\"']?\s*([^\"'\s][^\"']*)", re.IGNORECASE)
+META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?+\s*+([\w-]{2,20})", re.IGNORECASE)
+REFRESH = re.compile(
+    r"\s*+(\d{1,4})(?:\.\d*+)?\s*+[;,]\s*+(?:url\s*+=)?+\s*+[\"']?+\s*+([^\"'\s][^\"']*)", re.IGNORECASE
+)
 SCRIPTED_REFRESH = re.compile(
     r"(?:\b(?:window|document|self|top)\.)?\blocation(?:\.href)?\s*=\s*[\"']([^\"'\s]+)[\"']|\blocation\.(?:replace|assign)\(\s*[\"']([^\"'\s]+)[\"']\s*\)"
 )  # window.location.href = "/new/place"
 LONGEST_REFRESH = 15  # seconds; a page that stays longer is meant to be read
 FEW, SMALL = 120, 4_000  # letters of the text and of the source of a page that only leads on
-SILENT = ["script", "style", "noscript", "template", "svg"]
 SCHOLARLY = frozenset({"ScholarlyArticle", "Article", "TechArticle", "Report", "Chapter", "PublicationIssue", "Thesis"})
-SHOWING = "img,svg,video,audio,iframe,frame,frameset,object,embed,canvas,form,input,script"
+DESCRIBED = 20  # titles that are read of JSON-LD
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,49 +63,32 @@ def decode(data: bytes, content_type: str) -> str:
     return data.decode("utf-8", "replace")
 
 
-def read_page(data: bytes, content_type: str, *, ids: bool = False) -> Page:
-    """What a page says; its ids are gathered only where they are asked for."""
-    source = decode(data, content_type).replace("\0", "")
-    tree = LexborHTMLParser(source)
-    found: frozenset[str] = _ids(tree) if ids else frozenset()
-    metas = _metas(tree)
-    scholarly = tuple(_scholarly(tree)) if "ld+json" in source else ()
-    scripted, shows = tree.css_first("script") is not None, tree.css_first(SHOWING) is not None
-    refresh, canonical = _refresh(tree, metas), _attribute(tree, "link[rel~=canonical i]", "href")
-    title = _text_of(tree.css_first("title"))
-    tree.strip_tags(SILENT)
-    text = _text_of(tree.body, TEXT_MOST)
-    return Page(
-        title=title,
-        headings=tuple(_text_of(node) for node in tree.css("h1,h2,h3")[:5]),
-        text=text,
-        source=source,
-        paper_titles=tuple(metas[name] for name in PAPER_METAS if metas.get(name)) + scholarly,
-        shared_title=metas.get("og:title", "") or metas.get("twitter:title", ""),
-        site_name=metas.get("og:site_name", ""),
-        canonical=canonical,
-        refresh=refresh or _scripted_refresh(source, text),
-        ids=found,
-        scripted=scripted,
-        shows=shows,
-    )
-
-
 PAPER_METAS = ("citation_title", "dc.title", "dcterms.title", "prism.title", "bepress_citation_title", "eprints.title")
 
 
-def _metas(tree: LexborHTMLParser) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for node in tree.css("meta[content]"):
-        attributes = node.attributes
-        name = attributes.get("name") or attributes.get("property") or attributes.get("http-equiv") or ""
-        found.setdefault(name.strip().lower(), squeeze(attributes.get("content") or ""))
-    return found
-
-
-def _refresh(tree: LexborHTMLParser, metas: dict[str, str]) -> str:
-    """Where the page sends its reader on by itself, blank where it does not."""
-    return "" if tree.css_first("noscript meta[http-equiv]") is not None else refresh_of(metas.get("refresh", ""))
+def read_page(data: bytes, content_type: str, *, ids: bool = False) -> Page:
+    """What a page says; its ids are gathered only where they are asked for."""
+    source = decode(data, content_type).replace("\0", "")
+    told = Told(ids=ids)
+    for tag in tags(source):
+        told.take(tag)
+    metas, text = told.metas, line(*told.text, most=TEXT_MOST)
+    named = (metas[name] for name in PAPER_METAS if metas.get(name))
+    leads_on = "" if told.without_scripts else refresh_of(metas.get("refresh", ""))
+    return Page(
+        title=line(*told.titles[:1]),
+        headings=tuple(line(*parts) for parts in told.headings),
+        text=text,
+        source=source,
+        paper_titles=(*named, *islice(_scholarly(told.described[:5]), DESCRIBED)),
+        shared_title=metas.get("og:title", "") or metas.get("twitter:title", ""),
+        site_name=metas.get("og:site_name", ""),
+        canonical=told.canonical,
+        refresh=leads_on or _scripted_refresh(source, text),
+        ids=frozenset(told.ids),
+        scripted=told.scripted,
+        shows=told.shows,
+    )
 
 
 def refresh_of(told: str) -> str:
@@ -121,11 +105,11 @@ def _scripted_refresh(source: str, text: str) -> str:
     return (match[1] or match[2]) if match else ""
 
 
-def _scholarly(tree: LexborHTMLParser) -> Iterator[str]:
+def _scholarly(scripts: Iterable[str]) -> Iterator[str]:
     """The titles of the articles that JSON-LD describes."""
-    for node in tree.css('script[type="application/ld+json"]')[:5]:
+    for script in scripts:
         try:
-            told: Any = json.loads(node.text() or "")
+            told: Any = json.loads(script)
         except (ValueError, RecursionError):
             continue
         for item in _items(told):
@@ -133,7 +117,7 @@ def _scholarly(tree: LexborHTMLParser) -> Iterator[str]:
             named = SCHOLARLY & set(map(str, kinds if isinstance(kinds, list) else [kinds]))
             title = item.get("headline") or item.get("name")
             if named and isinstance(title, str):
-                yield squeeze(title)
+                yield squeeze(title[:META_MOST])
 
 
 def _items(told: Any) -> Iterator[dict[str, Any]]:
@@ -144,17 +128,3 @@ def _items(told: Any) -> Iterator[dict[str, Any]]:
             yield from (each for each in (graph if isinstance(graph, list) else []) if isinstance(each, dict))
             if isinstance(item.get("mainEntity"), dict):
                 yield item["mainEntity"]
-
-
-def _ids(tree: LexborHTMLParser) -> frozenset[str]:
-    nodes = tree.css("[id],a[name]")
-    return frozenset(value for node in nodes for name in ("id", "name") if (value := node.attributes.get(name)))
-
-
-def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str:
-    node = tree.css_first(selector)
-    return (node.attributes.get(name) or "").strip() if node is not None else ""
-
-
-def _text_of(node: Any, most: int = 400) -> str:
-    return squeeze(node.text(separator=" "))[:most] if node is not None else ""

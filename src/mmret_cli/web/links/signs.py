@@ -60,7 +60,7 @@ CHALLENGE_TEXTS = re.compile(
 CHALLENGE_SOURCES = re.compile(
     r"_cf_chl_opt|__cf_chl|cf-browser-verification|jschl|cf-turnstile|challenges\.cloudflare\.com|g-recaptcha|recaptcha/api|h-captcha|hcaptcha\.com|captcha-delivery|"
     r"px-captcha|_incapsula_resource|awswaf|gokuprops|sucuri_cloudproxy|ddos-guard|geetest|slowaes|aes\.js|anubis_challenge|kpsdk|_abck|"
-    r"document\.cookie\s*=[\s\S]{0,2000}(?:location\.(?:reload|href|replace|assign)|location\s*=)|fingerprintjs|/cdn-cgi/challenge-platform/h/"
+    r"document\.cookie\s*+=(?:(?!document\.cookie)[\s\S]){0,2000}?(?:location\.(?:reload|href|replace|assign)|location\s*=)|fingerprintjs|/cdn-cgi/challenge-platform/h/"
 )  # <script>window._cf_chl_opt={…}</script>
 CHALLENGE_HEADERS = (
     ("cf-mitigated", "challenge"),

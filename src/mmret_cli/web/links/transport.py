@@ -13,7 +13,7 @@ from ssl import SSLContext
 import httpcore
 import httpx
 
-from mmret_cli.web.addresses import Address, check_literal, literal, resolve
+from mmret_cli.web.addresses import Address, check_unresolved, literal, resolve
 from mmret_cli.web.client import IDLE, certificates, parsed_proxy, proxy_for
 from mmret_cli.web.links.targets import spelt
 from mmret_cli.web.network import SocketOption
@@ -49,9 +49,9 @@ class AsyncGatekeeper(httpx.AsyncBaseTransport):
         if origin not in self._routes:
             self._routes[origin] = proxy_for(request.url)
         proxy = self._routes[origin]
-        if proxy is not None and not self._allow_private and host_and_port(request.url) not in self._trusted:
-            check_literal(request.url.host)
         if proxy is not None:
+            allowed = self._allow_private or host_and_port(request.url) in self._trusted
+            check_unresolved(request.url.host, allow_private=allowed)
             _address_through_proxy(request, origin)
         pool = self._pools.pop(proxy or origin, None) or self._pooled(proxy)
         self._pools[proxy or origin] = pool

@@ -1,16 +1,16 @@
 """arXiv: the Atom feed of `/api/query`."""
 
 import re
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from pydantic import BaseModel, Field, ValidationError
 
 from mmret_cli.models import Paper, PaperLink
 from mmret_cli.normalise.text import squeeze
+from mmret_cli.web.atom import entries
 from mmret_cli.web.lookup.desk import Desk, unlike
 
 PATH = "/api/query"
-ATOM, OWN = "{http://www.w3.org/2005/Atom}", "{http://arxiv.org/schemas/atom}"
 NUMBER = re.compile(r"arxiv\.org/abs/(.+?)(?:v\d+)?$")  # http://arxiv.org/abs/2305.16304v2
 
 
@@ -54,28 +54,27 @@ def _first(desk: Desk, query: dict[str, str]) -> Paper | None:
     if body is None:
         return None
     fault = unlike("arxiv", desk.services["arxiv"] + PATH)
-    if b"<!DOCTYPE" in body:  # no feed has one; entities are declared there
+    if (found := entries(body)) is None:
         raise fault
+    # A number that is malformed is told by an entry of that title, with status 200.
+    if not found or _text(found[0], "title") == "Error":
+        return None
     try:
-        entry = ElementTree.fromstring(body).find(f"{ATOM}entry")  # noqa: S314  # without a DOCTYPE nothing expands
-        # A number that is malformed is told by an entry of that title, with status 200.
-        if entry is None or _text(entry, f"{ATOM}title") == "Error":
-            return None
-        return Entry.model_validate(_fields(entry)).paper()
-    except (ElementTree.ParseError, ValidationError) as error:
+        return Entry.model_validate(_fields(found[0])).paper()
+    except ValidationError as error:
         raise fault from error
 
 
-def _fields(entry: ElementTree.Element) -> dict[str, object]:
-    names = [_text(author, f"{ATOM}name") for author in entry.iter(f"{ATOM}author")]
+def _fields(entry: Element) -> dict[str, object]:
+    names = [_text(author, "name") for author in entry.iter("author")]
     return {
-        "id": _text(entry, f"{ATOM}id"),
-        "title": _text(entry, f"{ATOM}title"),
-        "published": _text(entry, f"{ATOM}published"),
+        "id": _text(entry, "id"),
+        "title": _text(entry, "title"),
+        "published": _text(entry, "published"),
         "authors": [name for name in names if name],
-        "doi": _text(entry, f"{OWN}doi") or None,
+        "doi": _text(entry, "arxiv:doi") or None,
     }
 
 
-def _text(element: ElementTree.Element, name: str) -> str:
+def _text(element: Element, name: str) -> str:
     return (element.findtext(name) or "").strip()

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser
-
 from mmret_cli.normalise.text import squeeze
+from mmret_cli.web.atom import entries
 from mmret_cli.web.links.resolvers.base import Ask, NoAnswer, Resolution
 from mmret_cli.web.services import DEFAULTS
 
@@ -48,7 +47,7 @@ class Batches:
         async with self._turn:
             answer = await self._ask(f"{self._base}/api/query?{wanted}", {})
             await asyncio.sleep(self._pause)
-        feed = read_feed(answer.body.data.decode("utf-8", "replace")) if answer.status in (200, 400) else None
+        feed = read_feed(answer.body.data) if answer.status in (200, 400) else None
         if feed is None or not answer.body.whole:
             raise NoAnswer
         if not feed.wrong:
@@ -67,15 +66,14 @@ class Feed:
     wrong: bool
 
 
-def read_feed(text: str) -> Feed | None:
-    """The entries of an Atom feed, None where it is none."""
-    if "<feed" not in text[:2000]:
+def read_feed(body: bytes) -> Feed | None:
+    """The titles of an Atom feed, None where it is none."""
+    if (found := entries(body)) is None:
         return None
     titles, wrong = {}, False
-    for entry in LexborHTMLParser(text).css("entry"):
-        identifier, title = entry.css_first("id"), entry.css_first("title")
-        told = identifier.text(strip=True) if identifier is not None else ""
+    for entry in found:
+        told, title = entry.findtext("id") or "", entry.findtext("title")
         wrong = wrong or "/api/errors" in told
-        if (match := NUMBER.search(told)) and title is not None:
-            titles[match[1].lower()] = squeeze(title.text())
+        if (match := NUMBER.search(told.strip())) and title is not None:
+            titles[match[1].lower()] = squeeze(title)
     return Feed(titles, wrong)
