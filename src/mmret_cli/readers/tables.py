@@ -14,7 +14,7 @@ from mmret_cli.readers.entries import Fields, read_fields
 from mmret_cli.readers.grid import Grid, distinct
 from mmret_cli.readers.headline import find_headline
 from mmret_cli.readers.links import any_paper_link
-from mmret_cli.readers.spans import plain, read_links, remnant, split_lines
+from mmret_cli.readers.spans import plain, read_links, remnant
 
 # Which column a header names; the first pattern that fits decides.
 ROLES: dict[str, re.Pattern[str]] = {
@@ -27,7 +27,7 @@ ROLES: dict[str, re.Pattern[str]] = {
     ),
     "authors": re.compile(r"^(?:first )?authors?(?:\(s\))?$|^作者$", re.IGNORECASE),
     "venue": re.compile(
-        r"^(?:(?:pub\.?|publications?|venues?|conf(?:erence)?\.?|journals?)\W*(?:&|and|/)\W*(?:years?|dates?|time)|venues?|conferences?|conf\.?|journals?|published(?: (?:in|at))?|pub\.?|source|booktitle|where|(?:venue|conference|conf|journal)\W+(?:journal|conference|year|date)|会议|期刊)$",
+        r"^(?:(?:pub\.?|publications?|venues?|conf(?:erence)?\.?|journals?)\W{0,9}(?:&|and|/)\W{0,9}(?:years?|dates?|time)|venues?|conferences?|conf\.?|journals?|published(?: (?:in|at))?|pub\.?|source|booktitle|where|(?:venue|conference|conf|journal)\W+(?:journal|conference|year|date)|会议|期刊)$",
         re.IGNORECASE,
     ),
     "year": re.compile(
@@ -100,10 +100,10 @@ def dataset_halves(grid: Grid) -> list[DatasetColumns]:
     return halves
 
 
-def read_datasets(grid: Grid, row: Row, slug: str) -> Iterator[DatasetEntry]:
+def read_datasets(grid: Grid, row: Row, slug: str, halves: Sequence[DatasetColumns]) -> Iterator[DatasetEntry]:
     """The data sets of one row, each with the cells and links of its half."""
     texts = grid.texts(row)
-    for half in dataset_halves(grid):
+    for half in halves:
         name = unbracket(texts[half.name])
         if is_blank(name):
             continue
@@ -202,18 +202,29 @@ def _title_cell(spans: Sequence[Span]) -> Fields | None:
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
     """A break inside a title is white space; one before slanted text, several names or a venue parts them."""
-    joined = list(spans)
-    for index, span in enumerate(joined):
-        if span.is_break and index + 1 < len(joined):
-            following = next(iter(split_lines(joined[index + 1 :])), [])
-            text = remnant(following)
-            parted = (
-                any(ITALIC in s.style for s in following if s.text.strip())
-                or len(split_byline(text).authors) > 1
-                or parse_tag(text)
-            )
-            joined[index] = span if parted else replace(span, text=" ")
-    return joined
+    joined: list[Span] = []
+    line: list[Span] = []
+    parts = False  # whether the line below a break is people or a venue
+    for place, span in enumerate(reversed(spans)):
+        if not span.is_break:
+            line.append(span)
+        elif place:
+            if any(each.text.strip() or each.image for each in line):
+                parts = _is_beside(line[::-1])
+            line = []
+            span = span if parts else replace(span, text=" ")
+        joined.append(span)
+    return joined[::-1]
+
+
+def _is_beside(line: Sequence[Span]) -> bool:
+    """Whether a line below a title is none of its words: slanted, several names or a venue."""
+    text = remnant(line)
+    return (
+        any(ITALIC in span.style for span in line if span.text.strip())
+        or len(split_byline(text).authors) > 1
+        or parse_tag(text) is not None
+    )
 
 
 def _take_columns(fields: Fields, texts: Sequence[str], columns: dict[str, int]) -> None:
