@@ -22,7 +22,8 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),  # https://www.aclweb.org/anthology/Q14-1017.pdf
     "cvf": re.compile(
-        r"(?:openaccess\.thecvf\.com|eccv2018\.org/openaccess)/.{0,200}/([\w.'-]{1,300}?)_paper\.(?:pdf|html)", re.IGNORECASE
+        r"(?:openaccess\.thecvf\.com|eccv2018\.org/openaccess)/.{0,200}/([\w.'-]{1,300}?)_paper\.(?:pdf|html)",
+        re.IGNORECASE,
     ),  # .../Hu_Learning_Cross-Modal_Retrieval_CVPR_2021_paper.pdf
     "ecva": re.compile(
         r"ecva\.net/papers/eccv_(\d{4}/papers_ECCV/(?:papers|html)/\d+)"

@@ -10,7 +10,9 @@ from mmret_cli.normalise.text import squeeze, unbracket, without_emoji
 from mmret_cli.readers.blocks import BOLD, CODE, Anchor, Span
 from mmret_cli.readers.textlinks import is_link
 
-BRACKET_PARTS = re.compile(r"(?P<opener>[\[(【])|(?P<closer>[\])】])|(?P<blank>\s+)|(?P<mark>[|/,·•;-]+)|[^\[(【\])】\s|/,·•;-]+")
+BRACKET_PARTS = re.compile(
+    r"(?P<opener>[\[(【])|(?P<closer>[\])】])|(?P<blank>\s+)|(?P<mark>[|/,·•;-]+)|[^\[(【\])】\s|/,·•;-]+"
+)
 CODE_MARKS = re.compile(r"(?<!\w)[*_`]+|[*_`]+(?!\w)")
 
 

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from mmret_cli.models import BrokenLink, DatasetEntry, Entry, Link
 from mmret_cli.normalise.bylines import split_byline
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.normalise.venues import Tag, clean_venue, parse_tag
-from mmret_cli.readers.blocks import ITALIC, Row, Span
-from mmret_cli.readers.entries import Fields, read_fields
+from mmret_cli.readers.blocks import Row
+from mmret_cli.readers.entries import Fields
 from mmret_cli.readers.grid import Grid, distinct
-from mmret_cli.readers.headline import find_headline
 from mmret_cli.readers.links import any_paper_link
-from mmret_cli.readers.spans import plain, read_links, remnant
+from mmret_cli.readers.spans import plain, read_links
+from mmret_cli.readers.titlecell import title_cell
 
 # Which column a header names; the first pattern that fits decides.
 ROLES: dict[str, re.Pattern[str]] = {
@@ -145,7 +144,7 @@ def read_paper_row(grid: Grid, row: Row, slug: str, columns: dict[str, int]) -> 
     spans = row.cells[title].spans if title < len(row.cells) else []
     if not re.search(r"[^\W\d_]{2}", plain(spans)):
         return None
-    fields = _title_cell(spans)
+    fields = title_cell(spans)
     if fields is None:
         return None
     if "title" not in columns:
@@ -183,47 +182,6 @@ def read_paper_row(grid: Grid, row: Row, slug: str, columns: dict[str, int]) -> 
 def _only_links(row: Row, index: int) -> bool:
     return index >= len(row.cells) or all(
         span.anchor is not None or span.image or not span.text.strip(" []()|/,·") for span in row.cells[index].spans
-    )
-
-
-def _title_cell(spans: Sequence[Span]) -> Fields | None:
-    """The title cell: bold, linked or plain, with tags, people and links beside it as in a running entry."""
-    spans = _joined(spans)
-    headline = find_headline(spans)
-    if headline is None or (headline.form == "bold" and headline.before):
-        text = unbracket(plain(span for span in spans if span.anchor is None)) or plain(spans)
-        return Fields(text) if text else None
-    if headline.form == "plain":  # a cell holds the title alone: what looks like a second sentence is part of it
-        fields = read_fields(headline._replace(rest=""), spans)
-        fields.title = headline.title + (". " + headline.rest if headline.rest else "")
-        return fields
-    return read_fields(headline, spans)
-
-
-def _joined(spans: Sequence[Span]) -> list[Span]:
-    """A break inside a title is white space; one before slanted text, several names or a venue parts them."""
-    joined: list[Span] = []
-    line: list[Span] = []
-    parts = False  # whether the line below a break is people or a venue
-    for place, span in enumerate(reversed(spans)):
-        if not span.is_break:
-            line.append(span)
-        elif place:
-            if any(each.text.strip() or each.image for each in line):
-                parts = _is_beside(line[::-1])
-            line = []
-            span = span if parts else replace(span, text=" ")
-        joined.append(span)
-    return joined[::-1]
-
-
-def _is_beside(line: Sequence[Span]) -> bool:
-    """Whether a line below a title is none of its words: slanted, several names or a venue."""
-    text = remnant(line)
-    return (
-        any(ITALIC in span.style for span in line if span.text.strip())
-        or len(split_byline(text).authors) > 1
-        or parse_tag(text) is not None
     )
 
 
