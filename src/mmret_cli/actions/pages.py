@@ -10,17 +10,18 @@ from mmret_cli.readers.outline import year_heading
 from mmret_cli.readers.spans import plain
 
 ID = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def page_of(text: str) -> Page:
     """The headings, links, table rows, code blocks and named anchors of a Markdown document."""
-    blocks = list(_all(parse_blocks(text)))
+    blocks, lines = list(_all(parse_blocks(text))), LINE_END.split(text)
     return Page(
         text,
         tuple(_headings(blocks)),
         tuple(dict.fromkeys(link for block in blocks for link in _links(block))),
         tuple(_rows(blocks)),
-        tuple(CodeBlock(*_code(block, text)) for block in blocks if block.kind == "code"),
+        tuple(_code(block, lines) for block in blocks if block.kind == "code"),
         frozenset(ID.findall(text)),
     )
 
@@ -59,6 +60,5 @@ def _rows(blocks: Sequence[Block]) -> Iterator[TableRow]:
             yield TableRow(row.line, number, tuple(plain(cell.spans) for cell in row.cells), header)
 
 
-def _code(block: Block, text: str) -> tuple[int, str]:
-    lines = re.split(r"\r\n|\r|\n", text)
-    return block.line, "\n".join(lines[block.line - 1 : block.end + 1])
+def _code(block: Block, lines: Sequence[str]) -> CodeBlock:
+    return CodeBlock(block.line, "\n".join(lines[block.line - 1 : block.end + 1]))

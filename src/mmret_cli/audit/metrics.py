@@ -12,7 +12,7 @@ from mmret_cli.audit.subject import Listing, World
 from mmret_cli.models import Entry, Result
 from mmret_cli.normalise.identifiers import canonical_url, identify
 
-RECALL = re.compile(r"^(?P<name>.*?(?:R|Recall|Hits?|Rank|Top))\s*[@-]?\s*(?P<rank>\d{1,4})$", re.IGNORECASE)
+RECALL = re.compile(r"^(?P<name>.*?(?:R|Recall|Hits?|Rank|Top))\s*+[@-]?\s*+(?P<rank>\d{1,4})$", re.IGNORECASE)
 NEIGHBOURS = 6  # rows with the nearest value, whose relation is taken for the usual one
 FEWEST = 8  # rows from which a table has a usual relation
 FAR = 15.0  # percentage points off it

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from rapidfuzz import process
@@ -13,10 +13,13 @@ from mmret_cli.audit.subject import Heading, Listing, Page, TableRow, World
 from mmret_cli.normalise.text import DASHES, VARIATION_SELECTORS
 
 YEAR_ONLY = re.compile(r"^\W*(?:19[5-9]\d|20[0-4]\d)\W*$")
-AUTHOR = re.compile(r"\bauthor\s*=\s*(?:\{(?P<braced>(?:[^{}]|\{[^{}]*\})*)\}|\"(?P<quoted>[^\"]*)\")", re.IGNORECASE)
+AUTHOR = re.compile(
+    r"\bauthor\s*=\s*(?:\{(?P<braced>(?:[^{}]++|\{[^{}]*\})*+)\}|\"(?P<quoted>[^\"]*)\")", re.IGNORECASE
+)
 AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 PAGE = frozenset({"top", "readme"})  # anchors that GitHub itself gives
 LIKE = 85.0  # letters in common from which another anchor is meant
+MOST = 200  # dead anchors for which a like one is looked for
 FEWEST = 3  # cells of one text that make a row a filler
 
 
@@ -47,21 +50,23 @@ def dead_anchor(listing: Listing, _: World) -> Iterator[Finding]:
     if page is None:
         return
     known = anchors(page)
+    bare, meant_for = {each.strip("-"): each for each in sorted(known)}, dict[str, str | None]()
     for link in page.links:
         target = link.target.strip()
         name = VARIATION_SELECTORS.sub("", unquote(target[1:])).lower().removeprefix("user-content-")
         if target.startswith("#") and name and name not in PAGE and name not in known:
-            meant = _meant(name, known)
+            if name not in meant_for and len(meant_for) < MOST:
+                meant_for[name] = _meant(name, bare)
+            meant = meant_for.get(name)
             fix = Fix("link", target, f"#{meant}", safe=False) if meant else None
             said = f"no heading of this page has the anchor {target}"
             yield Finding(link.line, said, f"#{meant}" if meant else None, about=target, fix=fix)
 
 
-def _meant(name: str, known: set[str]) -> str | None:
-    bare = {each.strip("-"): each for each in sorted(known)}
+def _meant(name: str, bare: Mapping[str, str]) -> str | None:
     if name.strip("-") in bare:
         return bare[name.strip("-")]
-    close = process.extractOne(name, sorted(known), scorer=ratio, score_cutoff=LIKE)
+    close = process.extractOne(name, sorted(bare.values()), scorer=ratio, score_cutoff=LIKE)
     return close[0] if close else None
 
 

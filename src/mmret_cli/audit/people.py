@@ -13,6 +13,7 @@ from mmret_cli.normalise.titles import words
 
 GLUED = re.compile(r"^([A-Z][a-z]+)([A-Z][a-z]{2,})$")  # MargaretMitchell
 COMPANIES = frozenset({"DeepMind", "HuggingFace", "ByteDance", "SenseTime", "YouTube", "GitHub"})
+MOST = 100  # people of one entry that are looked at as fellows
 # Beginnings of one family name, not a given name: McGrew, DeVries.
 PARTS = frozenset("Mc Mac De Du Di Da Le La Van Von Del El Al O Fitz St San Ben Der Ten".split())
 
@@ -21,8 +22,12 @@ def author_form(listing: Listing, _: World) -> Iterator[Finding]:
     """Names of one entry by their form, and names of the list by their spellings."""
     usual, initials = _usual_spellings(listing), _initials(listing)
     for entry, keys in listing.entries:
+        told = Counter(entry.authors)
+        full = sum(count for name, count in told.items() if looks_like_name(name))
         for name in entry.authors:
-            meant, why = _misformed(name, entry.authors)
+            others, alike = len(entry.authors) - told[name], full - told[name] * looks_like_name(name)
+            # Where the others are no full names, there is nothing to compare with.
+            meant, why = _misformed(name) if others and alike * 2 >= others else (None, "")
             if meant is None and (other := usual.get(name) or initials.get(name)):
                 meant, why = other, f"{name} is {other} elsewhere in this list"
             if meant is not None:
@@ -30,10 +35,7 @@ def author_form(listing: Listing, _: World) -> Iterator[Finding]:
                 yield Finding(entry.line, why, meant, keys, severity="info" if name in initials else None, fix=fix)
 
 
-def _misformed(name: str, byline: tuple[str, ...]) -> tuple[str | None, str]:
-    others = [other for other in byline if other != name]
-    if not others or sum(map(looks_like_name, others)) * 2 < len(others):
-        return None, ""  # no byline of full names: nothing to compare with
+def _misformed(name: str) -> tuple[str | None, str]:
     if (match := GLUED.match(name)) and match[1] not in PARTS and name not in COMPANIES:
         return f"{match[1]} {match[2]}", f"{name} lost the space between its names"
     parts = name.split()
@@ -78,8 +80,8 @@ def _initials(listing: Listing) -> dict[str, str]:
     """`R. Yang` -> `Rui Yang`, where two of the people beside them are the same, and nobody else fits."""
     fellows: dict[str, set[str]] = defaultdict(set)
     for entry, _keys in listing.entries:
-        for name in entry.authors:
-            fellows[name].update(other for other in entry.authors if other != name)
+        for name in entry.authors[:MOST]:
+            fellows[name].update(other for other in entry.authors[:MOST] if other != name)
     families: dict[str, list[str]] = defaultdict(list)
     for name in fellows:
         families[name_key(name)].append(name)

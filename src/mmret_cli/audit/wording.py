@@ -15,7 +15,7 @@ from mmret_cli.normalise.terms import american
 from mmret_cli.normalise.titles import title_key
 
 NAME = re.compile(r"^([\w+-]{3,30}?)\s*[:：]")  # Fame-vil: Multi-tasking …
-COINED = re.compile(r"[a-z]\d*[A-Z]|[A-Z]{2,}.*[a-z]|[A-Z]\d[A-Z]")  # ProS  FAME-ViL  T2I-Adapter
+COINED = re.compile(r"[a-z]\d{0,9}[A-Z]|[A-Z]{2}.{0,40}[a-z]|[A-Z]\d[A-Z]")  # ProS  FAME-ViL  T2I-Adapter
 WORD = re.compile(r"[A-Za-z]{6,}")
 SHORTEST = 6  # letters of a word that a slip may hide
 INFLECTED = "sdryne"  # what a shorter word may rightly lack: structure(d), reviewe(r)

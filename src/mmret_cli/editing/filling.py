@@ -13,8 +13,8 @@ from mmret_cli.normalise.linkkinds import link_kind
 
 BLANK = "\0"  # a hole that nothing fills
 TIE = "[ \t,_'’‘·-]*"
-BLANKS = re.compile(rf"{TIE}{BLANK}{TIE}(?:{BLANK}{TIE})*")
-HOLLOW = re.compile(rf"[\[(（【*_`]+{BLANK}[\])）】*_`]+[ \t|:：,]*")  # [] |
+BLANKS = re.compile(rf"(?<!{TIE[:-1]}){TIE}{BLANK}{TIE}(?:{BLANK}{TIE})*")
+HOLLOW = re.compile(rf"(?<![\[(（【*_`])[\[(（【*_`]+{BLANK}[\])）】*_`]+[ \t|:：,]*")  # [] |
 EMPTY = re.compile(r"<br\s*/?>|[\s*_()\[\]|:-]+")  # what is left of a line whose fields are not there
 AT_EDGE = re.compile(rf"(?<=[\[(（【*_`|]){BLANK}|{BLANK}(?=[\])）】*_`|])|^{BLANK}|{BLANK}$")
 

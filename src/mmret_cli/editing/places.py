@@ -68,7 +68,10 @@ def find_section(found: Sequence[Member], wanted: str | None, entry: Entry) -> t
     """
     sections = list(dict.fromkeys(member.entry.section for member in found))
     if wanted is None:
-        return max(sections, key=lambda section: _likeness(found, section, entry))
+        titles: dict[tuple[str, ...], list[str]] = {section: [] for section in sections}
+        for member in found:
+            titles[member.entry.section].append(member.entry.title)
+        return max(sections, key=lambda section: _likeness(titles[section], entry))
     key = title_key(wanted)
     for fits in (_is_last, _is_any, _is_part):
         fitting = [section for section in sections if fits(key, [title_key(heading) for heading in section])]
@@ -96,9 +99,8 @@ def shown(section: Sequence[str]) -> str:
     return " > ".join(section) or "the list without heading"
 
 
-def _likeness(found: Sequence[Member], section: tuple[str, ...], entry: Entry) -> float:
-    own = (member.entry.title for member in found if member.entry.section == section)
-    best = sorted((token_set_ratio(title.lower(), entry.title.lower()) for title in own), reverse=True)[:NEIGHBOURS]
+def _likeness(titles: Sequence[str], entry: Entry) -> float:
+    best = sorted((token_set_ratio(title.lower(), entry.title.lower()) for title in titles), reverse=True)[:NEIGHBOURS]
     return sum(best) / NEIGHBOURS
 
 

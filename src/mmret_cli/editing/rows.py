@@ -64,12 +64,12 @@ def _stripped(raw: str, start: int, end: int) -> tuple[int, int]:
 
 def learn(rows: Sequence[tuple[str, Entry]]) -> list[Column]:
     """The columns of the table that these rows (text, entry) stand in."""
-    width = max((len(cells_of(raw)) for raw, _ in rows), default=0)
-    return [_column(rows, index) for index in range(width)]
+    cells = [([raw[start:end] for start, end in cells_of(raw)], entry) for raw, entry in rows]
+    width = max((len(texts) for texts, _ in cells), default=0)
+    return [_column([(texts[i], entry) for texts, entry in cells if i < len(texts)]) for i in range(width)]
 
 
-def _column(rows: Sequence[tuple[str, Entry]], index: int) -> Column:
-    found = [(raw[span[0] : span[1]], entry) for raw, entry in rows for span in cells_of(raw)[index : index + 1]]
+def _column(found: Sequence[tuple[str, Entry]]) -> Column:
     votes = Counter(name for cell, entry in found for name, holds in HOLDS.items() if cell and holds(cell, entry))
     field = min(votes, key=lambda name: (-votes[name], list(HOLDS).index(name)), default=None)
     kinds = {mark.kind: None for cell, entry in found for mark in find_marks(cell, entry)}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from mmret_cli.editing.marks import Mark, find_marks
@@ -13,6 +14,7 @@ NUMBER = re.compile(r"^(?:\s*|#+\s+|\s*\|\s*)(\d{1,4})(?=[.)、]|\s*\|)")  # `12
 WORD = re.compile(r"[^\W\d_]{2,}")
 JOINT = re.compile(r"[\s,;&]*(?:and\s+)?")  # what may stand between two people
 FARTHEST = 40  # letters between two people
+LONGEST = 1_000  # letters of a field; in a longer one no list shows a style
 SPACE = r"(?:\s|<br\s*/?>)+"
 
 
@@ -94,10 +96,15 @@ def in_order(holes: Iterable[Hole]) -> tuple[Hole, ...]:
 
 def find_text(raw: str, text: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
     """Where words stand, whatever white space parts them and whatever backslash escapes their signs."""
-    words = [r"".join(_sign(char) for char in word) for word in text.split()]
-    pattern = re.compile(SPACE.join(words)) if words else None
+    pattern = _pattern(text)
     match = pattern.search(raw, start, len(raw) if end is None else end) if pattern else None
     return match.span() if match else None
+
+
+@lru_cache(maxsize=256)
+def _pattern(text: str) -> re.Pattern[str] | None:
+    words = ["".join(map(_sign, word)) for word in text.split()]
+    return re.compile(SPACE.join(words)) if words and len(text) <= LONGEST else None
 
 
 def _sign(char: str) -> str:
@@ -168,18 +175,16 @@ def _tags(raw: str, entry: Entry, taken: Sequence[Hole]) -> list[Hole]:
         holes += _each(raw, rf"(?<![^\W_]){re.escape(entry.venue)}(?![^\W\d_])", "venue", [*taken, *holes])
     if entry.year:
         holes += _each(raw, rf"(?<!\d){entry.year}(?!\d)", "year", [*taken, *holes])
-        ends = "|".join(rf"(?<={re.escape(raw[hole.start : hole.end])})" for hole in holes if hole.name == "venue")
-        if ends:
-            pattern = rf"(?:{ends})[\s'’‘`-]{{0,2}}({entry.year % 100:02d})(?!\d)"
-            holes += [
-                Hole(match.start(1), match.end(1), "short year")
-                for match in re.finditer(pattern, raw)
-                if not any(match.start(1) < hole.end and hole.start < match.end(1) for hole in [*taken, *holes])
-            ]
+        if any(hole.name == "venue" for hole in holes):
+            behind = rf"(?<={re.escape(entry.venue or '')})[\s'’‘`-]{{0,2}}({entry.year % 100:02d})(?!\d)"
+            holes += _each(raw, behind, "short year", [*taken, *holes])
     return holes
 
 
 def _each(raw: str, pattern: str, name: str, taken: Sequence[Hole]) -> list[Hole]:
-    spans = [match.span() for match in re.finditer(pattern, raw)]
-    free = [span for span in spans if not any(span[0] < hole.end and hole.start < span[1] for hole in taken)]
-    return [Hole(*span, name) for span in free]
+    """The places of the pattern's last group, or of all of it, outside the holes that are there already."""
+    inside = bytearray(len(raw))
+    for hole in taken:
+        inside[hole.start : hole.end] = b"\1" * (hole.end - hole.start)
+    spans = (match.span(match.lastindex or 0) for match in re.finditer(pattern, raw))
+    return [Hole(start, end, name) for start, end in spans if not any(inside[start:end])]

@@ -15,7 +15,7 @@ ET_AL = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(r"^\W*(?:authors?|by|作者)\s*\W*[:：]\W*", re.IGNORECASE)
-MARKS = re.compile(r"[*†‡§¶#∗⁎✉⋆☆★¹²³⁴⁵⁶⁷⁸⁹⁰¤]+|(?<=[^\W\d])\d+(?:,\d+)*$|\^\w+|\((?:\W|\d)*\)$")
+MARKS = re.compile(r"[*†‡§¶#∗⁎✉⋆☆★¹²³⁴⁵⁶⁷⁸⁹⁰¤]+|(?<=[^\W\d])\d+(?:,\d+)*$|\^\w+|\([\W\d]{0,40}\)$")
 SUFFIX = re.compile(r",\s*(Jr\.?|Sr\.?|II|III|IV)(?=,|$|\s+and\b)")
 AFFILIATION = re.compile(r"\s*[(（][^()（）]*[)）]")
 INVERTED = re.compile(r"^[^,]+,\s*[^,]+$")
@@ -88,7 +88,7 @@ def looks_like_name(name: str) -> bool:
 
 def family_name(name: str) -> str:
     """The family name with its particles (`Alberto Del Bimbo`: `Del Bimbo`), as written."""
-    parts = re.sub(r"[, ]+(?:Jr|Sr|II|III|IV)\.?$", "", name).split()
+    parts = re.sub(r"(?<![, ])[, ]+(?:Jr|Sr|II|III|IV)\.?$", "", name).split()
     if not parts:
         return ""
     start = len(parts) - 1

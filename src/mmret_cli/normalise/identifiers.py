@@ -15,20 +15,21 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"/(10\.\d{4,9}/[^\s?#]+)"
     ),  # http://dx.doi.org/10.1145/3626772.3657727  https://dl.acm.org/doi/pdf/10.1145/3584703
     "openreview": re.compile(
-        r"openreview\.net/(?:forum|pdf|attachment)\?(?:.*&)?id=([\w-]+)"
+        r"openreview\.net/(?:forum|pdf|attachment)\?(?:.{0,200}&)?id=([\w-]+)"
     ),  # https://openreview.net/pdf?id=h73nTbImOt9
     "acl": re.compile(
         r"(?:aclanthology\.org|aclweb\.org/anthology|aclanthology\.info/papers)/(?:[A-Z]/[A-Z]\d\d/)?([A-Z]\d\d-\d{4}|\d{4}\.[\w-]+\.\d+)",
         re.IGNORECASE,
     ),  # https://www.aclweb.org/anthology/Q14-1017.pdf
     "cvf": re.compile(
-        r"(?:openaccess\.thecvf\.com|eccv2018\.org/openaccess)/.*/([\w.'-]+?)_paper\.(?:pdf|html)", re.IGNORECASE
+        r"(?:openaccess\.thecvf\.com|eccv2018\.org/openaccess)/.{0,200}/([\w.'-]{1,300}?)_paper\.(?:pdf|html)",
+        re.IGNORECASE,
     ),  # .../Hu_Learning_Cross-Modal_Retrieval_CVPR_2021_paper.pdf
     "ecva": re.compile(
         r"ecva\.net/papers/eccv_(\d{4}/papers_ECCV/(?:papers|html)/\d+)"
     ),  # https://www.ecva.net/papers/eccv_2022/papers_ECCV/papers/136740175.pdf
     "ieee": re.compile(
-        r"ieeexplore\.ieee\.org/(?:.*?(?:document/|arnumber=)|iel\w*/\d+/\d+/0*)(\d{6,9})"
+        r"ieeexplore\.ieee\.org/(?:.{0,200}?(?:document/|arnumber=)|iel\w*/\d+/\d+/0*)(\d{6,9})"
     ),  # .../stamp.jsp?tp=&arnumber=9411880&tag=1
     "pii": re.compile(
         r"pii[/=](S\d{7}[\dX]{9})", re.IGNORECASE
@@ -37,11 +38,11 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         r"proceedings\.mlr\.press/(v\d+/[\w-]+?)(?:\.html|/|\.pdf|$)"
     ),  # https://proceedings.mlr.press/v162/wu22d.html
     "neurips": re.compile(
-        r"(?:neurips\.cc|nips\.cc)/.*?/(?:hash|file)/([0-9a-f]{32})"
+        r"(?:neurips\.cc|nips\.cc)/.{0,200}?/(?:hash|file)/([0-9a-f]{32})"
     ),  # .../hash/d384dec9...-Abstract.html
 }
 ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+?)(?:v\d+)?$", re.IGNORECASE)
-DOI_TAIL = re.compile(r"(?:/(?:full|abstract|pdf|epdf|meta|fulltext\.pdf|html)|\.pdf|\.html?|[.,;)])$", re.IGNORECASE)
+DOI_TAILS = tuple("/fulltext.pdf /full /abstract /pdf /epdf /meta /html .pdf .html .htm . , ; )".split())
 
 
 class Identifier(NamedTuple):
@@ -71,12 +72,14 @@ def _doi(url: str, value: str) -> Identifier | None:
     value = unquote(value)
     if match := ARXIV_DOI.match(value):
         return Identifier("arxiv", match[1].lower())
-    while DOI_TAIL.search(value):
-        value = DOI_TAIL.sub("", value)
+    low, end = value.lower(), len(value)
+    while tail := next((tail for tail in DOI_TAILS if low.endswith(tail, 0, end)), ""):
+        end -= len(tail)
+    value = low[:end]
     host = urlsplit(url).hostname or ""
     if value.startswith("10.5555/") or "/" not in value or host.endswith("arxiv.org"):
         return None
-    return Identifier("doi", value.lower())
+    return Identifier("doi", value)
 
 
 def arxiv_year(identifier: str) -> int | None:

@@ -41,7 +41,7 @@ MATH = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$")
 FORMULA = re.compile(r"\w|.*[\\^_{].*", re.DOTALL)  # $k$ and $\alpha_1$, not "$5 to $10"
 TOKEN = re.compile(
     r"""
-    \\\\(?:\[[^\]]*\])?                                                     # a line break
+    \\\\(?:\[[^\]]{0,40}\])?                                                 # a line break
     | \\href\s*\{[^{}]*\}                                                   # its text follows
     | \\(?:(?P<mark>[`'^"~=.])|(?P<named>[cvuHkrdb])(?![A-Za-z]))\s*(?:\{\s*)?
       (?:\\(?P<dotless>[ij])(?![A-Za-z])[^\S\n]*|(?P<letter>[^\W\d_]))\}?    # \"u \"{u} \'{\i} \v{s} \c c

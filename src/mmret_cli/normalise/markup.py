@@ -9,7 +9,7 @@ ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,3
 PARTING = re.compile(r"<(?:br|/?p|/?div|/?(?:jats:)?(?:p|title|sec))\s*/?>", re.IGNORECASE)
 INLINE = re.compile(
     r"</?(?:jats:|mml:)?(?:a|b|code|em|font|i|inf|italic|bold|math|mi|mn|mo|mrow|scp|small|span|strong|sub|sup|tt|u)"
-    r"(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>",
+    r"(?:\s+[\w:-]+\s*=[^<>]*+|\s*/?)>",
     re.IGNORECASE,
 )
 

@@ -104,7 +104,7 @@ def _plain(venue: str | None, *, exact: bool = True) -> Callable[[re.Match[str]]
 # Pattern, how it is read. The first that fits decides.
 SOURCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Told | None]], ...] = (
     (
-        re.compile(r"(?:openaccess\.thecvf\.com|eccv2018\.org/openaccess)/.*/(?P<file>[^/]+?)_(?:(?P<venue>[A-Za-z]+)_(?P<year>\d{4})|(?P<early>\d{4})_(?P<late>[A-Z]+))_(?:paper|supplemental)\.(?:pdf|html)", re.IGNORECASE),
+        re.compile(r"(?:openaccess\.thecvf\.com|eccv2018\.org/openaccess)/.{0,200}/(?P<file>[^/]{1,300}?)_(?:(?P<venue>[A-Za-z]+)_(?P<year>\d{4})|(?P<early>\d{4})_(?P<late>[A-Z]+))_(?:paper|supplemental)\.(?:pdf|html)", re.IGNORECASE),
         _cvf,
     ),  # .../Hu_Learning_Cross-Modal_Retrieval_CVPR_2021_paper.pdf  .../Yan_Deep_Correlation_for_2015_CVPR_paper.pdf
     (

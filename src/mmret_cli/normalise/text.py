@@ -7,6 +7,7 @@ EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u200d\u20e3\U000e0020-\U000e007f\ufe00-\ufe0f]+"
 )
 SHORTCODE = re.compile(r":[a-z0-9]+(?:[_+-][a-z0-9]+)*:")  # :fire: :page_facing_up: :+1:
+MARKS = re.compile(rf"(?:\s|{EMOJI.pattern}|{SHORTCODE.pattern})*+")  # possessive: no second look
 BRACKETS = {"[": "]", "(": ")", "{": "}", "【": "】", "（": "）", "「": "」", "<": ">"}
 FARTHEST = 4_000  # letters within which a bracket closes: hostile text must not be scanned over and over
 DASHES = frozenset({"", "-", "--", "---", "–", "—", "−", "N/A", "n/a", "NA", "/", "x", "\\"})
@@ -33,16 +34,48 @@ def without_emoji(text: str) -> str:
 
 def trim_emoji(text: str) -> str:
     """Emoji and `:shortcodes:` off both ends only: inside a title they are the author's."""
-    ends = re.compile(rf"^(?:\s|{EMOJI.pattern}|{SHORTCODE.pattern})+|(?:\s|{EMOJI.pattern}|{SHORTCODE.pattern})+$")
-    return ends.sub("", text)
+    text = text[behind_marks(text) :]
+    return text[: len(text) - behind_marks(text[::-1])]  # a shortcode reads the same backwards
+
+
+def behind_marks(text: str, start: int = 0) -> int:
+    """Where the emoji, shortcodes and blanks that stand at a place end."""
+    found = MARKS.match(text, start)
+    return found.end() if found else start
 
 
 def unbracket(text: str) -> str:
     """`[paper]` is `paper`, `((x))` is `x`; brackets that do not enclose the whole text stay."""
-    text = text.strip()
-    while len(text) >= 2 and BRACKETS.get(text[0]) == text[-1] and closing(text, 0) == len(text) - 1:
-        text = text[1:-1].strip()
-    return text
+    closers: dict[str, dict[int, int]] = {}
+    start, end = _stripped(text, 0, len(text))
+    while end - start > 1 and BRACKETS.get(opener := text[start]) == text[end - 1]:
+        if opener not in closers:
+            closers[opener] = _closers(text, opener)
+        if closers[opener].get(start) != end - 1:
+            break
+        start, end = _stripped(text, start + 1, end - 1)
+    return text[start:end]
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a part of a text begins and ends without the blanks around it."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _closers(text: str, opener: str) -> dict[int, int]:
+    """Where each bracket of one kind closes, found in one pass."""
+    opened: list[int] = []
+    closers: dict[int, int] = {}
+    for found in re.finditer(f"[{re.escape(opener + BRACKETS[opener])}]", text):
+        if found[0] == opener:
+            opened.append(found.start())
+        elif opened:
+            closers[opened.pop()] = found.start()
+    return closers
 
 
 def closing(text: str, start: int) -> int:

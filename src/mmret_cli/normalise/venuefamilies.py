@@ -10,7 +10,7 @@ from mmret_cli.normalise.venues import KNOWN, NO_VENUE
 PUBLISHER = re.compile(
     r"^(?:ieee/cvf|cvf/ieee|ieee/rsj|ieee|acm|cvf|springer|elsevier)\s+(?:conference on |conf\.? on )?", re.IGNORECASE
 )
-WORKSHOP = re.compile(r"(?:\s*-?\s*workshops?|ws?)$", re.IGNORECASE)
+WORKSHOP = re.compile(r"(?:(?<!\s)\s*+-?\s*+workshops?|ws?)$", re.IGNORECASE)
 ARXIV = re.compile(
     r"(?:arxiv|corr)(?:e?preprint)?(?:arxiv)?(?:\d{4,9}|abs\d+)?(?:v\d+)?"
 )  # arXiv  CoRR  arXiv preprint arXiv:1911.08265

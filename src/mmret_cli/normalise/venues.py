@@ -23,7 +23,7 @@ VENUE_WORDS = re.compile(
     re.IGNORECASE,
 )
 PRESENTED = re.compile(
-    r"[(\[（]?\s*\b(?:oral|spotlight|poster|highlights?|best (?:student )?paper(?: \w+)*|award(?: candidate)?|accepted|accept|honou?rable mention|"
+    r"(?:[(\[（]\s*)?\b(?:oral|spotlight|poster|highlights?|best (?:student )?paper(?: \w+)*|award(?: candidate)?|accepted|accept|honou?rable mention|"
     r"notable(?: top[- ]\d+%?)?|top[- ]\d+%)\b\s*[)\]）]?",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ STRING = re.compile(r"\s*@\s*string\b", re.IGNORECASE)
 ODD_HEAD = re.compile(r"@\s|\n")  # `@ article {`, and `@article` above its brace
 # What many files have and BibTeX forgives, or what has one meaning only; tried where a block cannot be parsed.
 MENDS = (
-    (re.compile(r"\\\}(?=\s*(?:,\s*[A-Za-z][\w-]*\s*=|,?\s*[})]\s*$))"), r"\\ }"),  # file = {C:\papers\}, year =
+    (re.compile(r"\\\}(?=\s*+(?:,\s*[A-Za-z][\w-]*\s*=|,?\s*[})]\s*$))"), r"\\ }"),  # file = {C:\papers\}, year =
     (re.compile(r"(?<=[}\"\d])(\s*,)(?:\s*,)+(?=\s*(?:[A-Za-z][\w-]*\s*=|[})]\s*$))"), r"\1"),  # year = 2020,, month =
     (re.compile(r"(@\w+[{(])(\s*[A-Za-z]\w*\s*=)"), r"\1,\2"),  # @misc{title = {No key}}
     (re.compile(r"(@\w+[{(]\s*[^\s,={}()\"]+)(\s+[A-Za-z]\w*\s*=)"), r"\1,\2"),  # @misc{key title = {No comma}}

@@ -9,7 +9,7 @@ CITE = re.compile(
 )  # \citep[see][p. 3]{a, b}  \nocite{c}  \footcite*{d}
 MORE = re.compile(r"\\[A-Za-z]*cites\*?(?:\s*\([^()]*\)){0,2}((?:\s*(?:\[[^\[\]]*\]){0,2}\{[^{}]*\})+)")  # \cites{a}{b}
 AUX = re.compile(r"\\(?:citation|abx@aux@cite(?:\{\d+\})?)\{([^{}]*)\}")  # \abx@aux@cite{0}{a}
-FENCE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+).*?^(?P=fence)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 AT = re.compile(r"(?<![\w@.])-?@(?:\{([^{}\s]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")  # @a, [-@b], @{c}
 
 

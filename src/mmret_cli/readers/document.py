@@ -31,6 +31,7 @@ STYLES = {
     "sup": SUPER,
 }
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+DEEPEST_ITEM = 40  # lists within lists; items further down stand beside the last that fits
 PARTING = frozenset(
     "p div center section article ul ol dl dt dd table thead tbody tfoot tr blockquote details summary hr header "
     "footer main figure figcaption address form fieldset li pre".split()
@@ -182,7 +183,8 @@ class _Walker:
         self.items.append(item)
 
     def _place(self, block: Block) -> None:
-        (self.items[-1].children if self.items else self.blocks).append(block)
+        parents = self.items[:DEEPEST_ITEM]
+        (parents[-1].children if parents else self.blocks).append(block)
 
 
 def _children(node: LexborNode) -> Sequence[LexborNode]:

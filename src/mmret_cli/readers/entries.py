@@ -21,7 +21,7 @@ VENUE_LABEL = re.compile(
 SENTENCE = re.compile(r"(?<=[\w)’'])(?<!\b[A-Z])\.\s+(?=\w)|\s+[–—|]\s+")
 AND_MORE = re.compile(r"^(?P<people>[^:]{2,300}?\bet\.?\s*al\b\.?)[\s,.;]*(?P<rest>.*)$", re.IGNORECASE)
 LONGEST_FIELD = 400  # letters; a longer text below a title is an abstract
-TRAILING_REMARK = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]\W*$")
+TRAILING_REMARK = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]\W{0,20}$")
 BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]")
 
 
@@ -149,7 +149,8 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
         return
     elif not fields.byline.authors and (match := AND_MORE.match(text)):
         fields.byline = split_byline(match["people"])
-        read_segment(fields, match["rest"], people=False)
+        read = read_segment if fields.byline.authors else read_segment_once  # et al. et al. et al.
+        read(fields, match["rest"], people=False)
     elif not fields.byline.authors and (looks_like_byline(text) or (people and _likely_names(text))):
         fields.byline = split_byline(text)
     elif not _read_people_and_venue(fields, text):
@@ -201,18 +202,21 @@ def _likely_names(text: str) -> bool:
 
 def _read_sentences(fields: Fields, text: str, *, people: bool) -> None:
     """`Names. Venue, 2020` or `Names (CVPR 2020)`: the parts one by one."""
-    bracketed = [match for match in BRACKETED.finditer(text) if (tag := parse_tag(match[1])) and tag.dated]
-    for match in bracketed:
-        tag = parse_tag(match[1])
-        if tag is not None and (tag.venue is None or looks_like_venue(tag.venue) or tag.year):
-            fields.take(tag)
-    remaining = text
-    for match in bracketed:
-        remaining = remaining.replace(match[0], ". ")
+    remaining = BRACKETED.sub(lambda match: ". " if _take_dated(fields, match[1]) else match[0], text)
     parts = [part.strip(" .,") for part in SENTENCE.split(remaining) if part.strip(" .,")]
-    if len(parts) > 1 or bracketed:
+    if len(parts) > 1 or remaining != text:
         for part in parts[:6]:
             read_segment_once(fields, part, people=people)
+
+
+def _take_dated(fields: Fields, text: str) -> bool:
+    """Whether a bracket is a tag with a venue or a year; the fields take what it says."""
+    tag = parse_tag(text)
+    if tag is None or not tag.dated:
+        return False
+    if tag.venue is None or looks_like_venue(tag.venue) or tag.year:
+        fields.take(tag)
+    return True
 
 
 def read_segment_once(fields: Fields, text: str, *, people: bool) -> None:

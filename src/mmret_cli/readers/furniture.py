@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mmret_cli.normalise.linkkinds import CODE_HOSTS
 from mmret_cli.normalise.text import without_emoji
@@ -26,7 +27,12 @@ ELSEWHERE = re.compile(
 
 def is_furniture_section(section: Sequence[str]) -> bool:
     """Whether the headings say that no entries stand here."""
-    return any(SECTION.match(without_emoji(heading)) for heading in section)
+    return any(map(_is_furniture_heading, section))
+
+
+@lru_cache(maxsize=64)
+def _is_furniture_heading(heading: str) -> bool:
+    return SECTION.match(without_emoji(heading)) is not None
 
 
 def is_furniture(spans: Sequence[Span]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mmret_cli.normalise.text import is_blank, squeeze
 from mmret_cli.readers.blocks import Block, Row
@@ -19,11 +19,11 @@ class Grid:
 
     paths: list[tuple[str, ...]]
     rows: list[Row]
+    headers: list[str] = field(init=False)
 
-    @property
-    def headers(self) -> list[str]:
-        """The name of each column."""
-        return [path[-1] if path else "" for path in self.paths]
+    def __post_init__(self) -> None:
+        """Name each column."""
+        self.headers = [path[-1] if path else "" for path in self.paths]
 
     def texts(self, row: Row) -> list[str]:
         """The plain text of each cell, as many as there are columns."""

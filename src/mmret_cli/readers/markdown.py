@@ -16,11 +16,12 @@ from mmret_cli.readers.news import read_news
 from mmret_cli.readers.outline import Outline, year_heading
 from mmret_cli.readers.results import is_results, read_results
 from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, split_lines
-from mmret_cli.readers.tables import dataset_halves, read_datasets, read_paper_row, roles
+from mmret_cli.readers.tables import DatasetColumns, dataset_halves, read_datasets, read_paper_row, roles
 from mmret_cli.readers.units import Unit, units
 
 NUMBERED = re.compile(r"^\s*\d{1,4}[.、)]\s*\S")  # 590.Title
 LINE_END = re.compile(r"\r\n|\r|\n")
+LONGEST_UNIT = 100  # spans of a paragraph that are looked at to see whether an entry is complete
 DATASET_SECTION = re.compile(r"^\W*(?:.{0,80}\b)?(?:data ?sets?|数据集)\b", re.IGNORECASE)
 
 
@@ -44,6 +45,7 @@ class _Reader:
         self.unread: list[Unread] = []
         self.traces: list[Trace] = []
         self.embedded: list[Entry] = []
+        self.holding: dict[int, bool] = {}
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Read blocks in their order."""
@@ -95,7 +97,7 @@ class _Reader:
             span.anchor is None and not span.style for span in block.spans
         )
         below = [child for child in block.children if child.kind == "item" or (bare and child.kind == "paragraph")]
-        if any(_holds_entries(child) for child in below):
+        if any(self._holds_entries(child) for child in below):
             year = year_heading(plain(block.spans).removeprefix("Year "))
             if year is not None:
                 self.outline.bare_year(year)
@@ -106,6 +108,14 @@ class _Reader:
             if self._unit(block.spans, [child.spans for child in fields], block.line, block.end) or not below:
                 return
         self.blocks(block.children)
+
+    def _holds_entries(self, item: Block) -> bool:
+        """Whether an item, or one below it, is an entry by itself; looked at once, however deep it stands."""
+        if id(item) not in self.holding:
+            self.holding[id(item)] = read_entry(item.spans) is not None or any(
+                self._holds_entries(child) for child in item.children if child.kind == "item"
+            )
+        return self.holding[id(item)]
 
     def _unit(self, spans: Sequence[Span], more: Sequence[Sequence[Span]], line: int, end: int) -> bool:
         """One paragraph, part of one, or item; whether it gave a record."""
@@ -137,13 +147,13 @@ class _Reader:
         if is_results(grid):
             self._add(read_results(grid, self.slug, heading), block.line, block.end, "result table")
             return
-        datasets, columns = bool(dataset_halves(grid)), roles(grid)
+        halves, columns = dataset_halves(grid), roles(grid)
         for row in grid.rows:
-            self._row(grid, row, columns, datasets=datasets)
+            self._row(grid, row, columns, halves)
 
-    def _row(self, grid: Grid, row: Row, columns: dict[str, int], *, datasets: bool) -> None:
-        records: list[Record] = list(read_datasets(grid, row, self.slug)) if datasets else []
-        if "title" in columns or ("method" in columns and not datasets):
+    def _row(self, grid: Grid, row: Row, columns: dict[str, int], halves: Sequence[DatasetColumns]) -> None:
+        records: list[Record] = list(read_datasets(grid, row, self.slug, halves))
+        if "title" in columns or ("method" in columns and not halves):
             entry = read_paper_row(grid, row, self.slug, columns)
             records += [entry] if entry is not None else []
         spans = [span for cell in row.cells if cell.origin for span in cell.spans]
@@ -185,13 +195,6 @@ def _told(record: Record | None) -> bool:
     return bool(record.authors or record.venue or record.year or len(record.title.split()) > 3)
 
 
-def _holds_entries(item: Block) -> bool:
-    """Whether an item, or one below it, is an entry by itself."""
-    return read_entry(item.spans) is not None or any(
-        _holds_entries(child) for child in item.children if child.kind == "item"
-    )
-
-
 def _units(spans: Sequence[Span]) -> list[list[Span]]:
     """A paragraph's entries: a new one begins on a line that reads as an entry's first, after one that has links."""
     units: list[list[Span]] = []
@@ -206,6 +209,7 @@ def _units(spans: Sequence[Span]) -> list[list[Span]]:
 
 def _complete(unit: Sequence[Span]) -> bool:
     """Whether the lines so far are an entry with its links."""
+    unit = unit[:LONGEST_UNIT]
     return any(span.anchor is not None for span in unit) and read_entry(unit) is not None
 
 

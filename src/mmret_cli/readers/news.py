@@ -14,11 +14,11 @@ SECTION = re.compile(
 )
 MONTHS = {month: number for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 NUMERIC = re.compile(
-    r"^[^\w]*(?P<news>news|update[sd]?)?[\s.:_-]*(?P<y>(?:19|20)\d\d)(?:\s*[./年-]\s*(?P<m>\d{1,2})\s*[./月-]\s*(?P<d>\d{1,2})日?|(?P<m8>\d\d)(?P<d8>\d\d))(?!\d)[^\w\[(“\"'‘]*",
+    r"^[^\w]*+(?P<news>news|update[sd]?)?[\s.:_-]*+(?P<y>(?:19|20)\d\d)(?:\s*[./年-]\s*(?P<m>\d{1,2})\s*[./月-]\s*(?P<d>\d{1,2})日?|(?P<m8>\d\d)(?P<d8>\d\d))(?!\d)[^\w\[(“\"'‘]*",
     re.IGNORECASE,
 )
 WORDED = re.compile(
-    r"^[^\w]*(?P<news>news|update[sd]?)?[\s.:_-]*(?:(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m2>[A-Z][a-z]{2,8})\.?),?\s+(?P<y>(?:19|20)\d\d)[^\w\[(“\"'‘]*"
+    r"^[^\w]*+(?P<news>news|update[sd]?)?[\s.:_-]*+(?:(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m2>[A-Z][a-z]{2,8})\.?),?\s+(?P<y>(?:19|20)\d\d)[^\w\[(“\"'‘]*"
 )
 
 

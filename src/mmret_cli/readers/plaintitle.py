@@ -60,11 +60,13 @@ def _ends_head(span: Span) -> bool:
 def _head(spans: Sequence[Span]) -> str:
     """The text of a title's line; a code span at its beginning is a tag, a later one a remark."""
     parts: list[str] = []
+    begun = False
     for span in spans:
         if CODE not in span.style:
             parts.append(span.text)
-        elif not "".join(parts).strip():
+        elif not begun:
             parts.append(span.text if span.text[:1] in "[(" else f"[{span.text}]")
+        begun = begun or bool(parts[-1].strip())
     return squeeze("".join(parts)).rstrip(" [(|-–—").lstrip(" :：,|-–—])")
 
 

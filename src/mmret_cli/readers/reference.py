@@ -18,7 +18,7 @@ ARXIV = re.compile(
     re.IGNORECASE,
 )  # 2103.00020  arXiv:2103.00020v2 [cs.CV]  cs/0112017
 ARXIV_NAMED = re.compile(r"\barxiv[:\s.]+(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})", re.IGNORECASE)
-LABELLED = re.compile(r"(?:([^\W\d_][\w -]{0,20}?)\s*[ :=]\s*)?([a-z][a-z0-9+.-]*://\S+)", re.IGNORECASE)
+LABELLED = re.compile(r"(?:([^\W\d_][\w -]{0,20}?)\s*[ :=]\s*)?([a-z][a-z0-9+.-]{0,30}://\S+)", re.IGNORECASE)
 BRACKETS = ("(", "[", "（")
 ONE_URL = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 

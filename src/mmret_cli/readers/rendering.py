@@ -4,6 +4,7 @@ CommonMark with GFM tables and strike-through; HTML in the document is passed on
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
@@ -12,8 +13,12 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 DEEPEST = 1_000
+# A style that is never closed is opened anew in each later block; it says as much once as many times.
+STYLES = frozenset("b big code em font i nobr s small strike strong tt u".split())
+DEEPEST_STYLE = 3
+CELLS = frozenset({"td", "th"})  # where styles of the cell before it end
 NESTING = re.compile(
-    r"</?(?:div|span|font|b|i|u|em|strong|small|big|center|section|details|blockquote|ul|ol|table|sup|sub|code|a)\b[^<>]*>",
+    rf"</?({'|'.join(sorted(STYLES | CELLS))}|div|span|center|section|details|blockquote|ul|ol|table|sup|sub|a)\b[^<>]*>",
     re.IGNORECASE,
 )
 OPENING_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])")
@@ -48,17 +53,18 @@ def to_html(text: str) -> str:
 
 def _flattened(html: str) -> str:
     """Without the tags that nest deeper than any page does: HTML parsers take quadratic time for them."""
-    if html.count("<") < DEEPEST:
-        return html
-    depth = 0
+    depths: Counter[str] = Counter()
 
     def keep(match: re.Match[str]) -> str:
-        nonlocal depth
-        if match[0].startswith("</"):
-            depth = max(0, depth - 1)
-        else:
-            depth += 1
-        return match[0] if depth <= DEEPEST else ""
+        tag, closes = match[1].lower(), match[0].startswith("</")
+        if tag in CELLS:
+            depths.subtract({style: depths[style] for style in STYLES})
+            return match[0]
+        kind, deepest = (tag, DEEPEST_STYLE) if tag in STYLES else ("", DEEPEST)
+        depths[kind] += not closes
+        kept = depths[kind] <= deepest
+        depths[kind] = max(0, depths[kind] - closes)
+        return match[0] if kept else ""
 
     return NESTING.sub(keep, html)
 

@@ -1,6 +1,7 @@
 """Performance tables: one record a number, named by the merged headers above it and the heading above the table."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -68,7 +69,7 @@ def is_results(grid: Grid) -> bool:
 def read_results(grid: Grid, slug: str, heading: str) -> Iterator[Result]:
     """The numbers of a table, row by row; rows of one repeated number are placeholders and give none."""
     columns = _columns(grid, heading)
-    front = [i for i in range(min(column.index for column in columns)) if i not in {column.index for column in columns}]
+    front = range(min(column.index for column in columns))
     method = next((i for i in front if METHOD.match(grid.headers[i].strip(" *"))), front[0] if front else 0)
     for row in grid.rows:
         yield from _row(grid, row, slug, columns, method, [i for i in front if i != method])
@@ -141,8 +142,10 @@ def dataset_of(heading: str) -> str:
 
 def _share(columns: list[Column]) -> list[Column]:
     """One header over column groups that repeat, and which names as many sets (`CUB-Flowers`): each group its part."""
-    for name in {column.dataset for column in columns}:
-        group = [column for column in columns if column.dataset == name]
+    groups: dict[str, list[Column]] = defaultdict(list)
+    for column in columns:
+        groups[column.dataset].append(column)
+    for name, group in groups.items():
         parts = PARTS.split(name)
         if len(parts) < 2 or len(group) % len(parts):
             continue

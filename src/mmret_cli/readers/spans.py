@@ -10,7 +10,9 @@ from mmret_cli.normalise.text import squeeze, unbracket, without_emoji
 from mmret_cli.readers.blocks import BOLD, CODE, Anchor, Span
 from mmret_cli.readers.textlinks import is_link
 
-EMPTY_BRACKETS = re.compile(r"[\[(【]\s*[|/,·•;-]*\s*[\])】]")
+BRACKET_PARTS = re.compile(
+    r"(?P<opener>[\[(【])|(?P<closer>[\])】])|(?P<blank>\s+)|(?P<mark>[|/,·•;-]+)|[^\[(【\])】\s|/,·•;-]+"
+)
 CODE_MARKS = re.compile(r"(?<!\w)[*_`]+|[*_`]+(?!\w)")
 
 
@@ -38,7 +40,7 @@ def label(spans: Iterable[Span]) -> str:
 
 def read_links(spans: Sequence[Span]) -> Links:
     """The links in order; neighbours with one URL are one link, their labels joined."""
-    links: list[Link] = []
+    links: list[tuple[str, list[str]]] = []  # target, labels
     broken: list[BrokenLink] = []
     previous: str | None = None  # the target of the link that only white space parts from the next one
     for anchor, run in groupby(spans, key=lambda span: span.anchor):
@@ -50,16 +52,12 @@ def read_links(spans: Sequence[Span]) -> Links:
             broken.append(BrokenLink(label(group), anchor.target))
             previous = None
         else:
-            _append(links, Link(label(group), anchor.target.strip()), previous)
-            previous = links[-1].url
-    return Links(tuple(links), tuple(broken))
-
-
-def _append(links: list[Link], link: Link, previous: str | None) -> None:
-    if previous == link.url:
-        links[-1] = Link(squeeze(f"{links[-1].label} {link.label}"), link.url)
-    else:
-        links.append(link)
+            target = anchor.target.strip()
+            if target != previous:
+                links.append((target, []))
+            links[-1][1].append(label(group))
+            previous = target
+    return Links(tuple(Link(" ".join(filter(None, labels)), url) for url, labels in links), tuple(broken))
 
 
 def split_lines(spans: Iterable[Span]) -> Iterator[list[Span]]:
@@ -103,7 +101,25 @@ def anchor_runs(spans: Sequence[Span]) -> Iterator[tuple[int, int, Anchor]]:
 def remnant(spans: Iterable[Span]) -> str:
     """The text beside links: what is left when links, images and the marks between them are taken off."""
     text = "".join(" " if span.anchor is not None or span.image else span.text for span in spans)
-    previous = None
-    while previous != text:
-        previous, text = text, EMPTY_BRACKETS.sub(" ", text)
-    return squeeze(text).strip(" |/·•,;:-—–*_[]\\")
+    return squeeze(_without_hollow(text)).strip(" |/·•,;:-—–*_[]\\")
+
+
+def _without_hollow(text: str) -> str:
+    """A blank for each pair of brackets that holds nothing but blanks and one run of marks, in one pass."""
+    parts: list[str] = []
+    opened: list[list[int]] = []  # brackets that may be hollow: place; 1 behind a mark, 2 behind a blank after it
+    for found in BRACKET_PARTS.finditer(text):
+        part, kind = found[0], found.lastgroup
+        if kind == "closer" and opened:
+            del parts[opened.pop()[0] :]
+            part, kind = " ", "blank"
+        parts.append(part)
+        if kind == "opener":
+            opened.append([len(parts) - 1, 0])
+        elif opened and kind == "blank":
+            opened[-1][1] += opened[-1][1] == 1
+        elif opened and kind == "mark" and not opened[-1][1]:
+            opened[-1][1] = 1
+        else:
+            opened.clear()
+    return "".join(parts)

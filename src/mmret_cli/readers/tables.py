@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from mmret_cli.models import BrokenLink, DatasetEntry, Entry, Link
 from mmret_cli.normalise.bylines import split_byline
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.normalise.venues import Tag, clean_venue, parse_tag
-from mmret_cli.readers.blocks import ITALIC, Row, Span
-from mmret_cli.readers.entries import Fields, read_fields
+from mmret_cli.readers.blocks import Row
+from mmret_cli.readers.entries import Fields
 from mmret_cli.readers.grid import Grid, distinct
-from mmret_cli.readers.headline import find_headline
 from mmret_cli.readers.links import any_paper_link
-from mmret_cli.readers.spans import plain, read_links, remnant, split_lines
+from mmret_cli.readers.spans import plain, read_links
+from mmret_cli.readers.titlecell import title_cell
 
 # Which column a header names; the first pattern that fits decides.
 ROLES: dict[str, re.Pattern[str]] = {
@@ -27,7 +26,7 @@ ROLES: dict[str, re.Pattern[str]] = {
     ),
     "authors": re.compile(r"^(?:first )?authors?(?:\(s\))?$|^作者$", re.IGNORECASE),
     "venue": re.compile(
-        r"^(?:(?:pub\.?|publications?|venues?|conf(?:erence)?\.?|journals?)\W*(?:&|and|/)\W*(?:years?|dates?|time)|venues?|conferences?|conf\.?|journals?|published(?: (?:in|at))?|pub\.?|source|booktitle|where|(?:venue|conference|conf|journal)\W+(?:journal|conference|year|date)|会议|期刊)$",
+        r"^(?:(?:pub\.?|publications?|venues?|conf(?:erence)?\.?|journals?)\W{0,9}(?:&|and|/)\W{0,9}(?:years?|dates?|time)|venues?|conferences?|conf\.?|journals?|published(?: (?:in|at))?|pub\.?|source|booktitle|where|(?:venue|conference|conf|journal)\W+(?:journal|conference|year|date)|会议|期刊)$",
         re.IGNORECASE,
     ),
     "year": re.compile(
@@ -100,10 +99,10 @@ def dataset_halves(grid: Grid) -> list[DatasetColumns]:
     return halves
 
 
-def read_datasets(grid: Grid, row: Row, slug: str) -> Iterator[DatasetEntry]:
+def read_datasets(grid: Grid, row: Row, slug: str, halves: Sequence[DatasetColumns]) -> Iterator[DatasetEntry]:
     """The data sets of one row, each with the cells and links of its half."""
     texts = grid.texts(row)
-    for half in dataset_halves(grid):
+    for half in halves:
         name = unbracket(texts[half.name])
         if is_blank(name):
             continue
@@ -145,7 +144,7 @@ def read_paper_row(grid: Grid, row: Row, slug: str, columns: dict[str, int]) -> 
     spans = row.cells[title].spans if title < len(row.cells) else []
     if not re.search(r"[^\W\d_]{2}", plain(spans)):
         return None
-    fields = _title_cell(spans)
+    fields = title_cell(spans)
     if fields is None:
         return None
     if "title" not in columns:
@@ -184,36 +183,6 @@ def _only_links(row: Row, index: int) -> bool:
     return index >= len(row.cells) or all(
         span.anchor is not None or span.image or not span.text.strip(" []()|/,·") for span in row.cells[index].spans
     )
-
-
-def _title_cell(spans: Sequence[Span]) -> Fields | None:
-    """The title cell: bold, linked or plain, with tags, people and links beside it as in a running entry."""
-    spans = _joined(spans)
-    headline = find_headline(spans)
-    if headline is None or (headline.form == "bold" and headline.before):
-        text = unbracket(plain(span for span in spans if span.anchor is None)) or plain(spans)
-        return Fields(text) if text else None
-    if headline.form == "plain":  # a cell holds the title alone: what looks like a second sentence is part of it
-        fields = read_fields(headline._replace(rest=""), spans)
-        fields.title = headline.title + (". " + headline.rest if headline.rest else "")
-        return fields
-    return read_fields(headline, spans)
-
-
-def _joined(spans: Sequence[Span]) -> list[Span]:
-    """A break inside a title is white space; one before slanted text, several names or a venue parts them."""
-    joined = list(spans)
-    for index, span in enumerate(joined):
-        if span.is_break and index + 1 < len(joined):
-            following = next(iter(split_lines(joined[index + 1 :])), [])
-            text = remnant(following)
-            parted = (
-                any(ITALIC in s.style for s in following if s.text.strip())
-                or len(split_byline(text).authors) > 1
-                or parse_tag(text)
-            )
-            joined[index] = span if parted else replace(span, text=" ")
-    return joined
 
 
 def _take_columns(fields: Fields, texts: Sequence[str], columns: dict[str, int]) -> None:

@@ -2,11 +2,13 @@
 
 import re
 
-from mmret_cli.normalise.text import closing, trim_emoji, without_emoji
+from mmret_cli.normalise.text import behind_marks, closing, trim_emoji, without_emoji
 from mmret_cli.normalise.venues import KINDS, Tag, parse_tag
 from mmret_cli.readers.links import is_label
 
 NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|#\d{1,4})\s*")
+OPENERS = frozenset("[(【（{")
+BESIDE = frozenset(" |:：,.-–—_*")  # what parts a tag from what follows it
 
 
 def split_tags(text: str) -> tuple[tuple[Tag, ...], str]:
@@ -17,14 +19,18 @@ def split_tags(text: str) -> tuple[tuple[Tag, ...], str]:
     """
     tags: list[Tag] = []
     text = NUMBER.sub("", trim_emoji(text))
-    while text and text[0] in "[(【（{":
-        end = closing(text, 0)
-        tag = _bracket_tag(text[1:end], text[0]) if end > 0 else None
+    start = 0
+    while text[start : start + 1] in OPENERS:
+        end = closing(text, start)
+        tag = _bracket_tag(text[start + 1 : end], text[start]) if end > 0 else None
         if tag is None:
             break
         tags.append(tag)
-        text = trim_emoji(text[end + 1 :].lstrip(" |:：,.-–—_*"))
-    return tuple(tags), text
+        start = end + 1
+        while text[start : start + 1] in BESIDE:
+            start += 1
+        start = behind_marks(text, start)
+    return tuple(tags), text[start:]
 
 
 def _bracket_tag(inner: str, opener: str) -> Tag | None:

@@ -79,7 +79,12 @@ def _closers(text: str) -> dict[int, int]:
 
 
 def _bare(match: re.Match[str]) -> tuple[int, int, str, str]:
-    url = match[0].rstrip(TRAILING)
-    while url.endswith((")", "]")) and url.count(url[-1]) > url.count("(" if url[-1] == ")" else "["):
-        url = url[:-1].rstrip(TRAILING)
+    url = match[0]
+    spare = {closer: url.count(closer) - url.count(opener) for opener, closer in ("()", "[]")}
+    end = len(url)
+    while end and (url[end - 1] in TRAILING or spare.get(url[end - 1], 0) > 0):
+        end -= 1
+        if url[end] in spare:
+            spare[url[end]] -= 1
+    url = url[:end]
     return match.start(), match.start() + len(url), url, url

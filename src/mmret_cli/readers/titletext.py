@@ -18,12 +18,13 @@ DATE = re.compile(
 )
 REMARK = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*$")
 SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bet al)(?<!\b[A-Z])[.。](?:\s+|(?=[A-Z]{3,}))", re.IGNORECASE
+    r"(?<![A-Z]\.[A-Z])(?<!\bvs)(?<!\bvol)(?<!\bno)(?<!\bet al)(?<!\b[A-Z])[.。](?:\s+|(?=[A-Z]{3}))", re.IGNORECASE
 )
-TRAILING_BRACKET = re.compile(r"\s*[(（]([^()（）]{2,40})[)）]\W*$")
+TRAILING_BRACKET = re.compile(r"\s*[(（]([^()（）]{2,40})[)）]\W{0,20}$")
 LAST_SENTENCE = re.compile(r"\.\s+([^.]{4,60})\.?$")
 YEAR_TAIL = re.compile(rf"({YEAR})$")
 URL = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
+MOST_REMARKS = 8  # that are taken off the end of one title
 
 
 class Headline(NamedTuple):
@@ -63,7 +64,9 @@ def split_title(text: str) -> tuple[str, str]:
 def trimmed(headline: Headline) -> Headline:
     """Venue and year off the title's end: `Title (CVPR 2019)(Oral)`, `Title. ICML 2020.`"""
     title, tags = headline.title, list(headline.tags)
-    while (cut := _tail(title)) is not None:
+    for _ in range(MOST_REMARKS):
+        if (cut := _tail(title)) is None:
+            break
         title, tag = cut
         tags.append(tag)
     return headline._replace(title=title, tags=tuple(tags))
@@ -87,7 +90,10 @@ def _tail(title: str) -> tuple[str, Tag] | None:
 def tidy(title: str) -> str:
     """Square-bracket remarks beside it go; brackets that enclose nothing but the title too."""
     title = tidy_title(title)
-    while (shorter := tidy_title(REMARK.sub("", title))) != title and shorter:
+    for _ in range(MOST_REMARKS):
+        shorter = tidy_title(REMARK.sub("", title))
+        if shorter in {"", title}:
+            break
         title = shorter
     if title[:1] in BRACKETS and closing(title, 0) == len(title) - 1:
         title = tidy_title(title[1:-1])

@@ -88,20 +88,22 @@ def parse(query: str) -> list[Clause]:
     """
     clean = query.encode(errors="ignore").decode().replace("\0", " ")  # neither can be handed to SQLite
     clauses: list[Clause] = []
-    either = False
+    either, count = False, 0
     for found in PIECE.finditer(clean):
         if found[0] == "OR":
             either = True
             continue
         if (term := _term(found)) is None:
             continue
+        if (count := count + 1) > MOST_WORDS:
+            break
         without = bool(found["minus"])
         if either and clauses and not without and not clauses[-1].without:
             clauses[-1] = Clause((*clauses[-1].terms, term))
         else:
             clauses.append(Clause((term,), without))
         either = False
-    return _open_ended(_marked(clauses[:MOST_WORDS]))
+    return _open_ended(_marked(clauses))
 
 
 def year_range(text: str) -> tuple[int | None, int | None] | None:
