@@ -7,6 +7,7 @@ from sarif_pydantic import Sarif  # type: ignore[import-untyped]  # it ships no 
 
 from mmret_cli.audit.findings import Finding
 from mmret_cli.audit.formats import counted, github, jsonl, markdown, sarif
+from tests.hostiletext import HOSTILE, assert_one_command, cells, more_than_text
 
 FINDINGS = (
     Finding(3, "the link shows 100%: [x](y) | <b>", "https://example.org/a,b", ("chen2020imram",), severity="error", code="wrong-link", list="my list", file="my lists/read:me.md"),
@@ -49,7 +50,19 @@ def test_markdown_keeps_text_as_text() -> None:
     """Nothing in a finding acts as a link, a column or HTML."""
     text = "".join(markdown(FINDINGS))
     assert "### my lists/read:me.md: 1 error, 1 info" in text
-    assert r"\[x\](y) \| &lt;b>" in text
+    assert r"\[x\](y) \| \<b\>" in text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text: str) -> None:
+    """Whatever a message or a file's name holds, it is one cell of text, one annotation, one message."""
+    findings = [Finding(3, text, text, severity="error", code="wrong-link", list="l", file=text)]
+    page = "".join(markdown(findings))
+    assert not more_than_text(page)
+    assert len(cells(page)) == 4
+    assert_one_command("".join(github(findings)))
+    message = json.loads("".join(sarif(findings)))["runs"][0]["results"][0]["message"]["text"]
+    assert "](" not in message
 
 
 @pytest.mark.parametrize(("findings", "expected"), [((), "nothing found"), (FINDINGS[:1] * 2, "2 errors")])

@@ -38,6 +38,13 @@ def test_a_file_needs_no_catalog(mmret: Mmret, tmp_path: Path) -> None:
     assert not (tmp_path / "catalog.db").exists()
 
 
+def test_an_entity_without_end(mmret: Mmret, tmp_path: Path) -> None:
+    """A number of a letter that no letter has is text."""
+    text = LIST.replace("Learning", f"&#{'9' * 5_000}; Learning")
+    (tmp_path / "README.md").write_text(text, encoding="utf-8")
+    assert mmret("audit", "README.md").returncode == 3
+
+
 def test_select_ignore_and_settings(mmret: Mmret, tmp_path: Path) -> None:
     """Options win over mmret.toml, which also accepts and sets severities; a rule that does not exist is told."""
     (tmp_path / "README.md").write_text(LIST, encoding="utf-8")

@@ -65,7 +65,7 @@ def test_markdown(mmret: Mmret) -> None:
         "## old.db → catalog.db\n\nPapers: 1 added, 2 changed. Entries: 1 added, 1 changed, 1 moved, 1 gone.\n"
     )
     assert "- changed `vo2019composing` Composing Text and Image for Image Retrieval\n  - venue: arXiv → CVPR\n" in text
-    assert "- added `lee2020hashing` Hashing &#64;home \\| with ticks\n" in text
+    assert "- added `lee2020hashing` Hashing &#64;&#8203;home \\| with ticks\n" in text
 
 
 @pytest.mark.usefixtures("both")

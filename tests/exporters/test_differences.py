@@ -2,7 +2,10 @@
 
 import json
 
+import pytest
+
 from mmret_cli.exporters.differences import Difference, jsonl, markdown
+from tests.hostiletext import HOSTILE, more_than_text
 
 FOUND = [
     Difference("+", "paper", "lee2020hashing", "Hashing <b>@home</b> #1", (("venue", "", "CVPR"),)),
@@ -20,7 +23,7 @@ def test_markdown() -> None:
         "",
         "### Papers",
         "",
-        "- added `lee2020hashing` Hashing \\<b\\>&#64;home\\</b\\> \\#1",
+        "- added `lee2020hashing` Hashing \\<b\\>&#64;&#8203;home\\</b\\> \\#&#8203;1",
         "  - venue: + CVPR",
         "- changed `li2021songs` Songs",
         "  - venue: arXiv → ICCV",
@@ -51,3 +54,10 @@ def test_json_lines() -> None:
         "paper": "li2021songs",
         "fields": [{"field": "line", "old": "3", "new": "5"}],
     }
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text: str) -> None:
+    """Whatever a catalog of others holds, an id is code, and all else text."""
+    found = [Difference("~", "paper", text, text, ((text, text, text), (text, "", text)), None)]
+    assert more_than_text("".join(markdown(found, text))) <= {"code_inline"}

@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
-from urllib.parse import quote
 
 from mmret_cli.audit.findings import Finding
 from mmret_cli.audit.rules import RULES
-from mmret_cli.normalise.text import visible
+from mmret_cli.normalise.annotations import command, sarif_message, sarif_place
+from mmret_cli.normalise.markdown import quoted
 
 GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
 SARIF = {"error": "error", "warning": "warning", "info": "note"}
@@ -42,16 +42,8 @@ def jsonl(findings: Iterable[Finding]) -> Iterator[str]:
 def github(findings: Iterable[Finding]) -> Iterator[str]:
     """Workflow commands, which GitHub shows beside the line."""
     for finding in findings:
-        place = f"file={_property(finding.file or '')},line={finding.line},title={_property(finding.code)}"
-        yield f"::{GITHUB[finding.severity or 'info']} {place}::{_escaped(visible(said(finding)))}\n"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+        level = GITHUB[finding.severity or "info"]
+        yield command(level, said(finding), file=finding.file or "", line=finding.line, title=finding.code)
 
 
 def sarif(findings: Iterable[Finding], version: str = "") -> Iterator[str]:
@@ -74,15 +66,11 @@ def sarif(findings: Iterable[Finding], version: str = "") -> Iterator[str]:
 
 
 def _result(finding: Finding) -> dict[str, Any]:
-    location = {
-        "artifactLocation": {"uri": quote((finding.file or "").replace("\\", "/"), safe="/:")},
-        "region": {"startLine": finding.line},
-    }
     return {
         "ruleId": finding.code,
         "level": SARIF[finding.severity or "info"],
-        "message": {"text": visible(said(finding))},
-        "locations": [{"physicalLocation": location}],
+        "message": sarif_message(said(finding)),
+        "locations": [sarif_place(finding.file or "", finding.line)],
     }
 
 
@@ -90,15 +78,9 @@ def markdown(findings: Iterable[Finding]) -> Iterator[str]:
     """A table for each list, errors first in the heading's count."""
     for file, group in groupby(findings, key=lambda finding: finding.file or finding.list or ""):
         rows = list(group)
-        yield f"### {_cell(file)}: {counted(rows)}\n\n| line | rule | severity | finding |\n| ---: | --- | --- | --- |\n"
-        yield from (f"| {f.line} | {f.code} | {f.severity} | {_cell(said(f))} |\n" for f in rows)
+        yield f"### {quoted(file)}: {counted(rows)}\n\n| line | rule | severity | finding |\n| ---: | --- | --- | --- |\n"
+        yield from (f"| {f.line} | {f.code} | {f.severity} | {quoted(said(f))} |\n" for f in rows)
         yield "\n"
-
-
-def _cell(text: str) -> str:
-    """Plain text in a Markdown table: nothing in it may act as Markdown or HTML."""
-    text = visible(text).replace("&", "&amp;").replace("<", "&lt;")
-    return "".join(f"\\{char}" if char in "\\|*_`[]~" else char for char in text)
 
 
 def counted(findings: Sequence[Finding]) -> str:

@@ -10,10 +10,10 @@ from mmret_cli.models import DatasetEntry, Entry, Record
 from mmret_cli.normalise.text import repair, squeeze
 from mmret_cli.normalise.titles import words
 
-ENTITY = re.compile(r"&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
+ENTITY = re.compile(r"&(?:[A-Za-z]+|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 # What an entity is needed for, or lays out.
 LAYOUT = frozenset("&amp; &lt; &gt; &quot; &apos; &nbsp; &emsp; &ensp; &thinsp; &#124; &#39; &vert; &mdash; &ndash; &middot; &bull; &check; &copy;".split())  # fmt: skip
-TWICE = re.compile(r"&amp;(?:[A-Za-z]{2,8}|#\d+);")  # &amp;amp;
+TWICE = re.compile(r"&amp;(?:[A-Za-z]{2,8}|#\d{1,7});")  # &amp;amp;
 DAMAGED = re.compile(r"[^\x00-\x7f]+")
 HALF = re.compile(r"^(?P<head>[a-z]{4,})(?P<tail>for|using|with|and|from|via|through|towards|based|of|in|on|by|to)$")
 LINE_END = re.compile(r"\r\n|\r|\n")

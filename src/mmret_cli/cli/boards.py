@@ -69,7 +69,7 @@ def progress(found: Sequence[Board], format: str) -> None:
         for year, line, record in steps_of(board)
     ]
     if format == "md":
-        from mmret_cli.exporters.markdown.text import escape
+        from mmret_cli.normalise.markdown import escape
 
         for cells in (headers, ["---"] * len(headers), *(map(escape, line) for line in lines)):
             sys.stdout.write(f"| {' | '.join(cells)} |\n")

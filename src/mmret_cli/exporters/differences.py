@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mmret_cli.exporters.jsonl import line
-from mmret_cli.exporters.markdown.text import escape
+from mmret_cli.normalise.markdown import quoted
+from mmret_cli.normalise.text import visible
 
 WORDS = {"+": "added", "~": "changed", ">": "moved", "-": "gone"}
 HEADINGS = {
@@ -55,7 +56,7 @@ def jsonl(found: Iterable[Difference]) -> Iterator[str]:
 
 def markdown(found: Sequence[Difference], title: str) -> Iterator[str]:
     """A heading, the numbers, and a section for each kind of record; nothing that only moved."""
-    yield f"## {escape(title)}\n\n"
+    yield f"## {quoted(title)}\n\n"
     counts = Counter((each.kind, each.sign) for each in found)
     told = [
         f"{heading}: {', '.join(f'{counts[kind, sign]} {word}' for sign, word in WORDS.items() if counts[kind, sign])}"
@@ -72,16 +73,16 @@ def markdown(found: Sequence[Difference], title: str) -> Iterator[str]:
 
 
 def _item(each: Difference) -> Iterator[str]:
-    name = escape(_short(each.name))
-    yield f"- {WORDS[each.sign]} `{each.id.replace('`', '')}`{f' {name}' if name else ''}\n"
+    name = quoted(_short(each.name))
+    yield f"- {WORDS[each.sign]} `{visible(each.id).replace('`', '')}`{f' {name}' if name else ''}\n"
     for field, old, new in each.fields:
-        yield f"  - {field}: {_change(old, new)}\n"
+        yield f"  - {quoted(field)}: {_change(old, new)}\n"
 
 
 def _change(old: str, new: str) -> str:
     if not old:
-        return f"+ {escape(_short(new))}"
-    return f"- {escape(_short(old))}" if not new else f"{escape(_short(old))} → {escape(_short(new))}"
+        return f"+ {quoted(_short(new))}"
+    return f"- {quoted(_short(old))}" if not new else f"{quoted(_short(old))} → {quoted(_short(new))}"
 
 
 def _short(text: str) -> str:

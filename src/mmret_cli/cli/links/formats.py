@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from mmret_cli import __version__
+from mmret_cli.normalise.annotations import command, sarif_message, sarif_place
+from mmret_cli.normalise.markdown import link as markdown_link
+from mmret_cli.normalise.markdown import quoted
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
@@ -66,14 +69,13 @@ def markdown(links: "Sequence[Checked]") -> Iterator[str]:
 
 def _row(link: "Checked") -> str:
     check = link.check
-    url = check.url.replace("|", "%7C").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
-    new = f" now <{check.final_url}>" if check.state == "moved" and check.final_url else ""
+    new = f" now {_linked(check.final_url)}" if check.state == "moved" and check.final_url else ""
     places = ", ".join(f"{place.file}:{place.line}" for place in link.places)
-    return f"| <{visible(url)}> | {check.state} | {_cell((check.reason or '') + new)} | {_cell(places)} |\n"
+    return f"| {_linked(check.url)} | {check.state} | {quoted(check.reason or '')}{new} | {quoted(places)} |\n"
 
 
-def _cell(text: str) -> str:
-    return visible(text).replace("\\", "\\\\").replace("|", "\\|")
+def _linked(url: str) -> str:
+    return markdown_link(quoted(url), url) if url.lower().startswith(("http://", "https://")) else quoted(url)
 
 
 def junit(links: "Sequence[Checked]") -> Iterator[str]:
@@ -86,7 +88,7 @@ def junit(links: "Sequence[Checked]") -> Iterator[str]:
         at = f' file={quoteattr(visible(place.file))} line="{place.line}"' if place else ""
         yield f"<testcase classname={quoteattr(visible(place.list) if place else 'catalog')} name={quoteattr(visible(link.check.url))}{at}>"
         if link.fails:
-            where = "\n".join(f"{each.file}:{each.line}" for each in link.places)
+            where = "\n".join(visible(f"{each.file}:{each.line}") for each in link.places)
             yield f"<failure type={quoteattr(link.check.state)} message={quoteattr(message(link))}>{escape(where)}</failure>"
         elif link.check.state == "skipped":
             yield f"<skipped message={quoteattr(visible(link.check.reason or ''))}/>"
@@ -99,16 +101,8 @@ def github(links: "Sequence[Checked]") -> Iterator[str]:
     for link in filter(is_told, links):
         level = "error" if link.fails else "warning" if link.check.state == "moved" else "notice"
         for place in link.places or (None,):
-            at = f"file={_property(place.file)},line={place.line}," if place else ""
-            yield f"::{level} {at}title=check-links::{_data(message(link))}\n"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
+            file, line = (place.file, place.line) if place else (None, None)
+            yield command(level, message(link), file=file, line=line, title="check-links")
 
 
 def sarif(links: "Sequence[Checked]") -> Iterator[str]:
@@ -121,17 +115,13 @@ def sarif(links: "Sequence[Checked]") -> Iterator[str]:
 
 
 def _result(link: "Checked") -> dict[str, Any]:
-    places = [
-        {
-            "physicalLocation": {
-                "artifactLocation": {"uri": visible(place.file).replace(" ", "%20")},
-                "region": {"startLine": place.line},
-            }
-        }
-        for place in link.places
-    ]
     level = "error" if link.fails else "warning" if link.check.state == "moved" else "note"
-    return {"ruleId": link.check.state, "level": level, "message": {"text": message(link)}, "locations": places}
+    return {
+        "ruleId": link.check.state,
+        "level": level,
+        "message": sarif_message(message(link)),
+        "locations": [sarif_place(place.file, place.line) for place in link.places],
+    }
 
 
 FORMATS = {"jsonl": jsonl, "md": markdown, "junit": junit, "github": github, "sarif": sarif}

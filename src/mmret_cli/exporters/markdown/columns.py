@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from mmret_cli.exporters import fields
-from mmret_cli.exporters.markdown.text import escape, leads_somewhere, link, target
 from mmret_cli.models import Paper, PaperLink
+from mmret_cli.normalise.markdown import escape, leads_somewhere, link, target
 
 REPOSITORY = re.compile(r"^https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)?/?$")
 STARS = "https://img.shields.io/github/stars/{}/{}?style=social"

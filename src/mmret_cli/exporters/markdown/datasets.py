@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mmret_cli.exporters.markdown.columns import labelled
-from mmret_cli.exporters.markdown.text import escape, leads_somewhere
 from mmret_cli.models import Dataset, Result
+from mmret_cli.normalise.markdown import escape, leads_somewhere
 
 
 class Used(NamedTuple):

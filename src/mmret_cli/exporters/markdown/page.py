@@ -9,8 +9,8 @@ from mmret_cli.exporters.markdown.anchors import Anchors
 from mmret_cli.exporters.markdown.columns import DEFAULT
 from mmret_cli.exporters.markdown.sections import in_order, newest_first, sections
 from mmret_cli.exporters.markdown.styles import STYLES, Look, head
-from mmret_cli.exporters.markdown.text import escape
 from mmret_cli.models import Paper
+from mmret_cli.normalise.markdown import escape
 from mmret_cli.normalise.text import visible
 
 

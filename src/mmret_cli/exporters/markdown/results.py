@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mmret_cli.exporters.markdown.columns import links
-from mmret_cli.exporters.markdown.text import escape
 from mmret_cli.models import Paper
+from mmret_cli.normalise.markdown import escape
 
 MEDALS = {1: "**{}**", 2: "<ins>{}</ins>"}
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from mmret_cli.exporters import fields
 from mmret_cli.exporters.markdown.columns import COLUMNS, each_link, links
-from mmret_cli.exporters.markdown.text import escape
 from mmret_cli.models import Paper
 from mmret_cli.normalise.bylines import looks_like_byline, split_byline
+from mmret_cli.normalise.markdown import escape
 from mmret_cli.normalise.venues import Tag, parse_tag
 
 LOST = frozenset("|:：,.-–—_*")  # a title's first letter that would be taken for what parts it from a tag

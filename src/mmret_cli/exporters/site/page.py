@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from mmret_cli.exporters import bibtex, fields
 from mmret_cli.exporters.markdown.results import Scored
 from mmret_cli.exporters.markdown.sections import newest_first
-from mmret_cli.exporters.markdown.text import leads_somewhere
 from mmret_cli.exporters.site.chart import Chart
 from mmret_cli.exporters.site.index import Index, synonyms
 from mmret_cli.models import Dataset, Paper, PaperLink
+from mmret_cli.normalise.markdown import leads_somewhere
 from mmret_cli.normalise.text import visible
 
 WEB = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)

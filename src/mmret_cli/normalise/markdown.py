@@ -8,13 +8,21 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>|~$#])")
 ENTITY = re.compile(r"&(?=#?\w+;)")  # &lt; that is to be read so
 SCRIPTS = frozenset({"javascript", "data", "vbscript"})  # addresses that run in the reader's browser
 MENTION = re.compile(r"@(?!\d+\b)")  # @user, not R@10
+WWW = re.compile(r"\b(www)\.", re.IGNORECASE)  # GitHub links www.example.org by itself
+CALLS = re.compile(r"(&#64;|\\#|\bGH-)(?=\w)", re.IGNORECASE)  # @user #12 GH-12, as `escape` leaves them
 CODES = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C", "`": "%60",
          '"': "%22"}  # fmt: skip
 
 
 def escape(text: str) -> str:
     """Text that is text to GitHub: no markup, no cell or line ends."""
-    return MENTION.sub("&#64;", SPECIAL.sub(r"\\\1", ENTITY.sub("&amp;", visible(text))).replace("://", "&#58;//"))
+    marked = SPECIAL.sub(r"\\\1", ENTITY.sub("&amp;", visible(text)))
+    return MENTION.sub("&#64;", WWW.sub(r"\1\\.", marked).replace("://", "&#58;//"))
+
+
+def quoted(text: str) -> str:
+    """As `escape`, for comments and issues: GitHub calls nobody and refers to nothing, as a blank of no width parts the names."""
+    return CALLS.sub(r"\1&#8203;", escape(text))
 
 
 def link(label: str, url: str) -> str:
