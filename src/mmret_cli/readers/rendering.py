@@ -12,6 +12,12 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from mmret_cli.normalise.tags import ATTRIBUTES
+
+# HTML parsers compare each attribute of a tag with all before it: a tag of more than these loses them.
+MOST_ATTRIBUTES = 500
+LONG_TAG = re.compile(rf"""(<[a-z][a-z0-9]*+(?:\s++data-line="\d++")?+)(?=[\s/])({ATTRIBUTES})>""", re.IGNORECASE)
+PARTED = re.compile(r"[\s/]+")
 DEEPEST = 1_000
 # A style that is never closed is opened anew in each later block; it says as much once as many times.
 STYLES = frozenset("b big code em font i nobr s small strike strong tt u".split())
@@ -48,7 +54,12 @@ def to_html(text: str) -> str:
     tokens = markdown.parse(text)
     for token in tokens:
         _number(token)
-    return _flattened(str(markdown.renderer.render(tokens, markdown.options, {})))
+    return _flattened(LONG_TAG.sub(_bare, str(markdown.renderer.render(tokens, markdown.options, {}))))
+
+
+def _bare(tag: re.Match[str]) -> str:
+    few = len(tag[2]) <= MOST_ATTRIBUTES or len(PARTED.findall(tag[2])) <= MOST_ATTRIBUTES
+    return tag[0] if few else f"{tag[1]}>"
 
 
 def _flattened(html: str) -> str:
