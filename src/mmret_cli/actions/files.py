@@ -26,7 +26,7 @@ def inside(folder: Path, stored: str) -> Path:
     path = folder / stored
     real = _real(path)
     if not real.is_relative_to(_real(folder)):
-        raise SourceError(f"{path} is outside {folder}: mmret opens no file there that a catalog or a lists.toml names")
+        raise SourceError(f"{os.path.normpath(path)} is outside {folder}. Move it there and import it again")
     if real.exists() and not real.is_file():
         raise SourceError(f"{path} is not a regular file")
     return path
