@@ -1,4 +1,5 @@
 """The places of a Markdown list in which a hostile run may stand."""
+
 T = "A Fine Title of a Paper"
 L = "[paper](https://arxiv.org/abs/2001.00001)"
 FRAMES = {
@@ -26,7 +27,9 @@ FRAMES = {
     "venue cell": "| Title | Venue | Data sets |\n| --- | --- | --- |\n| " + T + " | x {} 2020 | " + L + " |",
     "data sets cell": "| Title | Venue | Data sets |\n| --- | --- | --- |\n| " + T + " | CVPR 2020 | a {} b |",
     "header": "| Title | x {} y | Link |\n| --- | --- | --- |\n| " + T + " | CVPR 2020 | " + L + " |",
-    "html cell": "<table><tr><th>Title</th><th>Venue</th></tr>\n<tr><td>x {} y</td><td>CVPR 2020 " + L + "</td></tr></table>",
+    "html cell": "<table><tr><th>Title</th><th>Venue</th></tr>\n<tr><td>x {} y</td><td>CVPR 2020 "
+    + L
+    + "</td></tr></table>",
     "label": "- **" + T + "** [x {} y](https://arxiv.org/abs/2001.00001)",
     "url": "- **" + T + "** [paper](https://arxiv.org/{})",
     "url arxiv": "- **" + T + "** [paper](https://arxiv.org/abs/{}x)",
@@ -53,7 +56,7 @@ FRAMES = {
     "slanted title": "- *Fine {} Title of a Paper*, Ann Lee et al., CVPR 2020. " + L,
     "details": "- **" + T + "** " + L + "\n  <details><summary>x</summary>\n  {}\n  </details>",
     "html": "<p align=center>{} " + L + "</p>",
-    "attribute": '- **' + T + '** <a href="https://arxiv.org/{}">paper</a>',
+    "attribute": "- **" + T + '** <a href="https://arxiv.org/{}">paper</a>',
     "fence": "```bibtex\n@article{{a,\n  title = {{x {} y}},\n  author = {{Ann Lee}}\n}}\n```\n" * 3,
     "quote": "> {}",
     "comment": "<!-- {} -->",

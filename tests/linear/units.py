@@ -17,4 +17,17 @@ def _each(texts: str) -> list[str]:
     return [text.encode("raw_unicode_escape").decode("unicode_escape") for text in texts.split("¦")]
 
 
-UNITS = tuple(dict.fromkeys(unit for texts in (LETTERS, WORDS, NUMBERS, URLS, SIGNS, SPACED, PAIRS, MARKUP, HTML, LATEX, PICTURES) for unit in _each(texts)))
+UNITS = tuple(
+    dict.fromkeys(
+        unit
+        for texts in (LETTERS, WORDS, NUMBERS, URLS, SIGNS, SPACED, PAIRS, MARKUP, HTML, LATEX, PICTURES)
+        for unit in _each(texts)
+    )
+)
+# One of each kind: what a test of every place can afford.
+FEW = tuple(
+    _each(
+        r"a¦A¦7¦é¦a ¦A. ¦Aa Bb, ¦Lee, A. and ¦a-¦_¦ et al.¦et al. ¦2020 ¦(2020)¦[1]¦CVPR 2020, ¦http://a ¦a.b/¦ ¦\t¦.¦,¦:¦;¦-¦*¦`¦(¦[¦{¦<¦/¦\\¦&¦$¦@¦|¦. ¦"
+        r" - ¦() ¦[]¦([¦[](¦\"a\", ¦“¦**a** ¦`a` ¦[a](b) ¦![](¦<b>¦<br ¦<!--¦{\\\"a}¦\\cite{¦:x:¦😀¦Ã©"
+    )
+)

@@ -25,7 +25,7 @@ from mmret_cli.errors import CatalogError, MmretError, SourceError, UnknownKey
 from mmret_cli.matching.folding import fold
 from mmret_cli.matching.identity import group
 from mmret_cli.matching.joining import join_results
-from mmret_cli.matching.keys import base_key, free_key
+from mmret_cli.matching.keys import Tried, base_key, free_key
 from mmret_cli.models import CURATOR, Acceptance, Claim, Entry, Paper, Record, Result
 
 __all__ = ["FORMATS", "RULES", "AuditReport", "Finding", "Rule", "accept_finding", "audit_catalog", "audit_source", "counted", "record", "said", "sarif"]  # fmt: skip
@@ -161,10 +161,11 @@ def _page(path: Path) -> Page | None:
 def _folded(entries: Sequence[Entry]) -> list[Paper]:
     """The papers of entries as a catalog would fold them, with the keys that it would give."""
     taken: set[str] = set()
+    tried: Tried = {}
     found = []
     for members in group(entries):
         paper = fold([entries[index] for index in members])
-        key = free_key(base_key(paper), taken)
+        key = free_key(base_key(paper), taken, tried)
         taken.add(key)
         found.append(replace(paper, key=key))
     return found

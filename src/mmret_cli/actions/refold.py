@@ -18,7 +18,7 @@ from mmret_cli.matching.decisions import pairs
 from mmret_cli.matching.folding import fold
 from mmret_cli.matching.identity import RULES, entry_keys, group
 from mmret_cli.matching.joining import join_results
-from mmret_cli.matching.keys import base_key, free_key
+from mmret_cli.matching.keys import Tried, base_key, free_key
 from mmret_cli.models import Claim, Entry, Paper, Result
 
 Given = Mapping[int, Sequence[str]]
@@ -86,10 +86,11 @@ def _fold_all(writer: Writer, entries: Sequence[Stored], wanted: Mapping[int, tu
     claims, taken = claims_by_key(conn), set(order)
     # Keys that came with a source are set aside first, so that no made key takes them.
     reserved = taken | {key for keys in wanted.values() for key in keys}
+    tried: Tried = {}
     folded = []
     for indices in _grouped(writer, entries):
         members = [entries[index] for index in indices]
-        folded.append(_fold_group(members, given, order, claims, wanted, taken, reserved))
+        folded.append(_fold_group(members, given, order, claims, wanted, taken, reserved, tried))
     return folded
 
 
@@ -113,13 +114,14 @@ def _fold_group(
     wanted: Mapping[int, tuple[str, ...]],
     taken: set[str],
     reserved: set[str],
+    tried: Tried,
 ) -> Folded:
     old = sorted({key for s in members for key in given.get(s.lineage, ())}, key=order.__getitem__)
     real = [s for s in members if s.id > 0]
     own = fold([s.record for s in real if isinstance(s.record, Entry)], [c for key in old for c in claims.get(key, ())])
     new = [key for s in real for key in wanted.get(s.id, ()) if key not in taken]
     if not old and not new:
-        new = [free_key(base_key(own), reserved)]
+        new = [free_key(base_key(own), reserved, tried)]
     new = list(dict.fromkeys(new))
     taken.update(new)
     reserved.update(new)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from mmret_cli.models import Paper, Result
 from mmret_cli.normalise.identifiers import canonical_url
 
-VARIANT = re.compile(r"\s*(?:[_(\[].*|\s(?:w/|with|\+).*)$")  # SCAN_t2i, CIRPLANT w/OSCAR, MCEM (L_CE)
+VARIANT = re.compile(r"(?<!\s)(?:\s*+[_(\[]|\s++(?:w/|with|\+)).*$")  # SCAN_t2i, CIRPLANT w/OSCAR, MCEM (L_CE)
 SHORT_TITLE = re.compile(r"^([^:]{2,30}):\s")
 
 

@@ -1,7 +1,7 @@
 """Citation keys: `baldrati2023zero`, made once."""
 
-from collections.abc import Container
-from itertools import count, product
+from collections.abc import Container, Iterator
+from itertools import count, islice, product
 from string import ascii_lowercase
 
 from mmret_cli.models import Paper
@@ -18,9 +18,20 @@ def base_key(paper: Paper) -> str:
     return key or "paper"
 
 
-def free_key(base: str, taken: Container[str]) -> str:
-    """The key itself where it is free, else with a letter: b, c, …, z, aa, ab, …"""
+Tried = dict[str, Iterator[str]]
+
+
+def free_key(base: str, taken: Container[str], tried: Tried | None = None) -> str:
+    """The key itself where it is free, else with a letter: b, c, …, z, aa, ab, …
+
+    `tried` is kept by who takes one key after another: what was taken once is not tried again.
+    """
     if base not in taken:
         return base
-    suffixes = ("".join(letters) for length in count(1) for letters in product(ascii_lowercase, repeat=length))
-    return next(base + suffix for suffix in suffixes if suffix != "a" and base + suffix not in taken)
+    suffixes = _suffixes() if tried is None else tried.setdefault(base, _suffixes())
+    return next(base + suffix for suffix in suffixes if base + suffix not in taken)
+
+
+def _suffixes() -> Iterator[str]:
+    letters = ("".join(each) for length in count(1) for each in product(ascii_lowercase, repeat=length))
+    return islice(letters, 1, None)  # `a` is the key without a letter

@@ -9,7 +9,6 @@ EMOJI = re.compile(
 SHORTCODE = re.compile(r":[a-z0-9]+(?:[_+-][a-z0-9]+)*:")  # :fire: :page_facing_up: :+1:
 MARKS = re.compile(rf"(?:\s|{EMOJI.pattern}|{SHORTCODE.pattern})*+")  # possessive: no second look
 BRACKETS = {"[": "]", "(": ")", "{": "}", "【": "】", "（": "）", "「": "」", "<": ">"}
-FARTHEST = 4_000  # letters within which a bracket closes: hostile text must not be scanned over and over
 DASHES = frozenset({"", "-", "--", "---", "–", "—", "−", "N/A", "n/a", "NA", "/", "x", "\\"})
 
 
@@ -79,9 +78,9 @@ def _closers(text: str, opener: str) -> dict[int, int]:
 
 
 def closing(text: str, start: int) -> int:
-    """Index of the bracket that closes the one at `start`, or -1 where it is not near."""
+    """Index of the bracket that closes the one at `start`, or -1."""
     opener, closer, depth = text[start], BRACKETS[text[start]], 0
-    for index in range(start, min(len(text), start + FARTHEST)):
+    for index in range(start, len(text)):
         if text[index] == opener:
             depth += 1
         elif text[index] == closer:

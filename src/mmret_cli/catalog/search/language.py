@@ -35,7 +35,7 @@ TABLED = frozenset({"year", "list", "has"})
 YEAR = r"(?:19|20)\d\d"
 # 2023, 2020..2023, 2020-2023, 2021-, 2021.., -2019, ..2019
 YEARS = re.compile(rf"(?P<from>{YEAR})?(?P<range>\.\.+|-|–)?(?P<to>{YEAR})?")
-MOST_WORDS = 32  # of a query: a pasted page need not be searched to its end
+MOST_WORDS = 32  # of a query, or of one term in it: a pasted page need not be searched to its end
 
 # Words that say nothing about the papers, only about the search.
 SMALL_WORDS = frozenset(
@@ -63,8 +63,8 @@ class Term:
 
     @property
     def words(self) -> list[str]:
-        """The words of the text as the index has them."""
-        return tokens(self.text)
+        """The words of the text as the index has them; the first of very many."""
+        return tokens(self.text)[:MOST_WORDS]
 
 
 @dataclass(frozen=True, slots=True)

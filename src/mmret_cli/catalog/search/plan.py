@@ -17,7 +17,8 @@ from mmret_cli.normalise.terms import american, british, term_key, tokens
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 UNKNOWN_ACRONYM = re.compile(r"[a-z]{3,6}")
 LONGEST_JOIN = 3  # words that may be written together: text 2 mesh
-LONGEST_TERM = 8  # words of a term in the vocabulary
+LONGEST_TERM = 8  # words of a term in the vocabulary that is looked for in a query
+LONGEST_SYNONYM = 16  # words of a synonym that are looked for in the papers
 MOST_SYNONYMS = 12  # of one term
 MOST_RELATED = 3  # synonyms of which the words may also stand apart
 EXISTS = "SELECT 1 FROM papers_fts WHERE papers_fts MATCH ? LIMIT 1"
@@ -198,4 +199,4 @@ def _add_synonym(unit: Unit, other: str, *, columns: str = "", meant: str = "") 
 def _telling(term: str) -> list[str]:
     """The words of a term, without the small ones where others are left."""
     words = tokens(term)
-    return [word for word in words if word not in SMALL_WORDS] or words
+    return ([word for word in words if word not in SMALL_WORDS] or words)[:LONGEST_SYNONYM]

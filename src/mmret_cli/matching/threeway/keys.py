@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mmret_cli.matching.keys import base_key, free_key
+from mmret_cli.matching.keys import Tried, base_key, free_key
 from mmret_cli.matching.threeway.content import Content
 from mmret_cli.models import Paper
 from mmret_cli.normalise.titles import title_key
@@ -14,9 +14,10 @@ def rename_taken(base: Content, ours: Content, theirs: Content) -> tuple[Content
     known, mine = owners(base), owners(ours)
     taken = known.keys() | mine.keys() | owners(theirs).keys()
     renamed: dict[str, str] = {}
+    tried: Tried = {}
     for key, paper in sorted(owners(theirs).items()):
         if key in mine and key not in known and not _same(mine[key], paper):
-            renamed[key] = free_key(base_key(paper), taken)
+            renamed[key] = free_key(base_key(paper), taken, tried)
             taken |= {renamed[key]}
     return (_rename(theirs, renamed) if renamed else theirs), renamed
 
