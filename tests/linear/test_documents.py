@@ -33,6 +33,7 @@ BLOCKS = {
     "fences": "```\nx\n",
     "comments": "<!-- x\n",
     "unclosed tags": "<table\n",
+    "attributes": "<b a#=x\n",
     "rows that reach down": "<tr><td rowspan=9>x<td>y\n",
     "references": "[a#]: https://x.y/#\n",
     "news": "- 2023-01-02: x\n",

@@ -16,7 +16,7 @@ from mmret_cli.normalise.tags import ATTRIBUTES
 
 # HTML parsers compare each attribute of a tag with all before it: a tag of more than these loses them.
 MOST_ATTRIBUTES = 500
-LONG_TAG = re.compile(rf"""(<[a-z][a-z0-9]*+(?:\s++data-line="\d++")?+)(?=[\s/])({ATTRIBUTES})>""", re.IGNORECASE)
+LONG_TAG = re.compile(rf"""(<[a-z][a-z0-9]*+(?:\s++data-line="\d++")?+)(?=[\s/])({ATTRIBUTES})(>?+)""", re.IGNORECASE)
 PARTED = re.compile(r"[\s/]+")
 DEEPEST = 1_000
 # A style that is never closed is opened anew in each later block; it says as much once as many times.
@@ -59,7 +59,7 @@ def to_html(text: str) -> str:
 
 def _bare(tag: re.Match[str]) -> str:
     few = len(tag[2]) <= MOST_ATTRIBUTES or len(PARTED.findall(tag[2])) <= MOST_ATTRIBUTES
-    return tag[0] if few else f"{tag[1]}>"
+    return tag[0] if few else tag[1] + ">" if tag[3] else ""  # never closed, it is no tag
 
 
 def _flattened(html: str) -> str:
