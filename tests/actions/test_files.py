@@ -70,6 +70,44 @@ def test_a_link_out_of_a_work_tree(folder: Path) -> None:
     check_link(folder / "lists" / "a.md")
 
 
+@pytest.mark.parametrize("name", [".git/config", "config.md", ".git/new.md"])
+def test_gits_own_files(folder: Path, name: str) -> None:
+    """Git's settings, which name programs and hold tokens, are no list: neither by a stored path nor by a link."""
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config").write_text("[core]")
+    (folder / "config.md").symlink_to(".git/config")
+    (folder / "link.md").symlink_to(name)
+    with pytest.raises(SourceError, match="of git's own"):
+        inside(folder, name)
+    for act in (lambda: read_file(folder / "link.md"), lambda: saved([b"x"], folder / "link.md")):
+        with pytest.raises(SourceError, match="is a link that leads into"):
+            act()
+    assert (folder / ".git" / "config").read_text() == "[core]"
+    assert read_file(folder / ".git" / "config") == b"[core]"  # the user's own word
+
+
+def test_a_way_out_behind_a_link(folder: Path) -> None:
+    """Behind a link `..` leads to the folder above where it leads: that is looked at, not the path's letters."""
+    (folder / ".git").mkdir()
+    (folder.parent / "other").mkdir()
+    (folder / "out").symlink_to("../other")
+    for act in (lambda: read_file(folder / "out/../secret.md"), lambda: saved([b"x"], folder / "out/../secret.md")):
+        with pytest.raises(SourceError, match="is a link that leads out of"):
+            act()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_to_a_script(folder: Path, there: bool) -> None:
+    """A link of a work tree to a file of another ending, be it missing, is not written: an output becomes no program."""
+    (folder / ".git").mkdir()
+    (folder / "README.md").symlink_to("site.py")
+    if there:
+        (folder / "site.py").touch()
+    with pytest.raises(SourceError, match="is a link to a file of another ending"):
+        saved([b"x"], folder / "README.md")
+    assert (folder / "site.py").exists() is there
+
+
 def test_the_users_own_link(folder: Path) -> None:
     """Outside of a work tree a link of the user's is followed, and stays a link."""
     (folder / "own.md").symlink_to("../secret.md")

@@ -69,6 +69,17 @@ def test_a_trigger_that_is_called_an_index(path: Path, opener: Opener) -> None:
 
 
 @OPENERS
+def test_a_column_that_is_computed(path: Path, opener: Opener) -> None:
+    """A column of ours that is computed, and may be of any size, is refused; in a table of the user's it is the user's."""
+    huge = "GENERATED ALWAYS AS (printf('%.*c', 900000000, 'x'))"
+    alter(path, f"CREATE TABLE own (x, y {huge})")
+    opener(path).close()
+    alter(path, f"ALTER TABLE papers ADD COLUMN extra {huge}")
+    with pytest.raises(CatalogError, match="computes the column 'extra' of 'papers'"):
+        opener(path)
+
+
+@OPENERS
 @pytest.mark.parametrize("name", ["papers", "PAPERS", "words", "papers_fts_data"])
 def test_a_view_in_the_place_of_a_table(path: Path, opener: Opener, name: str) -> None:
     """An endless view under the name of a table, in any case, is refused."""

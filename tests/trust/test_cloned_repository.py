@@ -67,6 +67,37 @@ def test_a_file_that_the_catalog_names(clone: Run, stored: str, command: list[st
     assert Path("../secret.md").read_text() == LIST
 
 
+@pytest.mark.parametrize("stored", [".git/config", "config.md", ".envrc", ".venv/bin/activate", "run.py"])
+def test_a_newer_version_is_no_program(clone: Run, site: Site, stored: str) -> None:
+    """A newer version is not written over git's settings, a script, or any other file that is no list."""
+    Path("config.md").symlink_to(".git/config")
+    file = Path(stored)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a"):
+        before = file.read_bytes()
+    site.answers("/survey.md", LIST.encode())
+    says_of_its_file(stored)
+    with closing(sqlite3.connect("catalog.db", isolation_level=None)) as conn:
+        conn.execute("UPDATE lists SET upstream = ?", [f"{site.url}/survey.md"])
+    result = clone("update", "--allow-private")
+    assert (result.returncode, result.stderr.count("\n")) == (1, 1)
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["export", "--format", "html", "--output", "out/site"], ["check-links", "survey.md", "--store", "out/links.db"]],
+    ids=lambda command: command[0],
+)
+def test_no_folder_and_no_store_behind_a_link(clone: Run, command: list[str]) -> None:
+    """Neither a folder for a web page nor a link store is made behind a link out of the clone."""
+    Path("../other").mkdir()
+    Path("out").symlink_to("../other")
+    result = clone(*command)
+    assert (result.returncode, "is a link that leads out of" in result.stderr) == (1, True)
+    assert not list(Path("../other").iterdir())
+
+
 @pytest.mark.parametrize("option", ["--patch", "--in-place"])
 def test_audit_of_a_file_elsewhere(clone: Run, option: str) -> None:
     """The audit of a catalog says that it leaves out a file outside, and neither reads nor mends it."""

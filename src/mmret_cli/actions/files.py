@@ -21,12 +21,17 @@ KINDS = ((stat.S_ISFIFO, "a named pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_I
 def inside(folder: Path, stored: str) -> Path:
     """The file below `folder` that a stored path means; it need not exist.
 
-    Raises SourceError for a path that leads out of the folder, by itself or by a link, and for what is no regular file.
+    Raises SourceError for a path that leads out of the folder or into `.git`, by itself or by a link, and for what is
+    no regular file.
     """
     path = folder / stored
-    real = _real(path)
-    if not real.is_relative_to(_real(folder)):
+    real, root = _real(path), _real(folder)
+    if not real.is_relative_to(root):
         raise SourceError(f"{os.path.normpath(path)} is outside {folder}. Move it there and import it again")
+    if _is_gits(real, root):
+        raise SourceError(
+            f"{os.path.normpath(path)} is a file of git's own. Move the list out of .git and import it again"
+        )
     if real.exists() and not real.is_file():
         raise SourceError(f"{path} is not a regular file")
     return path
@@ -39,11 +44,26 @@ def work_tree(folder: Path) -> Path | None:
 
 
 def check_link(path: Path) -> None:
-    """Raise SourceError where a link of a work tree leads out of it: a cloned repository brings its links along."""
+    """Raise SourceError where a link of a work tree leads out of it, or into `.git`: a cloned repository brings its links along."""
     named = Path(os.path.abspath(path))
-    root = work_tree(named.parent)
-    if root is not None and not (real := _real(named)).is_relative_to(_real(root)):
-        raise SourceError(f"{path} is a link that leads out of {root}. To use that file, name it: {real}")
+    if (root := work_tree(named.parent)) is None:
+        return
+    real, top = _real(path), _real(root)  # of the path as it is: behind a link, `..` is another folder
+    if real != top / named.relative_to(root) and (not real.is_relative_to(top) or _is_gits(real, top)):
+        where = f"out of {root}" if not real.is_relative_to(top) else f"into {root / '.git'}"
+        raise SourceError(f"{path} is a link that leads {where}. To use that file, name it: {real}")
+
+
+def _check_ending(path: Path) -> None:
+    """Raise SourceError where a link of a work tree leads to a file of another ending: a list's text becomes no script."""
+    real = _real(path)
+    if path.is_symlink() and work_tree(path.parent) is not None and real.suffix.lower() != path.suffix.lower():
+        raise SourceError(f"{path} is a link to a file of another ending. To write that file, name it: {real}")
+
+
+def _is_gits(real: Path, folder: Path) -> bool:
+    """Whether a file below a folder is git's own: `.git/config` holds tokens, and names programs that git runs."""
+    return ".git" in (part.casefold() for part in real.relative_to(folder).parts)
 
 
 def _real(path: Path) -> Path:
@@ -109,6 +129,7 @@ def saved(parts: Iterable[bytes], output: Path) -> None:
     import tempfile  # slow to load, and only who writes needs it
 
     check_link(output)
+    _check_ending(output)
     try:
         if output.exists() and not output.is_file():  # a pipe or a device
             with output.open("wb") as device:

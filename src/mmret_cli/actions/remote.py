@@ -10,7 +10,7 @@ from pathlib import Path
 from mmret_cli import __version__
 from mmret_cli.actions.files import inside, saved
 from mmret_cli.actions.settings import configuration, table
-from mmret_cli.actions.sources import FORMATS, Source, source_of
+from mmret_cli.actions.sources import FORMATS, NAMELESS, Source, source_of
 from mmret_cli.errors import SourceError
 from mmret_cli.models import SourceList
 from mmret_cli.web.client import Client, open_client
@@ -72,9 +72,17 @@ def newer_versions(
 
 
 def local_file(listed: SourceList, folder: Path) -> Path | None:
-    """The list's own file below `folder`, if it has one. Raises SourceError for one that stands elsewhere."""
+    """The list's own file below `folder`, if it has one. Raises SourceError for one that stands elsewhere, or is no list.
+
+    Of files without an ending only a README is one: the others may be scripts, as `.envrc` and `.venv/bin/activate` are.
+    """
     path = inside(folder, listed.file) if listed.file is not None else None
-    return path if path is not None and path.is_file() else None
+    if path is None or not path.is_file():
+        return None
+    real = path.resolve()
+    if real.suffix.lower() not in FORMATS or (not real.suffix and real.name.lower() not in NAMELESS):
+        raise SourceError(f"{path} has not the ending of a list: rename it, and import it again")
+    return path
 
 
 def keep_local(source: Source, folder: Path) -> Path | None:

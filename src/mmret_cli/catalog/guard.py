@@ -23,6 +23,10 @@ FORMS = {
 }
 
 KINDS = "SELECT name, type FROM pragma_table_list WHERE schema = 'main'"
+# Columns that are computed whenever they are read: a few bytes of a schema that fill gigabytes of memory.
+COMPUTED = """
+SELECT tables.name, columns.name FROM pragma_table_list AS tables, pragma_table_xinfo(tables.name) AS columns
+WHERE tables.schema = 'main' AND tables.type = 'table' AND columns.hidden > 1"""
 
 
 class Connection(sqlite3.Connection):
@@ -101,7 +105,8 @@ def settle(conn: sqlite3.Connection) -> None:
 
 
 def check_schema(conn: sqlite3.Connection, path: Path, own: Mapping[str, str] = OBJECTS) -> None:
-    """Raise CatalogError for a trigger, and for what bears the name of one of our tables or views and is something else.
+    """Raise CatalogError for a trigger, for what bears the name of one of our tables or views and is something else, and
+    for a column of ours that is computed.
 
     `own` are the names of all that is ours, each with its kind as in `PRAGMA table_list`. Other tables, indexes and
     views are the user's: see strangers().
@@ -115,3 +120,6 @@ def check_schema(conn: sqlite3.Connection, path: Path, own: Mapping[str, str] = 
     for name, kind in conn.execute(KINDS):
         if own.get(name.lower(), kind) != kind:
             raise CatalogError(f"{path} has a {kind} {name!r} where mmret makes a {own[name.lower()]}: do not use it")
+    for table, column in conn.execute(COMPUTED):
+        if table.lower() in own:
+            raise CatalogError(f"{path} computes the column {column!r} of {table!r}, which mmret stores: do not use it")

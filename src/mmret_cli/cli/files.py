@@ -30,6 +30,9 @@ def in_folder(path: Path | None) -> Path | None:
     """`index.html` in the folder that is named, which is made; a name that ends with `.html` is the file itself."""
     if path is None or path.suffix.lower() in {".html", ".htm"}:
         return path
+    from mmret_cli.actions.files import check_link
+
+    check_link(path)
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
