@@ -43,6 +43,12 @@ def test_a_stored_path_of_the_folder_by_another_name(folder: Path) -> None:
     assert inside(folder.parent / "other", str(folder / "lists" / "a.md")).read_text() == "# A"
 
 
+def test_a_stored_path_that_is_too_long(folder: Path) -> None:
+    """A path that no file can have is told in the same way."""
+    with pytest.raises(SourceError, match="cannot be opened"):
+        inside(folder, "a" * 5000)
+
+
 @pytest.mark.parametrize("stored", ["lists", "pipe.md"])
 def test_a_stored_path_of_no_file(folder: Path, stored: str) -> None:
     """A stored path that is a folder or a pipe is refused."""
@@ -116,7 +122,7 @@ def test_the_users_own_link(folder: Path) -> None:
     assert (folder / "own.md").is_symlink()
 
 
-@pytest.mark.parametrize(("name", "told"), [("pipe", "is a named pipe"), ("/dev/zero", "is a device"), (".", "is a folder"), ("gone", "no such file"), ("a\0b", "cannot be read")])  # fmt: skip
+@pytest.mark.parametrize(("name", "told"), [("pipe", "is a named pipe"), ("/dev/zero", "is a device"), (".", "is a folder"), ("gone", "no such file"), ("a" * 5000, "cannot be"), ("a\0b", "cannot be read")])  # fmt: skip
 def test_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, told: str) -> None:
     """A pipe, a device, a folder and nothing at all are refused at once, each by its name."""
     monkeypatch.chdir(tmp_path)

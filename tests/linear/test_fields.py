@@ -51,6 +51,7 @@ FRAMES = [
     *(("CSV", frame) for frame in TABLES.values()),
     *(("JSON Lines", field) for field in FIELDS),
     ("LaTeX", "x <> y"),
+    ("LaTeX", "\\<> y"),
     ("Markdown", "x <> y"),
     ("LaTeX", "<>"),
     ("Markdown", "<>"),

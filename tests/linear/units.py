@@ -1,7 +1,7 @@
 r"""What a hostile line repeats: signs, pairs of signs, and beginnings of what the readers look for."""
 
 LETTERS = r"a¦A¦7¦é¦中¦e\u0301¦\u0301¦a ¦A ¦a.¦A.¦a. ¦A. ¦A. B. ¦a,¦a, ¦Aa¦Aa ¦Aa, ¦Aa Bb, ¦Ann Lee, ¦Ann Lee and ¦Lee, A. and ¦Lee, A., ¦a-b ¦a-¦-a¦a_¦ab:¦ab: ¦a; ¦\u2019a"
-WORDS = r" and ¦ & ¦&¦ et al.¦et al. ¦ et al., ¦ in ¦In ¦ of ¦oral ¦(oral)¦best paper ¦paper ¦paper¦May ¦May 1 ¦may. ¦proc. ¦news ¦NEWS:¦authors: ¦venue: ¦data set ¦作者：¦with ¦ w/¦R@1 ¦image-¦image retrieval ¦re: ¦the ¦Jr., ¦Title. ¦workshop¦ others "
+WORDS = r" and ¦ & ¦&¦ et al.¦et al. ¦ et al., ¦ in ¦In ¦ of ¦oral ¦(oral)¦best paper ¦paper ¦paper¦May ¦May 1 ¦may. ¦proc. ¦news ¦NEWS:¦authors: ¦venue: ¦data set ¦作者：¦with ¦ w/¦R@1 ¦image-¦image retrieval ¦re: ¦the ¦Jr., ¦Title. ¦workshop¦cite¦ others "
 NUMBERS = r"2020¦2020 ¦(2020)¦(2020) ¦2020-¦2020/¦2020.¦20¦1.¦1. ¦1) ¦[1]¦[1] ¦(1)¦#1 ¦'21 ¦'21¦1,¦10-¦v1¦½¦CVPR ¦CVPR2020¦CVPR2020 ¦CVPR, ¦CVPR 2020, ¦ICCV_2020_¦CVPR'20 ¦arXiv ¦arXiv:¦arXiv:2001.00001 ¦10.1/¦10.1145/¦10.1145/1.1 ¦1-4503¦978"
 URLS = r"http://¦http://a ¦http://a/¦https://x.y/¦https://x.y/a ¦https://github.com/a/b ¦github.com/a/¦a://b ¦a.b/¦www.a.b ¦/a¦a/¦id=¦?id=a&¦%20¦/10.1000/a¦.pdf¦a.pdf ¦#a¦@a"
 SIGNS = r" ¦\t¦\u00a0¦\u3000¦\u200b¦\u200d¦\ufe0f¦\x7f¦\u202e¦.¦,¦:¦;¦!¦?¦-¦_¦*¦+¦=¦~¦^¦'¦\"¦`¦(¦)¦[¦]¦{¦}¦<¦>¦|¦/¦\\¦#¦%¦&¦$¦@¦…¦–¦—¦’¦“¦”¦，¦。¦：¦、¦【¦】¦（¦）¦•¦·¦✓¦∗¦†"
@@ -27,7 +27,7 @@ UNITS = tuple(
 # One of each kind: what a test of every place can afford.
 FEW = tuple(
     _each(
-        r"a¦A¦7¦é¦a ¦A. ¦Aa Bb, ¦Lee, A. and ¦a-¦_¦ et al.¦et al. ¦2020 ¦(2020)¦[1]¦CVPR 2020, ¦http://a ¦a.b/¦ ¦\t¦.¦,¦:¦;¦-¦*¦`¦(¦[¦{¦<¦/¦\\¦&¦$¦@¦|¦. ¦"
+        r"a¦A¦7¦cite¦a ¦A. ¦Aa Bb, ¦Lee, A. and ¦a-¦_¦ et al.¦et al. ¦2020 ¦(2020)¦CVPR 2020, ¦http://a ¦ ¦\t¦.¦,¦:¦;¦-¦*¦`¦(¦[¦{¦<¦\\¦&¦@¦|¦. ¦"
         r" - ¦() ¦[]¦([¦[](¦\"a\", ¦“¦**a** ¦`a` ¦[a](b) ¦![](¦<b>¦<br ¦<!--¦{\\\"a}¦\\cite{¦:x:¦😀¦Ã©"
     )
 )

@@ -1,5 +1,6 @@
 """Citation keys: the contract's rule, and what is done when a key is taken."""
 
+from collections.abc import Iterator
 from itertools import islice
 
 import pytest
@@ -68,6 +69,15 @@ def test_many_taken() -> None:
         taken.append(free_key("x", taken))
     assert len(set(taken)) == 61
     assert list(islice(taken, 24, 28)) == ["xy", "xz", "xaa", "xab"]
+
+
+def test_tried_letters_are_kept() -> None:
+    """Who takes one key after another gets the same keys without trying those that were taken."""
+    taken, tried = ["x", "y", "xc"], dict[str, Iterator[str]]()
+    for base in ("x", "x", "y", "x"):
+        plain, key = free_key(base, taken), free_key(base, taken, tried)
+        assert key == plain
+        taken.append(key)
 
 
 def test_family_name_alone() -> None:

@@ -47,6 +47,13 @@ def test_sum_of_recalls() -> None:
     assert found.columns[-1] == Column("rsum")
 
 
+def test_depth_without_end() -> None:
+    """A metric that ends in thousands of digits is a name, and no number."""
+    result = Result("a", 1, 0, "Fine", f"R@{'1' * 5000}", 1.0, dataset="F30K")
+    (found,) = boards([(result, None)], {}, str.lower)
+    assert names(found) == ["Fine"]
+
+
 def test_depths_are_ordered() -> None:
     """R@5 stands before R@10 although a table has it later."""
     results = [

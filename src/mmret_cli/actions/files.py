@@ -32,15 +32,20 @@ def inside(folder: Path, stored: str) -> Path:
         raise SourceError(
             f"{os.path.normpath(path)} is a file of git's own. Move the list out of .git and import it again"
         )
-    if real.exists() and not real.is_file():
-        raise SourceError(f"{path} is not a regular file")
+    try:
+        if not stat.S_ISREG(real.stat().st_mode):
+            raise SourceError(f"{path} is not a regular file")
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError as error:
+        raise SourceError(f"{path} cannot be opened: {error.strerror}") from error
     return path
 
 
 def work_tree(folder: Path) -> Path | None:
     """The root of the git work tree that a folder stands in; None outside of one."""
     here = Path(os.path.abspath(folder))
-    return next((place for place in (here, *here.parents) if (place / ".git").exists()), None)
+    return next((place for place in (here, *here.parents) if os.path.exists(place / ".git")), None)
 
 
 def check_link(path: Path) -> None:

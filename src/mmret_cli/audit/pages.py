@@ -77,7 +77,7 @@ def bad_bibtex(listing: Listing, _: World) -> Iterator[Finding]:
             people = (match["braced"] or match["quoted"] or "").strip()
             if _by_commas(people):
                 line = block.line + block.text.count("\n", 0, match.start())
-                names = [name.strip() for name in re.split(r",|\s+and\s+", people) if name.strip()]
+                names = [name.strip() for name in re.split(r",|(?<!\s)\s+and\s+", people) if name.strip()]
                 said = "authors joined by commas: BibTeX takes them for one person"
                 meant = " and ".join(names)
                 yield Finding(line, said, meant, about="author", fix=Fix("text", people, meant, safe=False))

@@ -43,7 +43,7 @@ def connect(path: Path, *, mode: Literal["ro", "rw", "rwc"], timeout: float) -> 
 
 def size_of(path: Path) -> int | None:
     """The size of the file, or None when it is missing. An empty one is what a killed first import leaves."""
-    if path.is_symlink() and not path.exists():
+    if os.path.islink(path) and not os.path.exists(path):  # these never raise
         raise CatalogError(f"{path} is a link to {path.resolve()}, which does not exist: remove the link")
     try:
         found = path.stat()

@@ -17,7 +17,7 @@ class Kind(NamedTuple):
 MISC = Kind("misc", "howpublished")
 # The first pattern that fits decides; what fits none is a conference.
 PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"\b(?:master(?:'?s)?|m\.?sc\.?)\b.*\bthesis\b", re.IGNORECASE), Kind("mastersthesis", "school")),
+    (re.compile(r"\b(?:master(?:'?s)?|m\.?sc\.?)\b.{0,80}\bthesis\b", re.IGNORECASE), Kind("mastersthesis", "school")),
     (re.compile(r"\b(?:thesis|dissertation)\b", re.IGNORECASE), Kind("phdthesis", "school")),
     (re.compile(r"\btech(?:nical|\.)? ?report\b", re.IGNORECASE), Kind("techreport", "institution")),
     (

@@ -9,7 +9,7 @@ from mmret_cli.models import Direction, Paper, Result
 from mmret_cli.normalise.titles import title_key
 
 LOWER = re.compile(r"^(?:med(?:ian)?|mean|md|mn)[- ]?r(?:ank)?$|^(?:fid|lpips)$", re.IGNORECASE)  # MedR  FID
-DEPTH = re.compile(r"\d+$")  # R@10
+DEPTH = re.compile(r"(?<!\d)\d{1,9}$")  # R@10
 RSUM = "rsum"
 SHORT: dict[Direction | None, str] = {"image-to-text": "I2T", "text-to-image": "T2I", None: ""}
 

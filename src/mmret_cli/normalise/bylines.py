@@ -14,7 +14,7 @@ ET_AL = re.compile(
     r",?\s*(?:\band\b\s+)?\bet\.?\s*al\b\.?|,?\s*(?:\band\b\s+|&\s*)?\bothers\b\.?\s*$|\s*(?:\.\.\.|…)\s*$",
     re.IGNORECASE,
 )
-LABEL = re.compile(r"^\W*(?:authors?|by|作者)\s*\W*[:：]\W*", re.IGNORECASE)
+LABEL = re.compile(r"^\W*(?:authors?|by|作者)\W*[:：]\W*", re.IGNORECASE)
 MARKS = re.compile(r"[*†‡§¶#∗⁎✉⋆☆★¹²³⁴⁵⁶⁷⁸⁹⁰¤]+|(?<=[^\W\d])\d+(?:,\d+)*$|\^\w+|\([\W\d]{0,40}\)$")
 SUFFIX = re.compile(r",\s*(Jr\.?|Sr\.?|II|III|IV)(?=,|$|\s+and\b)")
 AFFILIATION = re.compile(r"\s*[(（][^()（）]*[)）]")

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 
 COMMENT = re.compile(r"(?<!\\)%.*")
 CITE = re.compile(
-    r"\\(?:no)?(?:[A-Za-z]*cite(?!d\b)[A-Za-z]*|citation)\*?\s*(?:\([^()]*\)\s*){0,2}(?:\[[^\[\]]*\]\s*){0,2}\{([^{}]*)\}"
+    r"\\(?:no)?(?:[A-Za-z]{0,30}cite(?!d\b)[A-Za-z]{0,30}|citation)\*?\s*(?:\([^()]*\)\s*){0,2}(?:\[[^\[\]]*\]\s*){0,2}\{([^{}]*)\}"
 )  # \citep[see][p. 3]{a, b}  \nocite{c}  \footcite*{d}
-MORE = re.compile(r"\\[A-Za-z]*cites\*?(?:\s*\([^()]*\)){0,2}((?:\s*(?:\[[^\[\]]*\]){0,2}\{[^{}]*\})+)")  # \cites{a}{b}
+MORE = re.compile(
+    r"\\[A-Za-z]{0,30}cites\*?(?:\s*\([^()]*\)){0,2}((?:\s*(?:\[[^\[\]]*\]){0,2}\{[^{}]*\})+)"
+)  # \cites{a}{b}
 AUX = re.compile(r"\\(?:citation|abx@aux@cite(?:\{\d+\})?)\{([^{}]*)\}")  # \abx@aux@cite{0}{a}
 FENCE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+).*?^(?P=fence)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 AT = re.compile(r"(?<![\w@.])-?@(?:\{([^{}\s]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")  # @a, [-@b], @{c}

@@ -16,7 +16,7 @@ from mmret_cli.readers.spans import read_links, remnant
 from mmret_cli.readers.titletext import FIELD_LABEL, Headline
 
 VENUE_LABEL = re.compile(
-    r"^\W*(?:venue|conference|journal|published(?: in)?|publication|source|year|date)\s*\W*[:：]\s*\W*", re.IGNORECASE
+    r"^\W*(?:venue|conference|journal|published(?: in)?|publication|source|year|date)\W*[:：]\W*", re.IGNORECASE
 )
 SENTENCE = re.compile(r"(?<=[\w)’'])(?<!\b[A-Z])\.\s+(?=\w)|\s+[–—|]\s+")
 AND_MORE = re.compile(r"^(?P<people>[^:]{2,300}?\bet\.?\s*al\b\.?)[\s,.;]*(?P<rest>.*)$", re.IGNORECASE)

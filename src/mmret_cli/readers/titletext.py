@@ -10,7 +10,7 @@ from mmret_cli.readers.links import is_label
 
 FIELD_LABEL = re.compile(
     r"^\W*(?:authors?|abstract|venue|conference|journal|year|date|published(?: in)?|publication|keywords?|tl;?dr|summary|task|tasks|datasets?|"
-    r"comments?|notes?|links?|code|paper|pdf|title|method|video|demo|data|homepage|website|institutions?|affiliations?|project|highlights?|contributions?|update[sd]?|news|tags?|论文|代码|作者|会议|链接|主页|项目|数据集)\d?\s*\W*[:：]",
+    r"comments?|notes?|links?|code|paper|pdf|title|method|video|demo|data|homepage|website|institutions?|affiliations?|project|highlights?|contributions?|update[sd]?|news|tags?|论文|代码|作者|会议|链接|主页|项目|数据集)\d?\W*[:：]",
     re.IGNORECASE,
 )
 DATE = re.compile(

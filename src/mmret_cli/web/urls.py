@@ -36,7 +36,8 @@ def shown(url: str | httpx.URL) -> str:
     text = "".join(each if each.isprintable() else "?" for each in str(url))
     text = SECRET.sub("//", text)
     if "@" in text and not _parses(text):
-        text = re.sub(r"//.*@", "//", text)  # a password with a slash in it
+        scheme, slashes, rest = text.partition("//")
+        text = scheme + slashes + rest.rpartition("@")[2]  # a password with a slash in it
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 

@@ -13,7 +13,7 @@ from mmret_cli.exporters.fields import datasets
 from mmret_cli.models import Paper
 from mmret_cli.normalise.terms import american, plain_forms, singular, tokens
 
-HYPHENED = re.compile(r"[^\W_]+(?:[-‐‑–][^\W_]+)+")
+HYPHENED = re.compile(r"(?<![^\W_])[^\W_]+(?:[-‐‑–][^\W_]+)+")
 
 
 @dataclass(slots=True)
