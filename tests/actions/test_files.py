@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mmret_cli.actions.files import check_link, created, inside, read_file, saved
+from mmret_cli.actions.files import check_link, created, inside, read_file, read_toml, saved
 from mmret_cli.errors import SourceError
 
 
@@ -155,3 +155,13 @@ def test_a_new_file_follows_no_link(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         created(b"x", tmp_path / "new.md")
     assert not (tmp_path / "elsewhere.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("a = " + "[" * 100_000, "nests too deeply"), ("a =", "a.toml: Invalid value")]
+)
+def test_a_broken_toml_file(tmp_path: Path, text: str, told: str) -> None:
+    """A TOML file that is broken, or nests without end, is told in one line."""
+    (tmp_path / "a.toml").write_text(text)
+    with pytest.raises(SourceError, match=told):
+        read_toml(tmp_path / "a.toml")

@@ -224,3 +224,14 @@ def test_the_link_store(tmp_path: Path) -> None:
     alter(path, "CREATE TRIGGER sly BEFORE INSERT ON checks BEGIN SELECT RAISE(IGNORE); END")
     with pytest.raises(CatalogError, match="trigger 'sly'"), open_link_store(path):
         pass
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("x'ff'", "a title of papers is no TEXT"), ("'x', year = 'y'", "a year of papers is no INTEGER")],
+)
+def test_a_value_of_another_type(path: Path, value: str, told: str) -> None:
+    """What fails on a value of another type than its column's is told as damage, not as a fault of ours."""
+    alter(path, "INSERT INTO papers (key, title) VALUES ('a', 'x')", f"UPDATE papers SET title = {value}")
+    with pytest.raises(CatalogError, match=told), open_reader(path):
+        raise TypeError

@@ -1,5 +1,8 @@
 r"""What a hostile line repeats: signs, pairs of signs, and beginnings of what the readers look for."""
 
+import os
+import zlib
+
 LETTERS = r"a¦A¦7¦é¦中¦e\u0301¦\u0301¦a ¦A ¦a.¦A.¦a. ¦A. ¦A. B. ¦a,¦a, ¦Aa¦Aa ¦Aa, ¦Aa Bb, ¦Ann Lee, ¦Ann Lee and ¦Lee, A. and ¦Lee, A., ¦a-b ¦a-¦-a¦a_¦ab:¦ab: ¦a; ¦\u2019a"
 WORDS = r" and ¦ & ¦&¦ et al.¦et al. ¦ et al., ¦ in ¦In ¦ of ¦oral ¦(oral)¦best paper ¦paper ¦paper¦May ¦May 1 ¦may. ¦proc. ¦news ¦NEWS:¦authors: ¦venue: ¦data set ¦作者：¦with ¦ w/¦R@1 ¦image-¦image retrieval ¦re: ¦the ¦Jr., ¦Title. ¦workshop¦cite¦ others "
 NUMBERS = r"2020¦2020 ¦(2020)¦(2020) ¦2020-¦2020/¦2020.¦20¦1.¦1. ¦1) ¦[1]¦[1] ¦(1)¦#1 ¦'21 ¦'21¦1,¦10-¦v1¦½¦CVPR ¦CVPR2020¦CVPR2020 ¦CVPR, ¦CVPR 2020, ¦ICCV_2020_¦CVPR'20 ¦arXiv ¦arXiv:¦arXiv:2001.00001 ¦10.1/¦10.1145/¦10.1145/1.1 ¦1-4503¦978"
@@ -24,6 +27,15 @@ UNITS = tuple(
         for unit in _each(texts)
     )
 )
+# All of them at every place take a quarter of an hour: then each place gets every eighth, not the same ones as the next.
+STEP = 1 if os.environ.get("MMRET_EVERY_UNIT") else 8
+
+
+def share(place: str) -> tuple[str, ...]:
+    """The units that are tried at a place; all where MMRET_EVERY_UNIT is set."""
+    return UNITS[zlib.crc32(place.encode()) % STEP :: STEP]
+
+
 # One of each kind: what a test of every place can afford.
 FEW = tuple(
     _each(

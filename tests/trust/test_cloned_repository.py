@@ -84,6 +84,14 @@ def test_a_newer_version_is_no_program(clone: Run, site: Site, stored: str) -> N
     assert file.read_bytes() == before
 
 
+def test_update_beside_a_list_of_ones_own_elsewhere(clone: Run) -> None:
+    """A list outside that has no upstream does not keep `update` from its work: nothing of it would be written."""
+    says_of_its_file("../secret.md")
+    with closing(sqlite3.connect("catalog.db", isolation_level=None)) as conn:
+        conn.execute("UPDATE lists SET upstream = NULL")
+    assert clone("update").returncode == 0
+
+
 @pytest.mark.parametrize(
     "command",
     [["export", "--format", "html", "--output", "out/site"], ["check-links", "survey.md", "--store", "out/links.db"]],

@@ -3,9 +3,10 @@
 import os
 import re
 import stat
+import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from mmret_cli.errors import SourceError
 
@@ -127,6 +128,14 @@ def read_text(path: Path) -> str:
         return read_file(path).decode()
     except UnicodeDecodeError as error:
         raise SourceError(f"{path} is no UTF-8 text: save it as UTF-8") from error
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """What a TOML file says. Raises SourceError where it cannot be read or is no TOML."""
+    try:
+        return tomllib.loads(read_file(path).decode())
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{path}: {error if isinstance(error, ValueError) else 'nests too deeply'}") from error
 
 
 def saved(parts: Iterable[bytes], output: Path) -> None:

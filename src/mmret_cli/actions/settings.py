@@ -1,11 +1,10 @@
 """The configuration: `[tool.mmret]` of the nearest pyproject.toml, or the nearest mmret.toml."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from mmret_cli.actions.files import read_file, work_tree
+from mmret_cli.actions.files import read_toml, work_tree
 from mmret_cli.errors import SourceError
 
 
@@ -34,10 +33,7 @@ def table(settings: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 
 def _section(path: Path, section: tuple[str, ...]) -> dict[str, Any] | None:
-    try:
-        settings: Any = tomllib.loads(read_file(path).decode())
-    except ValueError as error:
-        raise SourceError(f"{path}: {error}") from error
+    settings: Any = read_toml(path)
     for name in section:
         settings = settings.get(name) if isinstance(settings, dict) else None
     return settings if isinstance(settings, dict) else None

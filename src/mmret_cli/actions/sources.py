@@ -2,13 +2,12 @@
 
 import re
 import sys
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from mmret_cli.actions.files import LIMIT, MB, check_size, inside, read_file, read_up_to
+from mmret_cli.actions.files import LIMIT, MB, check_size, inside, read_file, read_toml, read_up_to
 from mmret_cli.errors import SourceError
 from mmret_cli.models import SourceList
 
@@ -67,10 +66,7 @@ def read_manifest(manifest: Path, max_size: int | None = None) -> Iterator[Sourc
 
 def listed_in(manifest: Path) -> Iterator[SourceList]:
     """The lists that a lists.toml names; no file of theirs is opened. Raises SourceError for another form."""
-    try:
-        rows = tomllib.loads(read_file(manifest).decode()).get("list", [])
-    except ValueError as error:
-        raise SourceError(f"{manifest}: {error}") from error
+    rows = read_toml(manifest).get("list", [])
     if not isinstance(rows, list):
         raise SourceError(f"{manifest}: write each list below a line [[list]]")
     for row in rows:

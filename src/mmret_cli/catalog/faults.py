@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mmret_cli.catalog.identity import TABLES
 from mmret_cli.errors import CatalogBusy, CatalogError
 
 BUSY = "{path} is in use by another program; try again when it has finished"
@@ -62,10 +63,20 @@ def symptom(error: BaseException | None, conn: sqlite3.Connection, path: Path) -
     try:
         found = [row[0] for row in conn.execute("PRAGMA integrity_check(1)")]
         found += [f"a row of {row[0]} without one of {row[2]}" for row in conn.execute("PRAGMA foreign_key_check")]
+        found += _mistyped(conn)
     except sqlite3.Error as worse:
         return told(worse, path)
     wrong = [str(each) for each in found if each != "ok"]
     return CatalogError(DAMAGED.format(path=path, error=" ".join(wrong[0].split()))) if wrong else None
+
+
+def _mistyped(conn: sqlite3.Connection) -> Iterator[str]:
+    """Values of another type than their column's, which SQLite lets anyone write."""
+    for table in TABLES:
+        for _, column, kind, *_ in conn.execute(f'PRAGMA table_info("{table}")').fetchall():
+            other = f"""SELECT 1 FROM "{table}" WHERE typeof("{column}") NOT IN ('null', ?) LIMIT 1"""
+            if kind in {"TEXT", "INTEGER"} and conn.execute(other, [kind.lower()]).fetchone():
+                yield f"a {column} of {table} is no {kind}"
 
 
 @contextmanager

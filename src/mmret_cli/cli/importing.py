@@ -188,7 +188,8 @@ def _fetched(settings: Settings, *, allow_private: bool) -> "list[Source]":
     with reading(settings) as catalog:
         known = lists(catalog.conn)
         for listed in known.values():
-            local_file(listed, catalog.path.absolute().parent)  # refused before anything is fetched
+            if listed.upstream is not None:  # the others stay as they are, wherever they stand
+                local_file(listed, catalog.path.absolute().parent)  # refused before anything is fetched
     with open_web(allow_private=allow_private) as web, progress("fetching", quiet=settings.quiet) as tick:
         changed, same = newer_versions(web, known, tick)
     for slug in same:
