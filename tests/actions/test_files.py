@@ -114,6 +114,16 @@ def test_a_link_to_a_script(folder: Path, there: bool) -> None:
     assert (folder / "site.py").exists() is there
 
 
+def test_a_work_tree_by_a_link_from_elsewhere(folder: Path) -> None:
+    """A folder of a work tree that is reached by a link from outside is of the work tree all the same."""
+    (folder / ".git").mkdir()
+    (folder / "lists" / "out.md").symlink_to("../../secret.md")
+    (folder.parent / "short").symlink_to(folder / "lists")
+    assert read_file(folder.parent / "short" / "a.md") == b"# A"
+    with pytest.raises(SourceError, match="is a link that leads out of"):
+        read_file(folder.parent / "short" / "out.md")
+
+
 def test_the_users_own_link(folder: Path) -> None:
     """Outside of a work tree a link of the user's is followed, and stays a link."""
     (folder / "own.md").symlink_to("../secret.md")

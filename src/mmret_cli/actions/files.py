@@ -3,7 +3,6 @@
 import os
 import re
 import stat
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -53,6 +52,9 @@ def check_link(path: Path) -> None:
     """Raise SourceError where a link of a work tree leads out of it, or into `.git`: a cloned repository brings its links along."""
     named = Path(os.path.abspath(path))
     if (root := work_tree(named.parent)) is None:
+        named = _real(path.parent) / path.name  # a folder of a work tree, by a link from elsewhere
+        root = work_tree(named.parent)
+    if root is None:
         return
     real, top = _real(path), _real(root)  # of the path as it is: behind a link, `..` is another folder
     if real != top / named.relative_to(root) and (not real.is_relative_to(top) or _is_gits(real, top)):
@@ -132,6 +134,8 @@ def read_text(path: Path) -> str:
 
 def read_toml(path: Path) -> dict[str, Any]:
     """What a TOML file says. Raises SourceError where it cannot be read or is no TOML."""
+    import tomllib  # slow to load, and a search needs none
+
     try:
         return tomllib.loads(read_file(path).decode())
     except (ValueError, RecursionError) as error:

@@ -1,5 +1,6 @@
 """What a file from elsewhere may hold to harm who opens it: journals, triggers, views in the place of tables, endless queries."""
 
+import re
 import sqlite3
 import stat
 from collections.abc import Mapping
@@ -27,6 +28,7 @@ KINDS = "SELECT name, type FROM pragma_table_list WHERE schema = 'main'"
 COMPUTED = """
 SELECT tables.name, columns.name FROM pragma_table_list AS tables, pragma_table_xinfo(tables.name) AS columns
 WHERE tables.schema = 'main' AND tables.type = 'table' AND columns.hidden > 1"""
+COMPUTES = re.compile(r"\bas\s*(?:\(|--|/\*)", re.IGNORECASE)  # x TEXT AS (…); only then it is worth a closer look
 
 
 class Connection(sqlite3.Connection):
@@ -111,7 +113,9 @@ def check_schema(conn: sqlite3.Connection, path: Path, own: Mapping[str, str] = 
     `own` are the names of all that is ours, each with its kind as in `PRAGMA table_list`. Other tables, indexes and
     views are the user's: see strangers().
     """
+    computes = False
     for kind, name, sql in conn.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"):
+        computes = computes or (kind == "table" and COMPUTES.search(str(sql)) is not None)
         if not str(sql).startswith(FORMS.get(kind, ())):
             raise CatalogError(
                 f"{path} has a {kind} {name!r}, which mmret never makes: it may change what you write. If it is not "
@@ -120,6 +124,6 @@ def check_schema(conn: sqlite3.Connection, path: Path, own: Mapping[str, str] = 
     for name, kind in conn.execute(KINDS):
         if own.get(name.lower(), kind) != kind:
             raise CatalogError(f"{path} has a {kind} {name!r} where mmret makes a {own[name.lower()]}: do not use it")
-    for table, column in conn.execute(COMPUTED):
+    for table, column in conn.execute(COMPUTED) if computes else ():
         if table.lower() in own:
             raise CatalogError(f"{path} computes the column {column!r} of {table!r}, which mmret stores: do not use it")

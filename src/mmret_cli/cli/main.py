@@ -15,7 +15,6 @@ from mmret_cli.cli.commands import Commands
 from mmret_cli.cli.options import FAILED, INTERRUPTED, OK, Db, Quiet, Settings, Verbose, tell
 from mmret_cli.cli.streams import guard
 from mmret_cli.errors import MmretError
-from mmret_cli.normalise.text import shown
 
 NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 
@@ -26,6 +25,8 @@ def _typed_shown() -> Iterator[None]:
     try:
         yield
     except ClickException as error:
+        from mmret_cli.normalise.text import shown
+
         error.message = shown(error.message)
         raise
 

@@ -9,8 +9,6 @@ from typing import Annotated
 
 import typer
 
-from mmret_cli.normalise.text import shown_line
-
 OK, FAILED, FOUND, INTERRUPTED = 0, 1, 3, 130
 ASK = "Ask"  # the panel of the commands that only read
 
@@ -100,6 +98,8 @@ PaperOutput = Annotated[
 
 def tell(text: str) -> None:
     """Tell the user one line on standard error, whatever characters a file's name or a list has brought into it."""
+    from mmret_cli.normalise.text import shown_line
+
     typer.echo(shown_line(text), err=True)
 
 

@@ -4,8 +4,6 @@ import sys
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from mmret_cli.normalise.text import shown
-
 
 class Shown:
     """A stream that shows control characters. Rich writes its own to the stream below, by the name that it has for that."""
@@ -17,6 +15,8 @@ class Shown:
 
     def write(self, text: str) -> int:
         """Write text, control characters as `\\x1b`."""
+        from mmret_cli.normalise.text import shown  # `mmret --version` has nothing to show
+
         return self.rich_proxied_file.write(shown(text))
 
     def writelines(self, lines: Iterable[str]) -> None:
