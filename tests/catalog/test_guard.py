@@ -115,7 +115,8 @@ def test_what_is_the_users_own(path: Path, opener: Opener) -> None:
         "CREATE VIRTUAL TABLE notes_fts USING fts5(note)",
         "CREATE UNIQUE INDEX own_titles ON papers(title, key)",
     )
-    opener(path).close()
+    with opener(path) as catalog:
+        assert catalog.conn.execute("SELECT count(*) FROM notes").fetchone()[0] == 0
 
 
 def test_settings_of_a_connection(path: Path) -> None:

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -49,19 +49,16 @@ class Connection(sqlite3.Connection):
 
     def execute(self, *arguments: Any) -> sqlite3.Cursor:
         """Run one statement."""
-        self._ticks = 0
-        try:
-            return super().execute(*arguments)
-        except sqlite3.OperationalError as error:
-            if self.was_stopped(error):
-                raise KeyboardInterrupt from error
-            raise
+        return self._counted(super().execute, arguments)
 
     def executemany(self, *arguments: Any) -> sqlite3.Cursor:
         """Run one statement for each row."""
+        return self._counted(super().executemany, arguments)
+
+    def _counted(self, run: Callable[..., sqlite3.Cursor], arguments: tuple[Any, ...]) -> sqlite3.Cursor:
         self._ticks = 0
         try:
-            return super().executemany(*arguments)
+            return run(*arguments)
         except sqlite3.OperationalError as error:
             if self.was_stopped(error):
                 raise KeyboardInterrupt from error
