@@ -209,11 +209,12 @@ def test_a_neighbour_that_is_no_file(path: Path, opener: Opener, ending: str, ma
         opener(path)
 
 
-def test_a_link_to_nothing(tmp_path: Path) -> None:
-    """No catalog is made where a link to nothing leads."""
+@pytest.mark.parametrize("make", [lambda path: open_writer(path, create=True), lambda path: open_link_store(path).__enter__()])  # fmt: skip
+def test_a_link_to_nothing(tmp_path: Path, make: Callable[[Path], object]) -> None:
+    """No catalog and no link store is made where a link to nothing leads."""
     (tmp_path / "catalog.db").symlink_to("elsewhere.db")
     with pytest.raises(CatalogError, match=r"is a link to .*elsewhere.db, which does not exist"):
-        open_writer(tmp_path / "catalog.db", create=True)
+        make(tmp_path / "catalog.db")
     assert not (tmp_path / "elsewhere.db").exists()
 
 

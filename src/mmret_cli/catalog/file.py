@@ -31,8 +31,10 @@ def connect_to_read(path: Path, timeout: float) -> sqlite3.Connection:
 def connect(path: Path, *, mode: Literal["ro", "rw", "rwc"], timeout: float) -> sqlite3.Connection:
     """A connection to the file, which `rwc` makes; `timeout` is how many seconds it waits for a lock.
 
-    Raises CatalogError for what must not stand beside the file.
+    Raises CatalogError for what must not stand beside the file, and for a link to nothing where it would be made.
     """
+    if mode == "rwc" and os.path.islink(path) and not os.path.exists(path):
+        raise CatalogError(f"{path} is a link to {path.resolve()}, which does not exist. Remove the link")
     check_neighbours(path)
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     conn = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout, factory=Connection)
@@ -43,8 +45,6 @@ def connect(path: Path, *, mode: Literal["ro", "rw", "rwc"], timeout: float) -> 
 
 def size_of(path: Path) -> int | None:
     """The size of the file, or None when it is missing. An empty one is what a killed first import leaves."""
-    if os.path.islink(path) and not os.path.exists(path):  # these never raise
-        raise CatalogError(f"{path} is a link to {path.resolve()}, which does not exist: remove the link")
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
