@@ -21,5 +21,5 @@ def test_stands_where_it_is_said_to(name: str) -> None:
 def test_only_what_is_asked_for() -> None:
     """One command loads its own file and no other's."""
     done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
-    loaded = {module.rpartition(".")[2] for module in done.stdout.split() if module.startswith("mmret_cli.cli.")}
+    loaded = {module.removeprefix("mmret_cli.cli.") for module in done.stdout.split()}
     assert loaded & set(WHERE.values()) == {"listing"}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mmret_cli.actions.gitting import SETTINGS
+from mmret_cli.actions.trust.git_setup import SETTINGS
 from tests.conftest import Mmret, need
 
 MMRET = str(Path(sys.executable).with_name("mmret"))

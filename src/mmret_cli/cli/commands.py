@@ -36,11 +36,11 @@ WHERE = {
     "stats": "statistics",
     "plot": "statistics",
     "serve": "serving",
-    "diff": "diffing",
-    "git-setup": "gitting",
-    "git-textconv": "gitting",
-    "git-merge": "gitting",
-    "doctor": "trust",
+    "diff": "trust.diff",
+    "git-setup": "trust.git_setup",
+    "git-textconv": "trust.git_setup",
+    "git-merge": "trust.git_setup",
+    "doctor": "trust.doctor",
 }
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mmret_cli.cli.options import Db, Quiet, Verbose, settle, tell
-from mmret_cli.cli.trust import PANEL
+from mmret_cli.cli.trust.doctor import PANEL
 
 File = Annotated[Path, typer.Argument(metavar="FILE")]
 
@@ -27,7 +27,7 @@ def git_setup(ctx: typer.Context, db: Db = None, quiet: Quiet = False, verbose: 
 
     Example: mmret git-setup
     """
-    from mmret_cli.actions.gitting import set_up
+    from mmret_cli.actions.trust.git_setup import set_up
     from mmret_cli.cli.session import found_catalog
 
     settings = settle(ctx, db, quiet, verbose)
@@ -41,7 +41,7 @@ def git_textconv(file: File) -> None:
 
     Example: mmret git-textconv catalog.db
     """
-    from mmret_cli.actions.gitting import as_text
+    from mmret_cli.actions.trust.git_setup import as_text
 
     sys.stdout.write(as_text(file))
 
@@ -51,7 +51,7 @@ def git_merge(base: File, ours: File, theirs: File, path: Annotated[str, typer.A
 
     Example: mmret git-merge base.db ours.db theirs.db
     """
-    from mmret_cli.actions.gitting import merge_files
+    from mmret_cli.actions.trust.git_setup import merge_files
     from mmret_cli.cli.session import now, whoami
     from mmret_cli.errors import MmretError
 

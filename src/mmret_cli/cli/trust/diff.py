@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.options import Db, Quiet, Settings, Verbose, settle
-from mmret_cli.cli.trust import PANEL
+from mmret_cli.cli.trust.doctor import PANEL
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
@@ -55,8 +55,8 @@ def diff(
 
     Example: mmret diff main --format md
     """
-    from mmret_cli.actions.contents import content_of
-    from mmret_cli.actions.differing import differences
+    from mmret_cli.actions.trust.contents import content_of
+    from mmret_cli.actions.trust.diff import differences
 
     settings = settle(ctx, db, quiet, verbose)
     with _opened(settings, old or HEAD) as catalog:
@@ -71,7 +71,7 @@ def diff(
 @contextmanager
 def _opened(settings: Settings, version: str | None) -> "Iterator[Catalog]":
     """The catalog of a version; of None as it is now."""
-    from mmret_cli.actions.versions import opened
+    from mmret_cli.actions.trust.revisions import opened
     from mmret_cli.cli.session import catalog_path, reading
 
     if version is None:

@@ -8,7 +8,7 @@ from mmret_cli.cli.options import FOUND, Db, Format, OutputFormat, Quiet, Settin
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.doctoring import Health
+    from mmret_cli.actions.trust.doctor import Health
 
 PANEL = "Trust"
 NAMED = 5  # offences of one kind that are named
@@ -35,8 +35,8 @@ def doctor(
 
     Example: mmret doctor --fix
     """
-    from mmret_cli.actions.doctoring import examine, mend
-    from mmret_cli.actions.gitting import mend_setup, unsafe_setup
+    from mmret_cli.actions.trust.doctor import examine, mend
+    from mmret_cli.actions.trust.git_setup import mend_setup, unsafe_setup
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import found_catalog, now
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mmret_cli.actions.doctoring import examine, mend
+from mmret_cli.actions.trust.doctor import examine, mend
 from mmret_cli.catalog.health import CHECKS
 from tests.conftest import Mmret
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mmret_cli.actions.gitting import as_text, merge_files, set_up
+from mmret_cli.actions.trust.git_setup import as_text, merge_files, set_up
 from mmret_cli.errors import CatalogError, MmretError
 from tests.conftest import Mmret, need
 from tests.states import faults
@@ -134,7 +134,7 @@ def test_a_merge_is_one_change(mmret: Mmret, say: Say) -> None:
 
 def test_an_older_schema(mmret: Mmret, say: Say) -> None:
     """A side that an earlier mmret wrote is brought up to date on the way."""
-    earlier = Path(__file__).parents[1] / "catalog" / "schema" / "earlier" / "schema-1.db"
+    earlier = Path(__file__).parents[2] / "catalog" / "schema" / "earlier" / "schema-1.db"
     for name in ("base.db", "theirs.db"):
         shutil.copy(earlier, name)
     say("ours", mine=[SAITO.replace("Mapping", "More of")])
