@@ -22,4 +22,4 @@ def test_only_what_is_asked_for() -> None:
     """One command loads its own file and no other's."""
     done = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
     loaded = {module.removeprefix("mmret_cli.cli.") for module in done.stdout.split()}
-    assert loaded & set(WHERE.values()) == {"listing"}
+    assert loaded & set(WHERE.values()) == {"ask.list"}

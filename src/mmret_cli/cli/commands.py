@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 # In the order of `mmret --help`, where the first command of a panel places the panel.
 WHERE = {
-    "search": "searching",
-    "list": "listing",
-    "show": "listing",
-    "vocabulary": "vocabulary",
+    "search": "ask.search",
+    "list": "ask.list",
+    "show": "ask.list",
+    "vocabulary": "ask.vocabulary",
     "import": "importing",
     "update": "importing",
     "add": "add",

@@ -97,7 +97,7 @@ def _search_papers(
     from mmret_cli.actions.vocabulary import load_vocabulary
     from mmret_cli.catalog.search.find import search as find
     from mmret_cli.catalog.search.order import Order
-    from mmret_cli.cli import papers
+    from mmret_cli.cli.ask import papers
 
     order = Order(sort.value) if sort else None
     found = find(catalog.conn, text, load_vocabulary(catalog), limit=limit, offset=offset, order=order)
@@ -128,9 +128,9 @@ def _search_records(
     *,
     count: bool,
 ) -> None:
-    from mmret_cli.actions.searching import search_records
+    from mmret_cli.actions.ask.search import search_records
     from mmret_cli.actions.vocabulary import load_vocabulary
-    from mmret_cli.cli import shelf
+    from mmret_cli.cli.ask import shelf
 
     if format.value not in {plain.value for plain in Format}:
         raise typer.BadParameter(

@@ -76,7 +76,7 @@ def list_papers(
     from mmret_cli.catalog.papers.rows import rows_by_id
     from mmret_cli.catalog.search.listing import listing
     from mmret_cli.catalog.search.order import Order
-    from mmret_cli.cli import papers
+    from mmret_cli.cli.ask import papers
     from mmret_cli.cli.session import reading
 
     settings = settle(ctx, db, quiet, verbose)
