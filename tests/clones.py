@@ -8,7 +8,7 @@ from copy import deepcopy
 from pathlib import Path
 
 from mmret_cli.actions.deciding import merge, split
-from mmret_cli.actions.importing import import_lists, read_all
+from mmret_cli.actions.intake import import_lists, read_all
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import named_sources
 from mmret_cli.actions.trust.contents import content_of

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from mmret_cli.actions.exporting import export_everything
-from mmret_cli.actions.importing import ImportReport, import_lists, read_all
+from mmret_cli.actions.intake import ImportReport, import_lists, read_all
 from mmret_cli.actions.refold import refold
 from mmret_cli.actions.sources import named_sources
 from mmret_cli.catalog.papers.read import papers

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mmret_cli.actions.auditsettings import AuditSettings
 from mmret_cli.actions.files import inside, read_file
-from mmret_cli.actions.importing import read
+from mmret_cli.actions.intake import read
 from mmret_cli.actions.pages import page_of
 from mmret_cli.actions.sources import Source, decode
 from mmret_cli.audit.findings import Finding

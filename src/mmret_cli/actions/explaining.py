@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mmret_cli.actions.importing import read
+from mmret_cli.actions.intake import read
 from mmret_cli.actions.sources import Source
 from mmret_cli.errors import SourceError
 from mmret_cli.models import Record, Trace

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mmret_cli.actions.explaining import Explained
-    from mmret_cli.actions.importing import ImportReport
+    from mmret_cli.actions.intake import ImportReport
     from mmret_cli.actions.sources import Source
     from mmret_cli.models import Reading
 
@@ -102,7 +102,7 @@ class Wish:
 
 
 def _run(settings: Settings, wish: Wish) -> "ImportReport":
-    from mmret_cli.actions.importing import read_all
+    from mmret_cli.actions.intake import read_all
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import catalog_path
 
@@ -115,8 +115,8 @@ def _stored(
     settings: Settings, readings: "list[tuple[Source, Reading]]", *, renamed: bool, dry_run: bool
 ) -> "ImportReport":
     """Write the readings into the catalog, or only say what that would change."""
-    from mmret_cli.actions.importing import import_lists as write_in
-    from mmret_cli.actions.importing import preview
+    from mmret_cli.actions.intake import import_lists as write_in
+    from mmret_cli.actions.intake import preview
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import catalog_path, now, reading, whoami, writing
 
@@ -164,7 +164,7 @@ def update(
 
     Example: mmret update --dry-run
     """
-    from mmret_cli.actions.importing import read_all
+    from mmret_cli.actions.intake import read_all
     from mmret_cli.cli import reports
     from mmret_cli.cli.session import catalog_path
 

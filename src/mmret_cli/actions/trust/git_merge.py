@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mmret_cli.actions.added import added
 from mmret_cli.actions.comparing import change_signs, compare
-from mmret_cli.actions.importing import write_versions
+from mmret_cli.actions.intake import write_versions
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.actions.trust.contents import content_of

@@ -89,7 +89,7 @@ def list_(
 
     Example: mmret add list https://github.com/danieljf24/awesome-video-text-retrieval
     """
-    from mmret_cli.actions.importing import import_lists, read_all
+    from mmret_cli.actions.intake import import_lists, read_all
     from mmret_cli.actions.keeping import kept
     from mmret_cli.cli import reports
     from mmret_cli.cli.importing import Wish, sources

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 
-from mmret_cli.actions.importing import import_lists, read_all
+from mmret_cli.actions.intake import import_lists, read_all
 from mmret_cli.actions.sources import named_sources
 from mmret_cli.actions.undoing import undo
 from mmret_cli.catalog.journal import log
