@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from mmret_cli.cli.importing import AllowPrivate
+from mmret_cli.cli.importing.importing import AllowPrivate
 from mmret_cli.cli.links import options as given
 from mmret_cli.cli.options import FOUND, Db, MaxSize, Quiet, Settings, Verbose, settle
 

@@ -10,7 +10,7 @@ from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
     from mmret_cli.actions.comparing import ListReport, RecordChange
-    from mmret_cli.actions.explaining import Explained
+    from mmret_cli.actions.importing.importing import Explained
     from mmret_cli.actions.intake import ImportReport
 
 LONGEST = 100  # letters of a place that is quoted

@@ -6,7 +6,7 @@ import typer
 
 from mmret_cli.cli.add.wish import IfKnown, Wish
 from mmret_cli.cli.completion import complete_list, complete_topic, complete_venue
-from mmret_cli.cli.importing import AllowPrivate
+from mmret_cli.cli.importing.importing import AllowPrivate
 from mmret_cli.cli.options import Db, OutputFormat, Quiet, Verbose, output_format, settle
 from mmret_cli.models import CURATOR, Claim
 

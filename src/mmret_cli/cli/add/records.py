@@ -6,7 +6,7 @@ import typer
 
 from mmret_cli.cli.add.paper import Many, linked
 from mmret_cli.cli.completion import complete_key
-from mmret_cli.cli.importing import AllowPrivate
+from mmret_cli.cli.importing.importing import AllowPrivate
 from mmret_cli.cli.options import Db, MaxSize, Quiet, Settings, Verbose, settle
 from mmret_cli.models import DatasetEntry, Direction, Link, Result
 
@@ -92,7 +92,7 @@ def list_(
     from mmret_cli.actions.intake import import_lists, read_all
     from mmret_cli.actions.keeping import kept
     from mmret_cli.cli import reports
-    from mmret_cli.cli.importing import Wish, sources
+    from mmret_cli.cli.importing.importing import Wish, sources
     from mmret_cli.cli.session import catalog_path, now, whoami, writing
 
     settings = settle(ctx, db, quiet, verbose)

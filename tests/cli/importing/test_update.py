@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_import import LIST, NEXT, exported
+from tests.cli.importing.test_importing import LIST, NEXT, exported
 from tests.conftest import Mmret
 
 Pages = dict[str, str]

@@ -12,7 +12,7 @@ from mmret_cli.normalise.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mmret_cli.actions.explaining import Explained
+    from mmret_cli.actions.importing.importing import Explained
     from mmret_cli.actions.intake import ImportReport
     from mmret_cli.actions.sources import Source
     from mmret_cli.models import Reading
@@ -209,7 +209,7 @@ def _keep(settings: Settings, changed: "list[Source]", folder: Path) -> None:
 
 
 def _explain(place: str, max_size: int | None) -> "list[Explained]":
-    from mmret_cli.actions.explaining import explain
+    from mmret_cli.actions.importing.importing import explain
     from mmret_cli.actions.sources import named_sources
 
     name, _, line = place.rpartition(":")
