@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
 
-from mmret_cli.actions.deciding import merge, split
+from mmret_cli.actions.curate.merge import merge, split
+from mmret_cli.actions.curate.undo import undo
 from mmret_cli.actions.intake import import_lists, read_all
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import named_sources
 from mmret_cli.actions.trust.contents import content_of
-from mmret_cli.actions.undoing import undo
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims
 from mmret_cli.catalog.papers.keys import all_keys, find, paper_ids

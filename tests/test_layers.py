@@ -54,7 +54,7 @@ ONLY = {
     "bibtexparser": {"readers"},
 }
 # The only files that start programs: git and Python, and the user's own editor.
-STARTERS = {SOURCE / "actions" / "programs.py", SOURCE / "cli" / "editor.py"}
+STARTERS = {SOURCE / "actions" / "programs.py", SOURCE / "cli" / "curate" / "editor.py"}
 PURE = {"normalise", "models", "readers", "matching", "audit", "editing", "exporters"}
 UNCLEAN = {"pathlib", "os", "io", "time", "socket", "urllib.request", "sqlite3", "random", "tempfile", "subprocess"}
 

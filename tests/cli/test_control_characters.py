@@ -14,7 +14,7 @@ import pytest
 
 from mmret_cli.cli.streams import Shown
 from mmret_cli.normalise.text import CONTROL, shown, shown_line
-from tests.cli.terminal import MARKS, Terminal
+from tests.cli.curate.terminal import MARKS, Terminal
 from tests.conftest import Mmret
 
 STRANGE = "a\x1b]0;pwned\x07\x1b[5mb\x1bc\x9b2J\x7f\u202ec\u2066d\u061c"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from mmret_cli.actions.deciding import merge
-from mmret_cli.actions.deduping import find_candidates
+from mmret_cli.actions.curate.dedupe import find_candidates
+from mmret_cli.actions.curate.merge import merge
 from mmret_cli.catalog.identity import APPLICATION_ID
 from mmret_cli.catalog.papers.keys import find
 from mmret_cli.catalog.schema import migrations

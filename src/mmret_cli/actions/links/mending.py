@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from mmret_cli.actions.amending import with_earlier
+from mmret_cli.actions.curate.edit import with_earlier
 from mmret_cli.actions.files import read_file
 from mmret_cli.actions.links.checking import Report
 from mmret_cli.actions.links.gathering import file_at

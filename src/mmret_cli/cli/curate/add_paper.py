@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from mmret_cli.cli.add.wish import IfKnown, Wish
 from mmret_cli.cli.completion import complete_list, complete_topic, complete_venue
+from mmret_cli.cli.curate.wish import IfKnown, Wish
 from mmret_cli.cli.importing.importing import AllowPrivate
 from mmret_cli.cli.options import Db, OutputFormat, Quiet, Verbose, output_format, settle
 from mmret_cli.models import CURATOR, Claim
@@ -64,7 +64,7 @@ def paper(
 
     Example: mmret add paper 2305.16304 --topic "Composed image retrieval" --yes
     """
-    from mmret_cli.cli.add.flow import admit, sources
+    from mmret_cli.cli.curate.admission import admit, sources
 
     settings = settle(ctx, db, quiet, verbose)
     if patch and to is None:

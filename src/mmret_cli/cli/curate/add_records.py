@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from mmret_cli.cli.add.paper import Many, linked
 from mmret_cli.cli.completion import complete_key
+from mmret_cli.cli.curate.add_paper import Many, linked
 from mmret_cli.cli.importing.importing import AllowPrivate
 from mmret_cli.cli.options import Db, MaxSize, Quiet, Settings, Verbose, settle
 from mmret_cli.models import DatasetEntry, Direction, Link, Result
@@ -62,7 +62,7 @@ def result(
 
 
 def _record(settings: Settings, record: DatasetEntry | Result, paper: str | None = None) -> None:
-    from mmret_cli.actions.recording import add_record
+    from mmret_cli.actions.curate.records import add_record
     from mmret_cli.cli.session import now, whoami, writing
 
     with writing(settings, create=True) as catalog:
@@ -89,8 +89,8 @@ def list_(
 
     Example: mmret add list https://github.com/danieljf24/awesome-video-text-retrieval
     """
+    from mmret_cli.actions.curate.manifest import kept
     from mmret_cli.actions.intake import import_lists, read_all
-    from mmret_cli.actions.keeping import kept
     from mmret_cli.cli import reports
     from mmret_cli.cli.importing.importing import Wish, sources
     from mmret_cli.cli.session import catalog_path, now, whoami, writing

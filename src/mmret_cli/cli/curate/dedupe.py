@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_key
-from mmret_cli.cli.curating import PANEL
+from mmret_cli.cli.curate.log import PANEL
 from mmret_cli.cli.options import FOUND, Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.deduping import Candidate
+    from mmret_cli.actions.curate.dedupe import Candidate
 
 Auto = Annotated[bool, typer.Option("--auto", help="Merge what is the same; leave what may be to a person.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the groups, those joined at import too; write nothing.")]
@@ -60,7 +60,7 @@ def dedupe(
         found = _merged(settings, found)
     left = [candidate for candidate in found if not candidate.joined]
     if not (auto or dry_run or check or format) and sys.stdin.isatty() and sys.stdout.isatty():
-        from mmret_cli.cli.review import review
+        from mmret_cli.cli.curate.walk import review
 
         left = review(settings, left)
     elif format or check or not auto:
@@ -72,7 +72,7 @@ def dedupe(
 
 
 def _found(settings: Settings, unique_within: str | None) -> "list[Candidate]":
-    from mmret_cli.actions.deduping import find_candidates
+    from mmret_cli.actions.curate.dedupe import find_candidates
     from mmret_cli.cli.progress import steps
     from mmret_cli.cli.session import reading
 
@@ -82,7 +82,7 @@ def _found(settings: Settings, unique_within: str | None) -> "list[Candidate]":
 
 def _since_a_merge(settings: Settings) -> bool:
     """Tell what a git merge has left undecided; whether there is any."""
-    from mmret_cli.actions.undecided import undecided
+    from mmret_cli.actions.curate.undecided import undecided
     from mmret_cli.cli.session import reading
     from mmret_cli.normalise.text import visible
 
@@ -96,7 +96,7 @@ def _since_a_merge(settings: Settings) -> bool:
 
 def _merged(settings: Settings, found: "list[Candidate]") -> "list[Candidate]":
     """Merge what is the same; the rest."""
-    from mmret_cli.actions.deduping import merge_same
+    from mmret_cli.actions.curate.dedupe import merge_same
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import now, whoami, writing
 
@@ -112,7 +112,7 @@ def _merged(settings: Settings, found: "list[Candidate]") -> "list[Candidate]":
 
 
 def _show(found: "list[Candidate]", format: OutputFormat) -> None:
-    from mmret_cli.cli import candidates
+    from mmret_cli.cli.curate import candidates
 
     candidates.show(found, output_format(format))
 
@@ -148,7 +148,7 @@ def merge(
 
     Example: mmret merge lee2018stacked lee2018stackeda --take venue=lee2018stacked
     """
-    from mmret_cli.actions.deciding import merge as merge_papers
+    from mmret_cli.actions.curate.merge import merge as merge_papers
     from mmret_cli.cli.session import now, whoami, writing
 
     settings = settle(ctx, db, quiet, verbose)
@@ -182,7 +182,7 @@ def split(
 
     Example: mmret split lee2018stacked awesome-rsitr:120
     """
-    from mmret_cli.actions.deciding import split as split_paper
+    from mmret_cli.actions.curate.merge import split as split_paper
     from mmret_cli.cli.session import now, whoami, writing
 
     settings = settle(ctx, db, quiet, verbose)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.actions.validation import clean, near_venue, problems
+from mmret_cli.actions.curate.validation import clean, near_venue, problems
 from mmret_cli.models import Claim
 
 

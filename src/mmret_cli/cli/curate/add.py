@@ -10,11 +10,11 @@ Example: mmret add paper 2305.16304
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    from mmret_cli.cli.add import paper, records
+    from mmret_cli.cli.curate import add_paper, add_records
 
     group = typer.Typer(no_args_is_help=True, help=HELP)
-    group.command("paper")(paper.paper)
-    group.command("dataset")(records.dataset)
-    group.command("result")(records.result)
-    group.command("list")(records.list_)
+    group.command("paper")(add_paper.paper)
+    group.command("dataset")(add_records.dataset)
+    group.command("result")(add_records.result)
+    group.command("list")(add_records.list_)
     app.add_typer(group, name="add", rich_help_panel="Curate")

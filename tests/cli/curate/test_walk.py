@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import Terminal
+from tests.cli.curate.terminal import Terminal
 from tests.conftest import Mmret
 
 ASKED = "[q]uit [?] "

@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.add.paper import Many, linked
 from mmret_cli.cli.completion import complete_key
+from mmret_cli.cli.curate.add_paper import Many, linked
 from mmret_cli.cli.options import Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle, tell
 from mmret_cli.models import CURATOR, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mmret_cli.actions.enriching import Gain
+    from mmret_cli.actions.curate.enrich import Gain
 
 PANEL = "Curate"
 Key = Annotated[str, typer.Argument(metavar="KEY", help="The paper's citation key.", autocompletion=complete_key)]
@@ -47,7 +47,7 @@ def edit(
 
     Example: mmret edit chen2020imram --set venue=CVPR --add-link code=https://github.com/HuiChen24/IMRAM
     """
-    from mmret_cli.actions.amending import amended, from_pairs
+    from mmret_cli.actions.curate.edit import amended, from_pairs
     from mmret_cli.actions.showing import show
     from mmret_cli.cli import render
     from mmret_cli.cli.session import now, reading, whoami, writing
@@ -69,9 +69,9 @@ def edit(
 
 
 def _in_editor(settings: Settings, key: str) -> list[Claim]:
-    from mmret_cli.actions.amending import changed, to_toml, with_faults
+    from mmret_cli.actions.curate.edit import changed, to_toml, with_faults
     from mmret_cli.actions.showing import show
-    from mmret_cli.cli.editor import edited
+    from mmret_cli.cli.curate.editor import edited
     from mmret_cli.cli.session import reading
     from mmret_cli.errors import InvalidField
 
@@ -104,7 +104,7 @@ def remove(
 
     Example: mmret remove chen2020imram
     """
-    from mmret_cli.actions.adding import hide
+    from mmret_cli.actions.curate.add import hide
     from mmret_cli.cli.session import now, whoami, writing
 
     settings = settle(ctx, db, quiet, verbose)
@@ -135,9 +135,9 @@ def enrich(
 
     Example: mmret enrich --missing doi,venue --limit 20
     """
-    from mmret_cli.actions.enriching import enriched
+    from mmret_cli.actions.curate.enrich import enriched
     from mmret_cli.actions.remote import open_web
-    from mmret_cli.cli.add.asking import can_ask
+    from mmret_cli.cli.curate.questions import can_ask
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import now, whoami, writing
 
@@ -163,7 +163,7 @@ def enrich(
 
 
 def _todo(settings: Settings, keys: list[str], missing: str) -> list[str]:
-    from mmret_cli.actions.enriching import wanted
+    from mmret_cli.actions.curate.enrich import wanted
     from mmret_cli.cli.session import reading
 
     fields = [field.strip() for field in missing.split(",") if field.strip()]

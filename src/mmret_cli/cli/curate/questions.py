@@ -11,7 +11,7 @@ from mmret_cli.models import CURATOR, Claim
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.adding import Draft, Duplicates
+    from mmret_cli.actions.curate.add import Draft, Duplicates
 
 # The fields that are asked for one by one, and how each is asked.
 QUESTIONS = {

@@ -12,7 +12,7 @@ from mmret_cli.cli import tables
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.deduping import Candidate
+    from mmret_cli.actions.curate.dedupe import Candidate
     from mmret_cli.models import Entry
 
 MARK = Style(bold=True, underline=True, color="yellow")

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Literal
 
 import typer
 
-from mmret_cli.cli import sidebyside
+from mmret_cli.cli.curate import sidebyside
 from mmret_cli.cli.options import Settings
 from mmret_cli.cli.session import now, whoami, writing
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.deduping import Candidate
+    from mmret_cli.actions.curate.dedupe import Candidate
 
 HELP = """m  merge: these are one paper          d  different: keep them apart for ever
 s  skip for now                        b  back to the one before
@@ -129,7 +129,7 @@ def _after(walk: Walk, skipped: Sequence[int]) -> int:
 
 
 def _settle(walk: Walk, verdict: Literal["same", "different"]) -> None:
-    from mmret_cli.actions.deduping import settle
+    from mmret_cli.actions.curate.dedupe import settle
 
     places = walk.alike()
     with writing(walk.settings) as writer:
@@ -149,7 +149,7 @@ def _record(walk: Walk, change: int, verdict: str, places: Sequence[int]) -> Non
 
 
 def _undo(walk: Walk) -> None:
-    from mmret_cli.actions.undoing import undo
+    from mmret_cli.actions.curate.undo import undo
 
     if not walk.made:
         typer.echo("nothing was decided yet")
@@ -164,7 +164,7 @@ def _undo(walk: Walk) -> None:
 
 def _choose(walk: Walk) -> bool:
     """Merge, asking for each field that differs whose value stays; False where nothing differs or the choice is given up."""
-    from mmret_cli.actions.deciding import merge
+    from mmret_cli.actions.curate.merge import merge
 
     group = walk.groups[walk.place]
     take = sidebyside.choose(group)

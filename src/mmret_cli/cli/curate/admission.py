@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from mmret_cli.cli.add import asking
-from mmret_cli.cli.add.wish import IfKnown, Wish
+from mmret_cli.cli.curate import questions
+from mmret_cli.cli.curate.wish import IfKnown, Wish
 from mmret_cli.cli.options import Format, Settings
 from mmret_cli.errors import MmretError
 from mmret_cli.models import Claim
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.adding import Draft
-    from mmret_cli.actions.placing import Placed
+    from mmret_cli.actions.curate.add import Draft
+    from mmret_cli.actions.curate.placement import Placed
     from mmret_cli.catalog.store import Catalog
 
 Said = tuple[tuple[Claim, ...], str | None]
@@ -24,8 +24,8 @@ Said = tuple[tuple[Claim, ...], str | None]
 
 def sources(settings: Settings, wish: Wish) -> list[Said]:
     """What is said of each paper (of one, or of each entry of BibTeX), with the key that it brings along."""
-    from mmret_cli.actions.adding import together
-    from mmret_cli.actions.bibliography import bibtex_of, read_entries
+    from mmret_cli.actions.curate.add import together
+    from mmret_cli.actions.curate.bibliography import bibtex_of, read_entries
 
     text = sys.stdin.read() if wish.what == "-" else bibtex_of(wish.what or "")
     if text is None:
@@ -35,15 +35,15 @@ def sources(settings: Settings, wish: Wish) -> list[Said]:
 
 def _looked_up(settings: Settings, wish: Wish) -> tuple[Claim, ...]:
     """What the options say, and what is found where something is named."""
-    from mmret_cli.actions.adding import together
-    from mmret_cli.actions.naming import name
+    from mmret_cli.actions.curate.add import together
+    from mmret_cli.actions.curate.naming import name
 
     if wish.what is None:
         return wish.claims
     named = name(wish.what)
     if not wish.lookup:
         return together(wish.claims, named.claims())
-    from mmret_cli.actions.lookup import look_up
+    from mmret_cli.actions.curate.lookup import look_up
     from mmret_cli.actions.remote import open_web
     from mmret_cli.cli.progress import progress
 
@@ -68,9 +68,9 @@ class _Ready:
 
 def admit(settings: Settings, wish: Wish, said: Sequence[Claim], key: str | None) -> None:
     """Bring one paper as far as the user wants it."""
-    asked = asking.can_ask() and not (wish.yes or wish.patch or wish.dry_run)
+    asked = questions.can_ask() and not (wish.yes or wish.patch or wish.dry_run)
     if asked and not any(claim.field == "title" for claim in said):
-        said = asking.fields(said, _wrong)
+        said = questions.fields(said, _wrong)
     ready = _prepare(settings, wish, said)
     if ready.near is not None:
         settings.note(f"mmret: venue {ready.made.paper.venue}: nobody knows it; did you mean {ready.near}?")
@@ -80,12 +80,12 @@ def admit(settings: Settings, wish: Wish, said: Sequence[Claim], key: str | None
         _show(wish, ready)
         return
     if asked:
-        asking.preview(ready.made)
+        questions.preview(ready.made)
     _settle(settings, wish, ready, key, asked=asked)
 
 
 def _prepare(settings: Settings, wish: Wish, said: Sequence[Claim]) -> _Ready:
-    from mmret_cli.actions.adding import draft
+    from mmret_cli.actions.curate.add import draft
     from mmret_cli.cli.session import catalog_path, reading
 
     if not catalog_path(settings).exists() and wish.to is None:
@@ -98,8 +98,8 @@ def _prepare(settings: Settings, wish: Wish, said: Sequence[Claim]) -> _Ready:
 def _placed(catalog: "Catalog", wish: Wish, made: "Draft") -> "Placed | None":
     if wish.to is None:
         return None
-    from mmret_cli.actions.adding import entry_of
-    from mmret_cli.actions.placing import place
+    from mmret_cli.actions.curate.add import entry_of
+    from mmret_cli.actions.curate.placement import place
 
     return place(catalog, wish.to, entry_of(made), wish.section)
 
@@ -112,14 +112,14 @@ def _titles(catalog: "Catalog", made: "Draft") -> list[tuple[str, str]]:
 
 
 def _near(catalog: "Catalog", made: "Draft") -> str | None:
-    from mmret_cli.actions.validation import near_venue
+    from mmret_cli.actions.curate.validation import near_venue
     from mmret_cli.catalog.papers.titles import venues
 
     return near_venue(made.paper.venue, venues(catalog.conn)) if made.paper.venue else None
 
 
 def _wrong(claim: Claim) -> str | None:
-    from mmret_cli.actions.validation import clean, problems
+    from mmret_cli.actions.curate.validation import clean, problems
 
     cleaned = Claim(claim.field, clean(claim.field, claim.values), claim.origin)
     return next(iter(problems([cleaned]).values()), None)
@@ -130,8 +130,8 @@ def _show(wish: Wish, ready: _Ready) -> None:
     from mmret_cli.cli import render
 
     if not wish.patch:
-        asking.tell_known(ready.made.duplicates, dict(ready.titles))
-        rows = asking.rows(ready.made.claims)
+        questions.tell_known(ready.made.duplicates, dict(ready.titles))
+        rows = questions.rows(ready.made.claims)
         if wish.format is Format.jsonl:
             render.json_lines({"field": name, "value": value, "origin": origin} for name, value, origin in rows)
         elif wish.format is Format.tsv:
@@ -162,10 +162,10 @@ def _settle(settings: Settings, wish: Wish, ready: _Ready, key: str | None, *, a
 def _decide(settings: Settings, ready: _Ready, *, asked: bool) -> IfKnown:
     titles = dict(ready.titles)
     if not asked:
-        asking.tell_known(ready.made.duplicates, titles)
+        questions.tell_known(ready.made.duplicates, titles)
         first = ready.made.duplicates[0][0]
         raise MmretError(f"the catalog likely has it as {first}: say --if-known merge or --if-known add")
-    while (answer := asking.known_already(ready.made.duplicates, titles)) == "show":
+    while (answer := questions.known_already(ready.made.duplicates, titles)) == "show":
         from mmret_cli.actions.showing import show
         from mmret_cli.cli import render
         from mmret_cli.cli.session import reading
@@ -176,7 +176,7 @@ def _decide(settings: Settings, ready: _Ready, *, asked: bool) -> IfKnown:
 
 
 def _added(settings: Settings, ready: _Ready, key: str | None) -> str:
-    from mmret_cli.actions.adding import add_paper
+    from mmret_cli.actions.curate.add import add_paper
     from mmret_cli.cli.session import now, whoami, writing
 
     with writing(settings, create=True) as catalog:
@@ -185,7 +185,7 @@ def _added(settings: Settings, ready: _Ready, key: str | None) -> str:
 
 def _merged(settings: Settings, ready: _Ready) -> str:
     """Fill what the paper that is there lacks."""
-    from mmret_cli.actions.adding import merge
+    from mmret_cli.actions.curate.add import merge
     from mmret_cli.cli.session import now, whoami, writing
 
     with writing(settings) as catalog:

@@ -10,7 +10,7 @@ from mmret_cli.normalise.text import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mmret_cli.actions.deduping import Candidate
+    from mmret_cli.actions.curate.dedupe import Candidate
 
 
 def show(found: "Sequence[Candidate]", format: Format) -> None:

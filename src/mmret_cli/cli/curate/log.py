@@ -55,7 +55,7 @@ def undo(
 
     Example: mmret undo 3
     """
-    from mmret_cli.actions.undoing import undo as take_back
+    from mmret_cli.actions.curate.undo import undo as take_back
     from mmret_cli.cli.session import now, whoami, writing
 
     settings = settle(ctx, db, quiet, verbose)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.curator import LIST, Terminal, shown
+from tests.cli.curate.curator import LIST, Terminal, shown
 from tests.conftest import IMPORTS, Mmret
 from tests.web.lookup import services as said
 from tests.web.site import Site

@@ -3,8 +3,8 @@
 import math
 from dataclasses import replace
 
+from mmret_cli.actions.curate.validation import check_url
 from mmret_cli.actions.refold import refold
-from mmret_cli.actions.validation import check_url
 from mmret_cli.catalog import journal, records
 from mmret_cli.catalog.papers.keys import find
 from mmret_cli.catalog.papers.read import papers

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from mmret_cli.actions.deduping import Candidate, find_candidates, merge_same, settle, undecided
+from mmret_cli.actions.curate.dedupe import Candidate, find_candidates, merge_same, settle, undecided
 from mmret_cli.catalog.decisions import decisions
 from mmret_cli.catalog.store import Writer
 from mmret_cli.errors import CatalogError
