@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from mmret_cli.actions.auditing import audit_source
-from mmret_cli.actions.auditsettings import AuditSettings
+from mmret_cli.actions.check.audit import audit_source
+from mmret_cli.actions.check.audit_settings import AuditSettings
 from mmret_cli.actions.sources import Source
 from mmret_cli.audit.rules import RULES
 from mmret_cli.models import SourceList

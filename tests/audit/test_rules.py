@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmret_cli.actions.auditing import audit_source
-from mmret_cli.actions.auditsettings import AuditSettings
+from mmret_cli.actions.check.audit import audit_source
+from mmret_cli.actions.check.audit_settings import AuditSettings
 from mmret_cli.actions.sources import Source
 from mmret_cli.audit.rules import CODES, RULES
 from mmret_cli.models import SourceList

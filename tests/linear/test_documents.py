@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mmret_cli.actions.auditing import audit_source
-from mmret_cli.actions.auditsettings import AuditSettings
+from mmret_cli.actions.check.audit import audit_source
+from mmret_cli.actions.check.audit_settings import AuditSettings
 from mmret_cli.actions.sources import Source
 from mmret_cli.models import SourceList
 from mmret_cli.readers.markdown import read_markdown

@@ -33,7 +33,7 @@ def complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_rule(incomplete: str) -> list[str]:
     """Codes of the audit's rules."""
-    from mmret_cli.actions.auditing import RULES
+    from mmret_cli.actions.check.audit import RULES
 
     return [rule.code for rule in RULES if rule.code.startswith(incomplete)]
 

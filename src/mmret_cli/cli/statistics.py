@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mmret_cli.cli.check.link_options import Store, store_path
 from mmret_cli.cli.completion import complete_query
-from mmret_cli.cli.links.options import Store, store_path
 from mmret_cli.cli.minus import QueryCommand
 from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Verbose, output_format, settle
 from mmret_cli.cli.results import DirectionName

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from mmret_cli.cli.check import link_options as given
 from mmret_cli.cli.importing.importing import AllowPrivate
-from mmret_cli.cli.links import options as given
 from mmret_cli.cli.options import FOUND, Db, MaxSize, Quiet, Settings, Verbose, settle
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.links.checking import Options, Report
-    from mmret_cli.actions.links.gathering import Links
+    from mmret_cli.actions.check.check_links import Options, Report
+    from mmret_cli.actions.check.links import Links
 
 FAIL_ON = "dead,wrong-target,unreachable,invalid"
 
@@ -55,9 +55,9 @@ def check_links(
 
     Example: mmret check-links README.md --max-age 7d
     """
-    from mmret_cli.actions.links.checking import Options
-    from mmret_cli.actions.links.joining import join as joined
-    from mmret_cli.actions.links.joining import known_bad as baseline
+    from mmret_cli.actions.check.check_links import Options
+    from mmret_cli.actions.check.link_results import join as joined
+    from mmret_cli.actions.check.link_results import known_bad as baseline
 
     settings = settle(ctx, db, quiet, verbose)
     options = Options(
@@ -106,7 +106,7 @@ def _folder(settings: Settings, files: list[Path]) -> Path | None:
 
 
 def _checked(settings: Settings, links: "Links", options: "Options", store: Path | None) -> "Report":
-    from mmret_cli.actions.links.checking import check
+    from mmret_cli.actions.check.check_links import check
     from mmret_cli.catalog.linkstore import open_link_store
     from mmret_cli.cli.session import now
 
@@ -119,8 +119,8 @@ def _checked(settings: Settings, links: "Links", options: "Options", store: Path
 def _gathered(
     settings: Settings, files: list[Path], folder: Path | None, changed_since: str | None, max_size: int | None
 ) -> "Links":
-    from mmret_cli.actions.links.choosing import changed_since as only_changed
-    from mmret_cli.actions.links.gathering import links_of_catalog, links_of_files
+    from mmret_cli.actions.check.link_selection import changed_since as only_changed
+    from mmret_cli.actions.check.links import links_of_catalog, links_of_files
     from mmret_cli.cli.session import reading
 
     if files:
@@ -150,10 +150,10 @@ def _progress(settings: Settings) -> "Iterator[Callable[[int, int], None]]":
 def _told(
     settings: Settings, report: "Report", format: given.LinkFormat | None, *, patch: bool, folder: Path | None
 ) -> None:
-    from mmret_cli.cli.links import report as shown
+    from mmret_cli.cli.check import link_report as shown
 
     if patch:
-        from mmret_cli.actions.links.mending import patches
+        from mmret_cli.actions.check.link_fixes import patches
 
         for part in patches(report, folder):
             typer.echo(part, nl=False)
@@ -163,7 +163,7 @@ def _told(
 
 
 def _fixed(settings: Settings, report: "Report") -> None:
-    from mmret_cli.actions.links.mending import fix
+    from mmret_cli.actions.check.link_fixes import fix
     from mmret_cli.cli.session import now, whoami, writing
 
     with writing(settings) as catalog:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from mmret_cli.actions.links.checking import Checked, Report
-from mmret_cli.actions.links.gathering import Place
-from mmret_cli.actions.links.mending import patches
+from mmret_cli.actions.check.check_links import Checked, Report
+from mmret_cli.actions.check.link_fixes import patches
+from mmret_cli.actions.check.links import Place
 from mmret_cli.models import LinkCheck
 
 OLD, NEW = "http://example.org/a", "https://example.org/new"

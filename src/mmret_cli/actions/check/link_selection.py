@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from mmret_cli.actions.links.gathering import Gathered, Links, Place, file_at
+from mmret_cli.actions.check.links import Gathered, Links, Place, file_at
 from mmret_cli.actions.programs import git
 from mmret_cli.errors import MmretError, SourceError
 

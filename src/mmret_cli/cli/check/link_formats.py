@@ -13,7 +13,7 @@ from mmret_cli.normalise.markdown import quoted
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.links.checking import Checked
+    from mmret_cli.actions.check.check_links import Checked
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

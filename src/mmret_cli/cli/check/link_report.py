@@ -4,13 +4,13 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mmret_cli.cli.links.formats import FORMATS, is_told
-from mmret_cli.cli.links.options import LinkFormat
+from mmret_cli.cli.check.link_formats import FORMATS, is_told
+from mmret_cli.cli.check.link_options import LinkFormat
 from mmret_cli.cli.render import tsv
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.links.checking import Checked, Report
+    from mmret_cli.actions.check.check_links import Checked, Report
 
 COLORS = {
     "dead": "red",

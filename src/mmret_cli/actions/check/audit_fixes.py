@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mmret_cli.actions.auditing import AuditReport
+from mmret_cli.actions.check.audit import AuditReport
 from mmret_cli.actions.curate.edit import with_earlier
 from mmret_cli.actions.files import read_file
 from mmret_cli.actions.refold import Touched, refold

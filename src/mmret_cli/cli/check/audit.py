@@ -11,8 +11,8 @@ from mmret_cli.cli.completion import complete_list, complete_rule
 from mmret_cli.cli.options import FOUND, Db, Format, MaxSize, Quiet, Settings, Verbose, output_format, settle
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.auditing import AuditReport
-    from mmret_cli.actions.auditsettings import AuditSettings
+    from mmret_cli.actions.check.audit import AuditReport
+    from mmret_cli.actions.check.audit_settings import AuditSettings
 
 
 class AuditFormat(StrEnum):
@@ -96,7 +96,7 @@ def audit(
 
 
 def _settings(file: Path | None, select: list[str], ignore: list[str]) -> "AuditSettings":
-    from mmret_cli.actions.auditsettings import audit_settings
+    from mmret_cli.actions.check.audit_settings import audit_settings
     from mmret_cli.actions.settings import configuration
 
     folder = file.absolute().parent if file is not None else Path.cwd()
@@ -106,7 +106,7 @@ def _settings(file: Path | None, select: list[str], ignore: list[str]) -> "Audit
 def _report(
     settings: Settings, file: Path | None, wish: "AuditSettings", slug: str | None, max_size: int | None
 ) -> "AuditReport":
-    from mmret_cli.actions.auditing import audit_catalog, audit_source
+    from mmret_cli.actions.check.audit import audit_catalog, audit_source
     from mmret_cli.actions.sources import STDIN, named_sources
     from mmret_cli.cli.session import reading
 
@@ -124,8 +124,8 @@ def _report(
 
 def _print(settings: Settings, report: "AuditReport", format: AuditFormat | None) -> None:
     from mmret_cli import __version__
-    from mmret_cli.actions.auditing import FORMATS, counted, sarif
-    from mmret_cli.cli import findings
+    from mmret_cli.actions.check.audit import FORMATS, counted, sarif
+    from mmret_cli.cli.check import findings
 
     chosen = format or AuditFormat(output_format(None))
     if chosen is AuditFormat.sarif:
@@ -142,8 +142,8 @@ def _print(settings: Settings, report: "AuditReport", format: AuditFormat | None
 
 
 def _print_rules(format: AuditFormat | None) -> None:
-    from mmret_cli.actions.auditing import RULES
-    from mmret_cli.cli import findings
+    from mmret_cli.actions.check.audit import RULES
+    from mmret_cli.cli.check import findings
 
     chosen = format or AuditFormat(output_format(None))
     if chosen.value not in Format.__members__:
@@ -152,8 +152,8 @@ def _print_rules(format: AuditFormat | None) -> None:
 
 
 def _accept(settings: Settings, accept: tuple[str, str], wish: "AuditSettings") -> None:
-    from mmret_cli.actions.auditing import accept_finding
-    from mmret_cli.actions.auditsettings import codes
+    from mmret_cli.actions.check.audit import accept_finding
+    from mmret_cli.actions.check.audit_settings import codes
     from mmret_cli.cli.session import now, whoami, writing
     from mmret_cli.models import Acceptance
 
@@ -165,8 +165,8 @@ def _accept(settings: Settings, accept: tuple[str, str], wish: "AuditSettings") 
 
 
 def _fix(settings: Settings, wish: "AuditSettings", slug: str | None, *, unsafe: bool) -> None:
-    from mmret_cli.actions.auditing import audit_catalog
-    from mmret_cli.actions.mending import fix_papers
+    from mmret_cli.actions.check.audit import audit_catalog
+    from mmret_cli.actions.check.audit_fixes import fix_papers
     from mmret_cli.cli.session import now, whoami, writing
 
     with writing(settings) as catalog:
@@ -178,7 +178,7 @@ def _fix(settings: Settings, wish: "AuditSettings", slug: str | None, *, unsafe:
 
 
 def _patch(settings: Settings, report: "AuditReport", in_place: bool, unsafe: bool) -> None:
-    from mmret_cli.actions.mending import patches
+    from mmret_cli.actions.check.audit_fixes import patches
     from mmret_cli.cli.output import written
 
     for each in patches(report, unsafe=unsafe):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from mmret_cli.cli.options import Format
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.auditing import Finding, Rule
+    from mmret_cli.actions.check.audit import Finding, Rule
 
 HEADERS = ("Place", "Rule", "Finding")
 STYLES = {"error": "red", "warning": "yellow", "info": "dim"}
@@ -14,7 +14,7 @@ STYLES = {"error": "red", "warning": "yellow", "info": "dim"}
 
 def show(findings: "Sequence[Finding]", format: Format) -> None:
     """Findings, each with file:line; in a terminal the rule has the colour of its severity."""
-    from mmret_cli.actions.auditing import said
+    from mmret_cli.actions.check.audit import said
 
     if format is Format.table:
         _table(findings)
@@ -27,7 +27,7 @@ def show(findings: "Sequence[Finding]", format: Format) -> None:
 def _table(findings: "Sequence[Finding]") -> None:
     from rich.text import Text
 
-    from mmret_cli.actions.auditing import said
+    from mmret_cli.actions.check.audit import said
     from mmret_cli.cli import tables
     from mmret_cli.normalise.text import visible
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from mmret_cli.actions.links.gathering import links_of_files
+from mmret_cli.actions.check.links import links_of_files
 from tests.conftest import IMPORTS
 
 LIST = """# A list

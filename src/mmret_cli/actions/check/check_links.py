@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from re import Pattern
 
-from mmret_cli.actions.links.choosing import excluded_by, in_shard
-from mmret_cli.actions.links.gathering import Gathered, Links, Place
-from mmret_cli.actions.links.running import ask
+from mmret_cli.actions.check.link_run import ask
+from mmret_cli.actions.check.link_selection import excluded_by, in_shard
+from mmret_cli.actions.check.links import Gathered, Links, Place
 from mmret_cli.catalog.linkstore import LinkStore
 from mmret_cli.models import LinkCheck, LinkState
 from mmret_cli.web.links.checker import Link, Rules

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from mmret_cli.actions.check.check_links import Report
+from mmret_cli.actions.check.links import file_at
 from mmret_cli.actions.curate.edit import with_earlier
 from mmret_cli.actions.files import read_file
-from mmret_cli.actions.links.checking import Report
-from mmret_cli.actions.links.gathering import file_at
 from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
+from mmret_cli.actions.check.check_links import Checked, Options, Report, sorted_checks
+from mmret_cli.actions.check.links import Place
 from mmret_cli.actions.files import MB, read_file
-from mmret_cli.actions.links.checking import Checked, Options, Report, sorted_checks
-from mmret_cli.actions.links.gathering import Place
 from mmret_cli.errors import SourceError
 from mmret_cli.models import LinkCheck, LinkState
 

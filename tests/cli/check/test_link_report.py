@@ -5,9 +5,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from mmret_cli.actions.links.checking import Checked
-from mmret_cli.actions.links.gathering import Place
-from mmret_cli.cli.links.formats import github, junit, markdown, sarif
+from mmret_cli.actions.check.check_links import Checked
+from mmret_cli.actions.check.links import Place
+from mmret_cli.cli.check.link_formats import github, junit, markdown, sarif
 from mmret_cli.models import LinkCheck
 from tests.hostiletext import HOSTILE, assert_one_command, cells, more_than_text
 

@@ -1,1 +1,0 @@
-"""Link checks: which URLs are asked, with what they should lead to, and what follows from the answers."""

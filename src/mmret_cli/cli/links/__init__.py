@@ -1,1 +1,0 @@
-"""check-links on the command line: its options, and its report in many formats."""
