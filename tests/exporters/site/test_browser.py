@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mmret_cli.actions.choosing import choose
-from mmret_cli.actions.publishing import web_page
+from mmret_cli.actions.publish.selection import choose
+from mmret_cli.actions.publish.website import web_page
 from mmret_cli.catalog.store import open_reader
 from tests.conftest import need
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from mmret_cli.actions.publishing import ASSETS
+from mmret_cli.actions.publish.website import ASSETS
 from mmret_cli.exporters.markdown.results import Score, Scored
 from mmret_cli.exporters.plots import Step
 from mmret_cli.exporters.site.chart import chart

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from mmret_cli.actions.choosing import choose
-from mmret_cli.actions.datasets import markdown as datasets_table
-from mmret_cli.actions.layouts import WORDS, known, layout_of
-from mmret_cli.actions.leaderboards import DIRECTIONS, leaderboards
-from mmret_cli.actions.leaderboards import markdown as boards_table
+from mmret_cli.actions.publish.datasets import markdown as datasets_table
+from mmret_cli.actions.publish.layouts import WORDS, known, layout_of
+from mmret_cli.actions.publish.leaderboards import DIRECTIONS, leaderboards
+from mmret_cli.actions.publish.leaderboards import markdown as boards_table
+from mmret_cli.actions.publish.selection import choose
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import MmretError, SourceError
 from mmret_cli.exporters.markdown.page import PLAIN, export

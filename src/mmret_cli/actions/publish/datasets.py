@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mmret_cli.actions.exporting import all_datasets
-from mmret_cli.actions.leaderboards import same_names
+from mmret_cli.actions.publish.leaderboards import same_names
 from mmret_cli.catalog.papers.usage import papers_by_dataset
 from mmret_cli.catalog.results import results
 from mmret_cli.catalog.store import Catalog

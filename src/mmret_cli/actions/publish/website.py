@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from importlib.resources import files
 
-from mmret_cli.actions.datasets import used_datasets
-from mmret_cli.actions.leaderboards import Board, leaderboards, progress, scored
+from mmret_cli.actions.publish.datasets import used_datasets
+from mmret_cli.actions.publish.leaderboards import Board, leaderboards, progress, scored
 from mmret_cli.actions.vocabulary import list_terms
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.exporters.plots import Step

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_query
-from mmret_cli.cli.formats import Accents, By, ExportFormat, Records, StyleName
 from mmret_cli.cli.minus import QueryCommand
 from mmret_cli.cli.options import FOUND, Db, Quiet, Settings, Verbose, settle
+from mmret_cli.cli.publish.formats import Accents, By, ExportFormat, Records, StyleName
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
@@ -89,7 +89,7 @@ def export(
 
     Example: mmret export --format bibtex --cited-in paper.tex --output references.bib
     """
-    from mmret_cli.cli import files
+    from mmret_cli.cli.publish import files
     from mmret_cli.cli.session import reading
 
     settings, text = settle(ctx, db, quiet, verbose), " ".join(query or ())
@@ -138,7 +138,7 @@ def _yes(asked: bool) -> str:
 
 
 def _layout(said: dict[str, str]) -> "Layout":
-    from mmret_cli.actions.layouts import layout_of
+    from mmret_cli.actions.publish.layouts import layout_of
     from mmret_cli.errors import SourceError
 
     try:
@@ -148,7 +148,7 @@ def _layout(said: dict[str, str]) -> "Layout":
 
 
 def _papers(settings: Settings, catalog: "Catalog", query: str, manuscript: Path | None) -> "Iterator[Paper]":
-    from mmret_cli.actions.choosing import choose, choose_cited
+    from mmret_cli.actions.publish.selection import choose, choose_cited
 
     if manuscript is None:
         return choose(catalog, query)
@@ -161,8 +161,8 @@ def _papers(settings: Settings, catalog: "Catalog", query: str, manuscript: Path
 
 
 def _records(catalog: "Catalog", kind: Records, query: str, format: ExportFormat) -> Iterator[str]:
-    from mmret_cli.actions import datasets, leaderboards
     from mmret_cli.actions.exporting import export_records
+    from mmret_cli.actions.publish import datasets, leaderboards
 
     if format is ExportFormat.jsonl and not query:
         return export_records(catalog, kind.value)
@@ -175,13 +175,13 @@ def _records(catalog: "Catalog", kind: Records, query: str, format: ExportFormat
 
 def _by_template(papers: "Iterable[Paper]", template: Path, by: str | None) -> Iterator[str]:
     from mmret_cli.actions.files import read_text
-    from mmret_cli.actions.templating import fill
+    from mmret_cli.actions.publish.templates import fill
 
     return iter([fill(papers, read_text(template), str(template), by=by)])
 
 
 def _web_page(catalog: "Catalog", papers: "Iterable[Paper]", title: str) -> Iterator[str]:
-    from mmret_cli.actions.publishing import web_page
+    from mmret_cli.actions.publish.website import web_page
 
     return iter([web_page(catalog, papers, title)])
 

@@ -8,7 +8,7 @@ import typer
 from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Verbose, output_format, settle
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.leaderboards import Board
+    from mmret_cli.actions.publish.leaderboards import Board
 
 PANEL = "Publish"
 
@@ -66,8 +66,8 @@ def results(
 
     Example: mmret results Flickr30K --metric R@1 --direction text-to-image
     """
-    from mmret_cli.actions.leaderboards import DIRECTIONS, by_year, leaderboards
-    from mmret_cli.cli import boards
+    from mmret_cli.actions.publish.leaderboards import DIRECTIONS, by_year, leaderboards
+    from mmret_cli.cli.publish import boards
     from mmret_cli.cli.session import reading
 
     settings = settle(ctx, db, quiet, verbose)
@@ -83,7 +83,7 @@ def results(
 
 
 def _show(found: "list[Board]", format: ResultFormat, *, overview: bool, by: Progress | None) -> None:
-    from mmret_cli.cli import boards
+    from mmret_cli.cli.publish import boards
 
     if format is ResultFormat.jsonl:
         boards.records(found)
@@ -111,8 +111,8 @@ def datasets(
 
     Example: mmret datasets COCO
     """
-    from mmret_cli.actions.datasets import find_dataset, used_datasets
-    from mmret_cli.cli import boards
+    from mmret_cli.actions.publish.datasets import find_dataset, used_datasets
+    from mmret_cli.cli.publish import boards
     from mmret_cli.cli.session import reading
 
     settings = settle(ctx, db, quiet, verbose)

@@ -43,7 +43,7 @@ def in_folder(path: Path | None) -> Path | None:
 def refilled(catalog: "Catalog", paths: Sequence[Path], settings: Settings, *, check: bool) -> bool:
     """Fill the regions of all files, or, where one cannot be filled, of none; with `check` only tell what is out of date."""
     from mmret_cli.actions.files import read_text
-    from mmret_cli.actions.regions import refill
+    from mmret_cli.actions.publish.regions import refill
 
     texts = {path: read_text(path) for path in paths}
     filled = {path: refill(catalog, text, str(path)) for path, text in texts.items()}

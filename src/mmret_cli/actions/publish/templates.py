@@ -20,7 +20,7 @@ def fill(papers: Iterable[Paper], template: str, name: str, *, by: str | None, s
     """What a template makes of the papers. Raises SourceError for its faults, and where it takes too much."""
     wish = pickle.dumps((list(papers), template, name, by, seconds))
     try:
-        code, told = ask_module("mmret_cli.actions.templating", wish, seconds=seconds, fine=(0, TOLD, TOO_LARGE))
+        code, told = ask_module("mmret_cli.actions.publish.templates", wish, seconds=seconds, fine=(0, TOLD, TOO_LARGE))
     except TimeoutError as error:
         raise SourceError(f"{name}: takes more than {seconds} seconds: make its loops smaller") from error
     if code == TOLD:

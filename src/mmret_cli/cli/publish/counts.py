@@ -9,7 +9,7 @@ from mmret_cli.cli.render import json_lines, tsv
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from mmret_cli.actions.statistics import Statistics
+    from mmret_cli.actions.publish.stats import Statistics
 
 TITLES = {"year": "Years", "venue": "Venues", "topic": "Topics", "list": "Lists", "has": "Papers with", "link": "Links"}
 

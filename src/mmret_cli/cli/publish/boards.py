@@ -4,16 +4,16 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mmret_cli.actions.leaderboards import Board, scored
-from mmret_cli.actions.leaderboards import markdown as as_markdown
-from mmret_cli.actions.leaderboards import progress as steps_of
+from mmret_cli.actions.publish.leaderboards import Board, scored
+from mmret_cli.actions.publish.leaderboards import markdown as as_markdown
+from mmret_cli.actions.publish.leaderboards import progress as steps_of
 from mmret_cli.cli.options import Format
 from mmret_cli.cli.render import json_lines, tsv
 from mmret_cli.exporters.jsonl import dataset_json, result_json
 from mmret_cli.exporters.markdown.results import Scored
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.datasets import Used
+    from mmret_cli.actions.publish.datasets import Used
 
 LEGEND = "* ensemble, ^ questionable; bold the best, underlined the second"
 MEDALS = {0: "", 1: "bold", 2: "underline"}

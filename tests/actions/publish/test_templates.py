@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mmret_cli.actions.templating import fill
+from mmret_cli.actions.publish.templates import fill
 from mmret_cli.errors import SourceError
 from mmret_cli.models import Paper
 

@@ -10,7 +10,7 @@ from mmret_cli.cli.check.link_options import Store, store_path
 from mmret_cli.cli.completion import complete_query
 from mmret_cli.cli.minus import QueryCommand
 from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Verbose, output_format, settle
-from mmret_cli.cli.results import DirectionName
+from mmret_cli.cli.publish.results import DirectionName
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
@@ -52,10 +52,10 @@ def stats(
 
     Example: mmret stats has:code year:2020..
     """
-    from mmret_cli.actions.choosing import choose
-    from mmret_cli.actions.statistics import add_health, count
+    from mmret_cli.actions.publish.selection import choose
+    from mmret_cli.actions.publish.stats import add_health, count
     from mmret_cli.catalog.linkstore import open_link_store
-    from mmret_cli.cli import counts
+    from mmret_cli.cli.publish import counts
     from mmret_cli.cli.session import reading
 
     settings, shown = settle(ctx, db, quiet, verbose), output_format(format)
@@ -98,7 +98,7 @@ def plot(
     Example: mmret plot progress Flickr30K --output flickr30k.svg
     """
     from mmret_cli.actions.files import saved
-    from mmret_cli.actions.plotting import draw
+    from mmret_cli.actions.publish.plot import draw
     from mmret_cli.cli.session import reading
 
     settings, text = settle(ctx, db, quiet, verbose), " ".join(query or ())
@@ -113,8 +113,8 @@ def plot(
 def _spec(
     catalog: "Catalog", picture: Picture, text: str, metric: str | None, direction: DirectionName | None
 ) -> "Spec":
-    from mmret_cli.actions import plotting
-    from mmret_cli.actions.leaderboards import DIRECTIONS
+    from mmret_cli.actions.publish import plot as plotting
+    from mmret_cli.actions.publish.leaderboards import DIRECTIONS
 
     if picture is Picture.progress:
         way = DIRECTIONS[direction.value] if direction else None

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from mmret_cli.actions.choosing import choose
-from mmret_cli.actions.leaderboards import leaderboards, progress
-from mmret_cli.actions.statistics import count
+from mmret_cli.actions.publish.leaderboards import leaderboards, progress
+from mmret_cli.actions.publish.selection import choose
+from mmret_cli.actions.publish.stats import count
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import MmretError, UnknownName
 from mmret_cli.exporters import plots

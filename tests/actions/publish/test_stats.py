@@ -1,6 +1,6 @@
 """Counts of papers."""
 
-from mmret_cli.actions.statistics import count
+from mmret_cli.actions.publish.stats import count
 from mmret_cli.models import Entry, Paper, PaperLink
 
 PAPERS = [
