@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from mmret_cli.actions.exporting import export
+from mmret_cli.actions.formats import export
 from mmret_cli.audit.formats import FORMATS
 from mmret_cli.audit.patching import patched
 from mmret_cli.audit.rules import audit

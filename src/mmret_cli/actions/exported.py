@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mmret_cli.actions.refold import Touched, refold
+from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.catalog.claims import claims_by_key, put_claims
 from mmret_cli.catalog.papers.keys import all_keys, give_aliases, give_key, paper_ids
 from mmret_cli.catalog.papers.write import add_retired

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mmret_cli.actions import restoration
-from mmret_cli.actions.comparing import ListReport, Version, change_signs, compare
+from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.exported import brought, take_over
-from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import Source
+from mmret_cli.actions.versions import ListReport, Version, change_signs, compare
 from mmret_cli.catalog import journal, records
 from mmret_cli.catalog.acceptances import accept, accepted
 from mmret_cli.catalog.store import Catalog, Writer

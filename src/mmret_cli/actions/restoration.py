@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mmret_cli.actions.curate.merge import put_decision
-from mmret_cli.actions.refold import Touched, refold
+from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.catalog.decisions import decisions, members_of
 from mmret_cli.catalog.papers.keys import order_given

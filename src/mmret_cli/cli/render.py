@@ -9,7 +9,7 @@ from mmret_cli.cli.options import Format
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.showing import Shown
+    from mmret_cli.actions.origins import Shown
     from mmret_cli.catalog.journal import Change
     from mmret_cli.catalog.search.vocabulary import Group
     from mmret_cli.models import Paper

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mmret_cli.actions.curate.dedupe import find_candidates, merge_same, settle
 from mmret_cli.actions.curate.merge import FIELDS, Decided, merge, split
 from mmret_cli.actions.curate.undo import undo
-from mmret_cli.actions.showing import show
+from mmret_cli.actions.origins import show
 from mmret_cli.catalog.decisions import decisions
 from mmret_cli.catalog.journal import log
 from mmret_cli.catalog.papers.keys import all_keys, find

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mmret_cli.actions.check.audit import AuditReport
 from mmret_cli.actions.curate.edit import with_earlier
+from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.files import read_file
-from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.audit.findings import Finding, Fix
 from mmret_cli.audit.patching import patched
 from mmret_cli.catalog import journal

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mmret_cli.actions.added import as_entry
+from mmret_cli.actions.additions import as_entry
 from mmret_cli.actions.curate.validation import check, clean
-from mmret_cli.actions.likely import likely_duplicates
-from mmret_cli.actions.refold import Touched, refold
+from mmret_cli.actions.derivation import Touched, refold
+from mmret_cli.actions.duplicates import likely_duplicates
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import claims_by_key, put_claims, withdraw
 from mmret_cli.catalog.papers.keys import all_keys, find, give_key, own_keys, paper_ids

@@ -8,7 +8,7 @@ from typing import Any
 
 from mmret_cli.actions.curate.add import say
 from mmret_cli.actions.curate.validation import SEVERAL, SINGLE, clean, problems
-from mmret_cli.actions.showing import Shown
+from mmret_cli.actions.origins import Shown
 from mmret_cli.catalog.claims import claims_by_key
 from mmret_cli.catalog.papers.keys import own_keys
 from mmret_cli.catalog.store import Writer

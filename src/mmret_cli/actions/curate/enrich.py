@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from mmret_cli.actions.curate.add import fill
 from mmret_cli.actions.curate.lookup import claims_of, like
 from mmret_cli.actions.curate.validation import problems
-from mmret_cli.actions.refold import Touched, refold
+from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.remote import Web
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import claims_by_key, put_claims

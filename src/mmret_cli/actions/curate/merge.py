@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mmret_cli.actions.added import added
-from mmret_cli.actions.refold import Touched, refold
+from mmret_cli.actions.additions import added
+from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims, withdraw_claims
 from mmret_cli.catalog.decisions import add_decisions, decisions, makers, members_of, withdraw

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from mmret_cli.actions.curate.validation import check_url
-from mmret_cli.actions.refold import refold
+from mmret_cli.actions.derivation import refold
 from mmret_cli.catalog import journal, records
 from mmret_cli.catalog.papers.keys import find
 from mmret_cli.catalog.papers.read import papers

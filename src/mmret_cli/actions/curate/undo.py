@@ -1,6 +1,6 @@
 """Undo: take back a change, and believe anew."""
 
-from mmret_cli.actions.refold import Touched, refold
+from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.records import lists
 from mmret_cli.catalog.store import Writer

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from mmret_cli.actions.exporting import all_datasets
+from mmret_cli.actions.formats import all_datasets
 from mmret_cli.actions.publish.leaderboards import same_names
 from mmret_cli.catalog.papers.usage import papers_by_dataset
 from mmret_cli.catalog.results import results

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mmret_cli.actions.comparing import differing, name_of, told
+from mmret_cli.actions.versions import differing, name_of, told
 from mmret_cli.exporters.differences import Difference
 from mmret_cli.matching.succession import predecessors, unplaced
 from mmret_cli.matching.threeway.content import Content, Ruling

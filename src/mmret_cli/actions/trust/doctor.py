@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mmret_cli.actions.refold import Touched, refold
+from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.catalog.backup import back_up
 from mmret_cli.catalog.health import CHECKS, Finding, check_all, copied, interrupted, strangers
 from mmret_cli.catalog.health.beliefs import beliefs

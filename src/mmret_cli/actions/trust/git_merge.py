@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mmret_cli.actions.added import added
-from mmret_cli.actions.comparing import change_signs, compare
+from mmret_cli.actions.additions import added
+from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.intake import write_versions
-from mmret_cli.actions.refold import Touched, refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.actions.trust.contents import content_of
+from mmret_cli.actions.versions import change_signs, compare
 from mmret_cli.catalog import journal, records
 from mmret_cli.catalog.acceptances import accept, accepted, withdraw_acceptances
 from mmret_cli.catalog.claims import claims_by_key, put_claims, withdraw_claim

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mmret_cli.actions.exporting import export_everything
+from mmret_cli.actions.formats import export_everything
 from mmret_cli.actions.programs import git, python
 from mmret_cli.actions.trust.contents import content_of
 from mmret_cli.actions.trust.doctor import examine

@@ -119,7 +119,7 @@ def show(
 
     Example: mmret show baldrati2023zero
     """
-    from mmret_cli.actions.showing import show as look_up
+    from mmret_cli.actions.origins import show as look_up
     from mmret_cli.cli import render
     from mmret_cli.cli.session import reading
 

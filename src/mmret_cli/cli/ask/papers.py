@@ -33,7 +33,7 @@ def show(catalog: "Catalog", found: "Sequence[Row | Hit]", format: PaperFormat, 
             sys.stdout.write(json.dumps([_json(row, explain=explain) for row in found], ensure_ascii=False, indent=1))
             sys.stdout.write("\n")
         case _:
-            from mmret_cli.actions.exporting import export_chosen
+            from mmret_cli.actions.formats import export_chosen
 
             for part in export_chosen(catalog, [row.key for row in found], format):
                 sys.stdout.write(part)

@@ -91,7 +91,7 @@ def list_(
     """
     from mmret_cli.actions.curate.manifest import kept
     from mmret_cli.actions.intake import import_lists, read_all
-    from mmret_cli.cli import reports
+    from mmret_cli.cli import intake
     from mmret_cli.cli.importing.importing import Wish, sources
     from mmret_cli.cli.session import catalog_path, now, whoami, writing
 
@@ -102,5 +102,5 @@ def list_(
         with kept(found, path.absolute().parent) as own, writing(settings, create=True) as catalog:
             done = import_lists(catalog, read_all([own], lambda _: None), who=whoami(), at=now(), renamed=True)
         if not settings.quiet:
-            reports.imported(done, dry_run=False, forms=False, moves=False)
+            intake.imported(done, dry_run=False, forms=False, moves=False)
         typer.echo(own.list.slug)

@@ -166,7 +166,7 @@ def _decide(settings: Settings, ready: _Ready, *, asked: bool) -> IfKnown:
         first = ready.made.duplicates[0][0]
         raise MmretError(f"the catalog likely has it as {first}: say --if-known merge or --if-known add")
     while (answer := questions.known_already(ready.made.duplicates, titles)) == "show":
-        from mmret_cli.actions.showing import show
+        from mmret_cli.actions.origins import show
         from mmret_cli.cli import render
         from mmret_cli.cli.session import reading
 

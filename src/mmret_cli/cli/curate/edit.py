@@ -48,7 +48,7 @@ def edit(
     Example: mmret edit chen2020imram --set venue=CVPR --add-link code=https://github.com/HuiChen24/IMRAM
     """
     from mmret_cli.actions.curate.edit import amended, from_pairs
-    from mmret_cli.actions.showing import show
+    from mmret_cli.actions.origins import show
     from mmret_cli.cli import render
     from mmret_cli.cli.session import now, reading, whoami, writing
 
@@ -70,7 +70,7 @@ def edit(
 
 def _in_editor(settings: Settings, key: str) -> list[Claim]:
     from mmret_cli.actions.curate.edit import changed, to_toml, with_faults
-    from mmret_cli.actions.showing import show
+    from mmret_cli.actions.origins import show
     from mmret_cli.cli.curate.editor import edited
     from mmret_cli.cli.session import reading
     from mmret_cli.errors import InvalidField

@@ -64,18 +64,18 @@ def import_lists(
 
     Example: mmret import README.md --as my-survey
     """
-    from mmret_cli.cli import reports
+    from mmret_cli.cli import intake
 
     settings = settle(ctx, db, quiet, verbose)
     if explain is not None:
-        reports.explained(_explain(explain, max_size))
+        intake.explained(_explain(explain, max_size))
         return
     wish = Wish(paths or [], slug, _columns(mapping or []), allow_private, dry_run, max_size)
     done = _run(settings, wish)
     for warning in done.warnings:
         tell(f"mmret: warning: {visible(warning)}")
     if not settings.quiet:
-        reports.imported(done, dry_run=dry_run, forms=report, moves=settings.verbose)
+        intake.imported(done, dry_run=dry_run, forms=report, moves=settings.verbose)
     if not done.understood:
         raise typer.Exit(FOUND)
 
@@ -165,7 +165,7 @@ def update(
     Example: mmret update --dry-run
     """
     from mmret_cli.actions.intake import read_all
-    from mmret_cli.cli import reports
+    from mmret_cli.cli import intake
     from mmret_cli.cli.session import catalog_path
 
     settings = settle(ctx, db, quiet, verbose)
@@ -174,7 +174,7 @@ def update(
     if not dry_run:
         _keep(settings, changed, catalog_path(settings).absolute().parent)
     if not settings.quiet and changed:
-        reports.imported(done, dry_run=dry_run, forms=False, moves=settings.verbose)
+        intake.imported(done, dry_run=dry_run, forms=False, moves=settings.verbose)
     if not done.understood:
         raise typer.Exit(FOUND)
 

@@ -161,7 +161,7 @@ def _papers(settings: Settings, catalog: "Catalog", query: str, manuscript: Path
 
 
 def _records(catalog: "Catalog", kind: Records, query: str, format: ExportFormat) -> Iterator[str]:
-    from mmret_cli.actions.exporting import export_records
+    from mmret_cli.actions.formats import export_records
     from mmret_cli.actions.publish import datasets, leaderboards
 
     if format is ExportFormat.jsonl and not query:
@@ -187,13 +187,13 @@ def _web_page(catalog: "Catalog", papers: "Iterable[Paper]", title: str) -> Iter
 
 
 def _everything(catalog: "Catalog") -> Iterator[str]:
-    from mmret_cli.actions.exporting import export_everything
+    from mmret_cli.actions.formats import export_everything
 
     return export_everything(catalog)
 
 
 def _text(papers: "Iterable[Paper]", format: ExportFormat, layout: "Layout", accents: Accents) -> Iterator[str]:
-    from mmret_cli.actions.exporting import export as text_of
+    from mmret_cli.actions.formats import export as text_of
 
     parts = text_of(papers, format.value, layout)
     if accents is Accents.latex and format in {ExportFormat.bibtex, ExportFormat.biblatex}:

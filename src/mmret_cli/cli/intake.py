@@ -9,9 +9,9 @@ from mmret_cli.cli.options import tell
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.comparing import ListReport, RecordChange
     from mmret_cli.actions.importing.importing import Explained
     from mmret_cli.actions.intake import ImportReport
+    from mmret_cli.actions.versions import ListReport, RecordChange
 
 LONGEST = 100  # letters of a place that is quoted
 NOT_TOLD = {"list", "line", "raw", "section"}

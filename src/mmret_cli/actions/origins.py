@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from mmret_cli.actions.likely import compared
+from mmret_cli.actions.duplicates import compared
 from mmret_cli.catalog.claims import claims_by_key
 from mmret_cli.catalog.papers.keys import find
 from mmret_cli.catalog.papers.read import papers
