@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from benchmarks.dedupe.made import Row
 
 from mmret_cli.models import Entry
-from mmret_cli.readers.delimited import read_delimited
+from mmret_cli.readers.bibliography.delimited import read_delimited
 
 
 def as_csv(rows: Sequence[Row]) -> str:

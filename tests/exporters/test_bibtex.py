@@ -12,7 +12,7 @@ from mmret_cli.models import Entry, Paper, PaperLink
 from mmret_cli.normalise.latex import decode_latex
 from mmret_cli.normalise.text import repair, visible
 from mmret_cli.normalise.titles import tidy_title
-from mmret_cli.readers.bibtex import read_bibtex
+from mmret_cli.readers.bibliography.bibtex import read_bibtex
 from tests.properties import examples
 
 PAPER = Paper(

@@ -10,7 +10,7 @@ from mmret_cli.exporters.delimited import HEADER, cell, export
 from mmret_cli.models import Entry, Paper, PaperLink
 from mmret_cli.normalise.text import is_blank, repair, visible
 from mmret_cli.normalise.titles import tidy_title
-from mmret_cli.readers.delimited import read_delimited
+from mmret_cli.readers.bibliography.delimited import read_delimited
 from tests.properties import examples
 
 PAPER = Paper(

@@ -7,9 +7,9 @@ from contextlib import suppress
 import pytest
 
 from mmret_cli.errors import SourceError
-from mmret_cli.readers.bibtex import read_bibtex
-from mmret_cli.readers.citations import cited
-from mmret_cli.readers.delimited import read_delimited
+from mmret_cli.readers.bibliography.bibtex import read_bibtex
+from mmret_cli.readers.bibliography.citations import cited
+from mmret_cli.readers.bibliography.delimited import read_delimited
 from mmret_cli.readers.jsonl import read_jsonl
 from tests.linear.growth import steep
 from tests.linear.units import FEW, share

@@ -8,7 +8,7 @@ from benchmarks.dedupe.measure import load
 
 from mmret_cli.matching.grouping import find_groups
 from mmret_cli.models import Entry
-from mmret_cli.readers.delimited import read_delimited
+from mmret_cli.readers.bibliography.delimited import read_delimited
 
 WRITTEN = Path(__file__).parents[2] / "benchmarks" / "dedupe" / "written"
 

@@ -51,11 +51,11 @@ def read(source: Source, columns: Mapping[str, str] | None = None) -> Reading:
 
             return read_jsonl(source.text, source.name)
         case "bibtex":
-            from mmret_cli.readers.bibtex import read_bibtex
+            from mmret_cli.readers.bibliography.bibtex import read_bibtex
 
             return read_bibtex(source.text, source.list.slug)
         case "delimited":
-            from mmret_cli.readers.delimited import read_delimited
+            from mmret_cli.readers.bibliography.delimited import read_delimited
 
             delimiter = "\t" if source.path.suffix.lower() in {".tsv", ".tab"} else None
             try:

@@ -8,16 +8,16 @@ from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Reading, Record, Tr
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.readers.blocks import Block, Row, Span
 from mmret_cli.readers.document import parse_blocks
-from mmret_cli.readers.embedded import is_own_form, read_embedded
-from mmret_cli.readers.entries import read_entry, read_form
-from mmret_cli.readers.furniture import is_furniture, is_furniture_section
-from mmret_cli.readers.grid import Grid, read_grid
-from mmret_cli.readers.news import read_news
+from mmret_cli.readers.forms.embedded import is_own_form, read_embedded
+from mmret_cli.readers.forms.entries import read_entry, read_form
+from mmret_cli.readers.forms.furniture import is_furniture, is_furniture_section
+from mmret_cli.readers.forms.grid import Grid, read_grid
+from mmret_cli.readers.forms.news import read_news
+from mmret_cli.readers.forms.results import is_results, read_results
+from mmret_cli.readers.forms.tables import DatasetColumns, dataset_halves, read_datasets, read_paper_row, roles
+from mmret_cli.readers.forms.units import Unit, units
 from mmret_cli.readers.outline import Outline, year_heading
-from mmret_cli.readers.results import is_results, read_results
 from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, split_lines
-from mmret_cli.readers.tables import DatasetColumns, dataset_halves, read_datasets, read_paper_row, roles
-from mmret_cli.readers.units import Unit, units
 
 NUMBERED = re.compile(r"^\s*\d{1,4}[.、)]\s*\S")  # 590.Title
 LINE_END = re.compile(r"\r\n|\r|\n")

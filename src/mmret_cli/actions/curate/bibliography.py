@@ -10,7 +10,7 @@ from mmret_cli.errors import SourceError
 from mmret_cli.matching.evidence import identifiers
 from mmret_cli.models import CURATOR, Claim, Entry
 from mmret_cli.normalise.linkkinds import link_kind
-from mmret_cli.readers.bibtex import read_bibtex
+from mmret_cli.readers.bibliography.bibtex import read_bibtex
 
 BEGINNING = re.compile(r"\s*@\w+\s*[{(]")
 

@@ -12,7 +12,7 @@ from mmret_cli.catalog.search.listing import listing
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import SourceError, UnknownKey
 from mmret_cli.models import Paper
-from mmret_cli.readers.citations import cited
+from mmret_cli.readers.bibliography.citations import cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,15 @@
 import pytest
 
 from mmret_cli.models import BrokenLink, Link
-from mmret_cli.readers.reference import Links, arxiv_link, distinct, doi_links, find_year, tidy_venue, url_links
+from mmret_cli.readers.bibliography.reference import (
+    Links,
+    arxiv_link,
+    distinct,
+    doi_links,
+    find_year,
+    tidy_venue,
+    url_links,
+)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.readers.rows import Row, read_rows
+from mmret_cli.readers.bibliography.rows import Row, read_rows
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from mmret_cli.normalise.bylines import split_byline
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.normalise.venues import Tag, clean_venue, parse_tag
 from mmret_cli.readers.blocks import Row
-from mmret_cli.readers.entries import Fields
-from mmret_cli.readers.grid import Grid, distinct
-from mmret_cli.readers.links import any_paper_link
+from mmret_cli.readers.forms.entries import Fields
+from mmret_cli.readers.forms.grid import Grid, distinct
+from mmret_cli.readers.forms.links import any_paper_link
+from mmret_cli.readers.forms.titlecell import title_cell
 from mmret_cli.readers.spans import plain, read_links
-from mmret_cli.readers.titlecell import title_cell
 
 # Which column a header names; the first pattern that fits decides.
 ROLES: dict[str, re.Pattern[str]] = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.readers.columns import known_headers, name_columns
+from mmret_cli.readers.bibliography.columns import known_headers, name_columns
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from mmret_cli.normalise.text import BRACKETS, closing
 from mmret_cli.normalise.titles import tidy_title
 from mmret_cli.normalise.venues import PRESENTED, YEAR, Tag, looks_like_venue, parse_tag
-from mmret_cli.readers.links import is_label
+from mmret_cli.readers.forms.links import is_label
 
 FIELD_LABEL = re.compile(
     r"^\W*(?:authors?|abstract|venue|conference|journal|year|date|published(?: in)?|publication|keywords?|tl;?dr|summary|task|tasks|datasets?|"

@@ -7,8 +7,8 @@ from mmret_cli.normalise.bylines import split_byline
 from mmret_cli.normalise.text import unbracket
 from mmret_cli.normalise.venues import parse_tag
 from mmret_cli.readers.blocks import ITALIC, Span
-from mmret_cli.readers.entries import Fields, read_fields
-from mmret_cli.readers.headline import find_headline
+from mmret_cli.readers.forms.entries import Fields, read_fields
+from mmret_cli.readers.forms.headline import find_headline
 from mmret_cli.readers.spans import plain, remnant
 
 

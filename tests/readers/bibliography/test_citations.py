@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.readers.citations import cited
+from mmret_cli.readers.bibliography.citations import cited
 
 
 @pytest.mark.parametrize(

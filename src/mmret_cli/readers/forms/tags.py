@@ -4,7 +4,7 @@ import re
 
 from mmret_cli.normalise.text import behind_marks, closing, trim_emoji, without_emoji
 from mmret_cli.normalise.venues import KINDS, Tag, parse_tag
-from mmret_cli.readers.links import is_label
+from mmret_cli.readers.forms.links import is_label
 
 NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|#\d{1,4})\s*")
 OPENERS = frozenset("[(【（{")

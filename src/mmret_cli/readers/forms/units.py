@@ -7,11 +7,11 @@ from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
 from mmret_cli.normalise.bylines import looks_like_byline
 from mmret_cli.normalise.venues import PRESENTED, parse_tag
 from mmret_cli.readers.blocks import BOLD, ITALIC, Block, Span
-from mmret_cli.readers.entries import read_entry
-from mmret_cli.readers.headline import find_headline
-from mmret_cli.readers.links import is_label
+from mmret_cli.readers.forms.entries import read_entry
+from mmret_cli.readers.forms.headline import find_headline
+from mmret_cli.readers.forms.links import is_label
+from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL
 from mmret_cli.readers.spans import anchor_runs, plain, remnant, split_lines
-from mmret_cli.readers.titletext import FIELD_LABEL, URL
 
 
 @dataclass(slots=True)

@@ -7,9 +7,9 @@ from mmret_cli.normalise.bylines import ET_AL, looks_like_byline
 from mmret_cli.normalise.text import squeeze, without_emoji
 from mmret_cli.normalise.venues import Tag, parse_tag
 from mmret_cli.readers.blocks import CODE, ITALIC, Span
+from mmret_cli.readers.forms.tags import split_tags
+from mmret_cli.readers.forms.titletext import Headline, is_title, split_title, tidy
 from mmret_cli.readers.spans import anchor_runs, plain
-from mmret_cli.readers.tags import split_tags
-from mmret_cli.readers.titletext import Headline, is_title, split_title, tidy
 
 QUOTED = re.compile(r"[“\"]([^”\"]{12,300}?)[,.]?[”\"]")
 PEOPLE_FIRST = re.compile(r"^([^:?!]{2,80}?\bet\.? al\b\.?),?\s+([^\W\d_].{10,})$", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.readers.bibvalues import read_fields, resolve
+from mmret_cli.readers.bibliography.bibvalues import read_fields, resolve
 
 STRINGS = {"jan": "January", "tmm": "Trans. MM"}
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from mmret_cli.errors import SourceError
 from mmret_cli.models import Entry, GivenKey, Unread
-from mmret_cli.readers.delimited import read_delimited, sniff
+from mmret_cli.readers.bibliography.delimited import read_delimited, sniff
 from tests.expected import contract_form, read_expected
 
-TABLE = Path(__file__).parent / "references" / "table.csv"
+TABLE = Path(__file__).parents[1] / "references" / "table.csv"
 
 
 def entries(text: str, **options: object) -> list[Entry]:
@@ -122,7 +122,7 @@ def test_no_header(text: str) -> None:
 @pytest.mark.parametrize(("name", "count"), [("dblp-acm", 4910), ("digital-work", 7159)])
 def test_label_sets(name: str, count: int) -> None:
     """Both labelled sets are read completely."""
-    path = Path(__file__).parents[3] / "shared" / "benchmarks" / name / "records.csv"
+    path = Path(__file__).parents[4] / "shared" / "benchmarks" / name / "records.csv"
     if not path.exists():
         pytest.skip("the label sets are not here")
     reading = read_delimited(path.read_bytes().decode(), name)

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.models import GivenKey, Unread
-from mmret_cli.readers.bibtex import read_bibtex
+from mmret_cli.readers.bibliography.bibtex import read_bibtex
 from tests.expected import contract_form, read_expected
 from tests.properties import examples
 
-LIBRARY = Path(__file__).parent / "references" / "library.bib"
+LIBRARY = Path(__file__).parents[1] / "references" / "library.bib"
 
 
 def test_library() -> None:

@@ -10,10 +10,10 @@ from mmret_cli.normalise.bylines import Byline, looks_like_byline, split_byline
 from mmret_cli.normalise.text import squeeze, unbracket
 from mmret_cli.normalise.venues import Tag, clean_venue, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import ITALIC, STRUCK, SUPER, Span
-from mmret_cli.readers.headline import find_headline, is_whole_line
-from mmret_cli.readers.links import any_paper_link
+from mmret_cli.readers.forms.headline import find_headline, is_whole_line
+from mmret_cli.readers.forms.links import any_paper_link
+from mmret_cli.readers.forms.titletext import FIELD_LABEL, Headline
 from mmret_cli.readers.spans import read_links, remnant
-from mmret_cli.readers.titletext import FIELD_LABEL, Headline
 
 VENUE_LABEL = re.compile(
     r"^\W*(?:venue|conference|journal|published(?: in)?|publication|source|year|date)\W*[:：]\W*", re.IGNORECASE

@@ -6,11 +6,11 @@ from itertools import islice
 
 from mmret_cli.normalise.venues import Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import Span
-from mmret_cli.readers.links import is_label
-from mmret_cli.readers.plaintitle import find_plain
+from mmret_cli.readers.forms.links import is_label
+from mmret_cli.readers.forms.plaintitle import find_plain
+from mmret_cli.readers.forms.tags import is_name, split_tags
+from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL, Headline, is_title, tidy, trimmed
 from mmret_cli.readers.spans import anchor_runs, bold_runs, plain, remnant
-from mmret_cli.readers.tags import is_name, split_tags
-from mmret_cli.readers.titletext import FIELD_LABEL, URL, Headline, is_title, tidy, trimmed
 
 MOST_RUNS = 8  # bold runs that are looked at: a title is among the first
 

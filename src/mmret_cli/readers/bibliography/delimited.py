@@ -11,8 +11,8 @@ from mmret_cli.normalise.people import mostly_inverted, read_people
 from mmret_cli.normalise.text import is_blank
 from mmret_cli.normalise.titles import tidy_title
 from mmret_cli.normalise.venues import parse_tag
-from mmret_cli.readers.columns import Columns, known_headers, name_columns
-from mmret_cli.readers.reference import (
+from mmret_cli.readers.bibliography.columns import Columns, known_headers, name_columns
+from mmret_cli.readers.bibliography.reference import (
     arxiv_link,
     distinct,
     doi_links,
@@ -21,7 +21,7 @@ from mmret_cli.readers.reference import (
     tidy_venue,
     url_links,
 )
-from mmret_cli.readers.rows import DELIMITERS, Row, read_rows
+from mmret_cli.readers.bibliography.rows import DELIMITERS, Row, read_rows
 
 LINE_END = re.compile(r"\r\n?")
 DEFUSED = re.compile(r"'(?=[=+\-@])")  # what keeps a spreadsheet from taking a cell for a formula

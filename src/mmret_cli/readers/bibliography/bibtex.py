@@ -14,9 +14,9 @@ from mmret_cli.normalise.latex import decode_latex
 from mmret_cli.normalise.markup import unescape, untagged
 from mmret_cli.normalise.people import read_people
 from mmret_cli.normalise.titles import tidy_title
-from mmret_cli.readers.bibblocks import find_blocks, find_strings
-from mmret_cli.readers.bibvalues import read_fields, resolve
-from mmret_cli.readers.reference import (
+from mmret_cli.readers.bibliography.bibblocks import find_blocks, find_strings
+from mmret_cli.readers.bibliography.bibvalues import read_fields, resolve
+from mmret_cli.readers.bibliography.reference import (
     Links,
     arxiv_link,
     distinct,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mmret_cli.models import Direction, Result
 from mmret_cli.normalise.text import is_blank, squeeze
 from mmret_cli.readers.blocks import Row
-from mmret_cli.readers.grid import Grid, number
+from mmret_cli.readers.forms.grid import Grid, number
 from mmret_cli.readers.spans import read_links
 
 METRIC = re.compile(

@@ -19,7 +19,7 @@ def read_embedded(block: Block, lines: Sequence[str], slug: str, section: tuple[
     text = "\n".join(lines[first : first + count])
     if not ENTRY.match(text):
         return []
-    from mmret_cli.readers.bibtex import read_bibtex
+    from mmret_cli.readers.bibliography.bibtex import read_bibtex
 
     found = [record for record in read_bibtex(text, slug).records if isinstance(record, Entry)]
     return [replace(entry, line=entry.line + first, section=section) for entry in found]

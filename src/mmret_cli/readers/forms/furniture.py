@@ -7,7 +7,7 @@ from functools import lru_cache
 from mmret_cli.normalise.linkkinds import CODE_HOSTS
 from mmret_cli.normalise.text import without_emoji
 from mmret_cli.readers.blocks import BOLD, Span
-from mmret_cli.readers.links import LEADERBOARDS, host
+from mmret_cli.readers.forms.links import LEADERBOARDS, host
 from mmret_cli.readers.spans import anchor_runs, plain, remnant
 from mmret_cli.readers.textlinks import is_link
 
