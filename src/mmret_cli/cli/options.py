@@ -136,3 +136,29 @@ def output_format(asked: Format | None) -> Format:
 def paper_format(asked: PaperFormat | None) -> PaperFormat:
     """The same for papers."""
     return asked or PaperFormat(output_format(None))
+
+
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Also fetch from private and loopback addresses (intranets, tests).")
+]
+
+
+Store = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="PATH", help="Where results are kept; else links.db in your cache folder."),
+]
+
+
+def store_path(named: Path | None) -> Path:
+    """The link store that is named, else the one in the user's cache folder.
+
+    Raises SourceError where the named one is a link out of its git work tree.
+    """
+    from platformdirs import user_cache_path
+
+    from mmret_cli.actions.files import check_link
+
+    if named is None:
+        return user_cache_path("mmret") / "links.db"
+    check_link(named)
+    return named

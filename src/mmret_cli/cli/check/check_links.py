@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from mmret_cli.cli.check import link_options as given
-from mmret_cli.cli.importing.importing import AllowPrivate
-from mmret_cli.cli.options import FOUND, Db, MaxSize, Quiet, Settings, Verbose, settle
+from mmret_cli.cli.options import FOUND, AllowPrivate, Db, MaxSize, Quiet, Settings, Store, Verbose, settle, store_path
 
 if TYPE_CHECKING:
     from mmret_cli.actions.check.check_links import Options, Report
@@ -28,7 +27,7 @@ def check_links(
     ctx: typer.Context,
     files: given.Files = None,
     format: given.Format = None,
-    store: given.Store = None,
+    store: Store = None,
     max_age: given.MaxAge = "0",
     only_new: given.OnlyNew = False,
     changed_since: given.ChangedSince = None,
@@ -110,7 +109,7 @@ def _checked(settings: Settings, links: "Links", options: "Options", store: Path
     from mmret_cli.catalog.linkstore import open_link_store
     from mmret_cli.cli.session import now
 
-    path = given.store_path(store)
+    path = store_path(store)
     settings.detail(f"link store: {path}")
     with open_link_store(path) as kept, _progress(settings) as tick:
         return check(links, kept, options, now=now, tick=tick)

@@ -6,8 +6,7 @@ import typer
 
 from mmret_cli.cli.completion import complete_list, complete_topic, complete_venue
 from mmret_cli.cli.curate.wish import IfKnown, Wish
-from mmret_cli.cli.importing.importing import AllowPrivate
-from mmret_cli.cli.options import Db, OutputFormat, Quiet, Verbose, output_format, settle
+from mmret_cli.cli.options import AllowPrivate, Db, OutputFormat, Quiet, Verbose, output_format, settle
 from mmret_cli.models import CURATOR, Claim
 
 Many = list[str] | None

@@ -6,8 +6,7 @@ import typer
 
 from mmret_cli.cli.completion import complete_key
 from mmret_cli.cli.curate.add_paper import Many, linked
-from mmret_cli.cli.importing.importing import AllowPrivate
-from mmret_cli.cli.options import Db, MaxSize, Quiet, Settings, Verbose, settle
+from mmret_cli.cli.options import AllowPrivate, Db, MaxSize, Quiet, Settings, Verbose, settle
 from mmret_cli.models import DatasetEntry, Direction, Link, Result
 
 

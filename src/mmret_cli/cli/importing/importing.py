@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import FOUND, Db, MaxSize, Quiet, Settings, Verbose, settle, tell
+from mmret_cli.cli.options import FOUND, AllowPrivate, Db, MaxSize, Quiet, Settings, Verbose, settle, tell
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from mmret_cli.actions.intake import ImportReport
     from mmret_cli.actions.sources import Source
     from mmret_cli.models import Reading
-
-
-AllowPrivate = Annotated[
-    bool, typer.Option("--allow-private", help="Also fetch from private and loopback addresses (intranets, tests).")
-]
 
 
 def register(app: typer.Typer) -> None:

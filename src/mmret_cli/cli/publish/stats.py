@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.check.link_options import Store, store_path
 from mmret_cli.cli.completion import complete_query
 from mmret_cli.cli.minus import QueryCommand
-from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Verbose, output_format, settle
+from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Store, Verbose, output_format, settle, store_path
 from mmret_cli.cli.publish.results import DirectionName
 
 if TYPE_CHECKING:
