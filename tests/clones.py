@@ -10,8 +10,8 @@ from pathlib import Path
 from mmret_cli.actions.curate.merge import merge, split
 from mmret_cli.actions.curate.undo import undo
 from mmret_cli.actions.derivation import Touched, refold
-from mmret_cli.actions.intake import import_lists, read_all
-from mmret_cli.actions.sources import named_sources
+from mmret_cli.actions.intake import import_lists
+from mmret_cli.actions.sources import named_sources, read_all
 from mmret_cli.actions.trust.contents import content_of
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from mmret_cli.actions.derivation import refold
 from mmret_cli.actions.formats import export_everything
-from mmret_cli.actions.intake import ImportReport, import_lists, read_all
-from mmret_cli.actions.sources import named_sources
+from mmret_cli.actions.intake import ImportReport, import_lists
+from mmret_cli.actions.sources import named_sources, read_all
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import Writer, open_writer
 from mmret_cli.models import Paper

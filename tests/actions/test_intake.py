@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 
 from mmret_cli.actions.curate.undo import undo
-from mmret_cli.actions.intake import import_lists, read_all
-from mmret_cli.actions.sources import named_sources
+from mmret_cli.actions.intake import import_lists
+from mmret_cli.actions.sources import named_sources, read_all
 from mmret_cli.catalog.journal import log
 from mmret_cli.catalog.papers.keys import all_keys
 from mmret_cli.catalog.records import live

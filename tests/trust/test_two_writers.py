@@ -17,7 +17,8 @@ from tests.states import faults
 ADDING = """
 import sys
 from pathlib import Path
-from mmret_cli.actions.intake import import_lists, read_all
+from mmret_cli.actions.sources import read_all
+from mmret_cli.actions.intake import import_lists
 from mmret_cli.actions.sources import source_of
 from mmret_cli.catalog.store import open_writer
 from mmret_cli.models import SourceList

@@ -1,6 +1,6 @@
 """Import: read documents, and make the catalog say what they say, all in one transaction."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mmret_cli.actions import restoration
@@ -10,10 +10,8 @@ from mmret_cli.actions.sources import Source
 from mmret_cli.actions.versions import ListReport, Version, change_signs, compare
 from mmret_cli.catalog import journal, records
 from mmret_cli.catalog.acceptances import accept, accepted
-from mmret_cli.catalog.store import Catalog, Writer
-from mmret_cli.errors import SourceError
+from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Reading, SourceList
-from mmret_cli.readers.markdown import read_markdown
 
 NOT_UNDERSTOOD = 0.01  # the share of non-blank lines above which an import says so with its exit code
 
@@ -32,48 +30,6 @@ class ImportReport:
         return all(len(report.unread) <= NOT_UNDERSTOOD * report.lines for report in self.lists)
 
 
-def read_all(
-    sources: Iterable[Source], progress: Callable[[str], None], columns: Mapping[str, str] | None = None
-) -> list[tuple[Source, Reading]]:
-    """Read the sources; `progress` is told each file. Raises SourceError for the first that is no list."""
-    readings = []
-    for source in sources:
-        progress(source.name)
-        readings.append((source, read(source, columns)))
-    return readings
-
-
-def read(source: Source, columns: Mapping[str, str] | None = None) -> Reading:
-    """The records of a source, by its format; `columns` maps headers of a CSV file to our names."""
-    match source.format:
-        case "jsonl":
-            from mmret_cli.readers.jsonl import read_jsonl
-
-            return read_jsonl(source.text, source.name)
-        case "bibtex":
-            from mmret_cli.readers.bibliography.bibtex import read_bibtex
-
-            return read_bibtex(source.text, source.list.slug)
-        case "delimited":
-            from mmret_cli.readers.bibliography.delimited import read_delimited
-
-            delimiter = "\t" if source.path.suffix.lower() in {".tsv", ".tab"} else None
-            try:
-                return read_delimited(source.text, source.list.slug, delimiter=delimiter, columns=columns)
-            except SourceError as error:
-                raise SourceError(f"{source.name}: {error}") from error
-        case _:
-            return read_markdown(source.text, source.list.slug)
-
-
-def preview(
-    catalog: Catalog | None, readings: Sequence[tuple[Source, Reading]], *, renamed: bool = False
-) -> ImportReport:
-    """What import_lists would do; nothing is written."""
-    _, reports = compare(catalog, readings, renamed=renamed)
-    return ImportReport(reports, _warnings(readings))
-
-
 def import_lists(
     writer: Writer, readings: list[tuple[Source, Reading]], *, who: str, at: str, renamed: bool = False
 ) -> ImportReport:
@@ -85,7 +41,7 @@ def import_lists(
     """
     with writer.atomic():
         versions, reports = compare(writer, readings, renamed=renamed)
-        report = ImportReport(reports, _warnings(readings))
+        report = ImportReport(reports, warnings_of(readings))
         new, known = brought(writer, [reading for _, reading in readings]), records.lists(writer.conn)
         listed = any(known.get(version.source.slug) != version.source for version in versions)
         beside = restoration.brought(readings)
@@ -102,7 +58,7 @@ def import_lists(
     return report
 
 
-def _warnings(readings: Sequence[tuple[Source, Reading]]) -> list[str]:
+def warnings_of(readings: Sequence[tuple[Source, Reading]]) -> list[str]:
     """What the sources warn of, and what was not understood of an export, whose lines are those of no list."""
     warnings = [warning for source, _ in readings for warning in source.warnings]
     for source, reading in readings:

@@ -2,13 +2,13 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from mmret_cli import __version__
-from mmret_cli.actions.files import inside, saved
+from mmret_cli.actions.files import inside
 from mmret_cli.actions.settings import configuration, table
 from mmret_cli.actions.sources import FORMATS, NAMELESS, Source, source_of
 from mmret_cli.errors import SourceError
@@ -53,24 +53,6 @@ def remote_source(web: Web, url: str, slug: str | None = None, etag: str | None 
     return source_of(remote.text, path, source, FORMATS.get(path.suffix.lower(), "markdown"), remote.url)
 
 
-def newer_versions(
-    web: Web, known: dict[str, SourceList], progress: Callable[[str], None]
-) -> tuple[list[Source], list[str]]:
-    """The lists whose upstream has changed, and the slugs of those that have not."""
-    changed, same = [], []
-    for slug, old in known.items():
-        if old.upstream is None:
-            continue
-        progress(old.upstream)
-        source = remote_source(web, old.upstream, slug, old.etag)
-        if source is None:
-            same.append(slug)
-        else:
-            listed = replace(source.list, title=old.title, file=old.file, upstream=old.upstream)
-            changed.append(replace(source, list=listed))
-    return changed, same
-
-
 def local_file(listed: SourceList, folder: Path) -> Path | None:
     """The list's own file below `folder`, if it has one. Raises SourceError for one that stands elsewhere, or is no list.
 
@@ -82,12 +64,4 @@ def local_file(listed: SourceList, folder: Path) -> Path | None:
     real = path.resolve()
     if real.suffix.lower() not in FORMATS or (not real.suffix and real.name.lower() not in NAMELESS):
         raise SourceError(f"{path} has not the ending of a list: rename it, and import it again")
-    return path
-
-
-def keep_local(source: Source, folder: Path) -> Path | None:
-    """Write a newer version over the list's own file below `folder`, so that `file:line` stays true; its path, if it has one."""
-    path = local_file(source.list, folder)
-    if path is not None:
-        saved([source.text.encode()], path)
     return path

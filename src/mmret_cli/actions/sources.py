@@ -2,14 +2,14 @@
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from mmret_cli.actions.files import LIMIT, MB, check_size, inside, read_file, read_toml, read_up_to
 from mmret_cli.errors import SourceError
-from mmret_cli.models import SourceList
+from mmret_cli.models import Reading, SourceList
 
 MARKDOWN = frozenset({"", ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".html", ".htm"})
 FORMATS = {
@@ -162,3 +162,39 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
         line = data.count(b"\n", 0, error.start) + 1
         warning = f"{path}:{line}: not UTF-8 (byte {error.start}): read as Windows-1252"
         return data.decode("cp1252", errors="replace"), (warning,)
+
+
+def read_all(
+    sources: Iterable[Source], progress: Callable[[str], None], columns: Mapping[str, str] | None = None
+) -> list[tuple[Source, Reading]]:
+    """Read the sources; `progress` is told each file. Raises SourceError for the first that is no list."""
+    readings = []
+    for source in sources:
+        progress(source.name)
+        readings.append((source, read(source, columns)))
+    return readings
+
+
+def read(source: Source, columns: Mapping[str, str] | None = None) -> Reading:
+    """The records of a source, by its format; `columns` maps headers of a CSV file to our names."""
+    from mmret_cli.readers.markdown import read_markdown
+
+    match source.format:
+        case "jsonl":
+            from mmret_cli.readers.jsonl import read_jsonl
+
+            return read_jsonl(source.text, source.name)
+        case "bibtex":
+            from mmret_cli.readers.bibliography.bibtex import read_bibtex
+
+            return read_bibtex(source.text, source.list.slug)
+        case "delimited":
+            from mmret_cli.readers.bibliography.delimited import read_delimited
+
+            delimiter = "\t" if source.path.suffix.lower() in {".tsv", ".tab"} else None
+            try:
+                return read_delimited(source.text, source.list.slug, delimiter=delimiter, columns=columns)
+            except SourceError as error:
+                raise SourceError(f"{source.name}: {error}") from error
+        case _:
+            return read_markdown(source.text, source.list.slug)

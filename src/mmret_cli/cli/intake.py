@@ -1,24 +1,28 @@
 """What an import tells: counts, changes field by field, places not understood, and how one place is read."""
 
-import sys
-from dataclasses import fields
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mmret_cli.cli import tables
+import typer
+
 from mmret_cli.cli.options import tell
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.importing.importing import Explained
+    from collections.abc import Iterator
+
     from mmret_cli.actions.intake import ImportReport
+    from mmret_cli.actions.sources import Source
     from mmret_cli.actions.versions import ListReport, RecordChange
 
 LONGEST = 100  # letters of a place that is quoted
-NOT_TOLD = {"list", "line", "raw", "section"}
 
 
 def imported(report: "ImportReport", *, dry_run: bool, forms: bool, moves: bool) -> None:
     """The report of an import, on stderr; `moves` also tells the records that only stand on another line."""
+    from mmret_cli.cli import tables
+
     lines = []
     for each in report.lists:
         counts = (str(count or "-") for count in (each.papers, each.datasets, each.results, each.news))
@@ -40,6 +44,8 @@ def imported(report: "ImportReport", *, dry_run: bool, forms: bool, moves: bool)
 
 
 def _forms(report: "ListReport") -> None:
+    from mmret_cli.cli import tables
+
     rows = [[form, str(count)] for form, count in sorted(report.forms.items(), key=lambda pair: (-pair[1], pair[0]))]
     tables.show(tables.counts((f"{report.slug}: form", "Places"), rows), stderr=True)
 
@@ -61,23 +67,36 @@ def short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def explained(places: "list[Explained]") -> None:
-    """How a place is read: its source lines, its form, and the fields of each record with their words."""
-    for place in places:
-        for number, line in enumerate(place.text.split("\n"), place.trace.line):
-            sys.stdout.write(f"{number:>6}  {visible(line)}\n")
-        sys.stdout.write(f"form    {place.trace.form}\n")
-        for record in place.records:
-            sys.stdout.write(f"record  {type(record).__name__}, line {record.line}\n")
-            for each in fields(record):
-                value = getattr(record, each.name)
-                if each.name not in NOT_TOLD and value not in (None, (), "", False):
-                    _field(each.name, value)
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user names, and how it is to be read."""
+
+    paths: list[str]
+    slug: str | None
+    columns: dict[str, str]
+    allow_private: bool
+    dry_run: bool
+    max_size: int | None = None
 
 
-def _field(name: str, value: object) -> None:
-    values = value if isinstance(value, tuple) else (value,)
-    for index, part in enumerate(values):
-        told = (part.label, getattr(part, "url", getattr(part, "target", ""))) if hasattr(part, "label") else (part,)
-        text = "  ".join(visible(str(word)) for word in (told[0] if isinstance(told[0], tuple) else told))
-        sys.stdout.write(f"  {name if index == 0 else '':<14}{text}\n")
+def sources(wish: Wish, catalog: Path) -> "Iterator[Source]":
+    """The documents that are meant: of the manifest, files, URLs."""
+    from mmret_cli.actions.sources import default_sources, named_sources
+
+    urls = [path for path in wish.paths if path.lower().startswith(("http://", "https://"))]
+    if not wish.paths:
+        yield from default_sources(catalog, wish.max_size)
+    if not urls:
+        yield from named_sources(list(map(Path, wish.paths)), wish.slug, catalog.absolute().parent, wish.max_size)
+        return
+    from mmret_cli.actions.remote import open_web, remote_source
+
+    if wish.slug is not None and len(wish.paths) > 1:
+        raise typer.BadParameter("--as names one list: import them one by one")
+    files = [Path(path) for path in wish.paths if path not in urls]
+    yield from named_sources(files, wish.slug, catalog.absolute().parent, wish.max_size)
+    with open_web(allow_private=wish.allow_private) as web:
+        for url in urls:
+            source = remote_source(web, url, wish.slug)
+            if source is not None:
+                yield source

@@ -7,8 +7,7 @@ from pathlib import Path
 from mmret_cli.actions.check.audit_settings import AuditSettings
 from mmret_cli.actions.check.page import page_of
 from mmret_cli.actions.files import inside, read_file
-from mmret_cli.actions.intake import read
-from mmret_cli.actions.sources import Source, decode
+from mmret_cli.actions.sources import Source, decode, read
 from mmret_cli.audit.findings import Finding
 from mmret_cli.audit.formats import FORMATS, counted, record, said, sarif
 from mmret_cli.audit.rules import RULES, Rule, audit

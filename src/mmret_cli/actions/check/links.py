@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mmret_cli.actions.files import inside
-from mmret_cli.actions.intake import read
-from mmret_cli.actions.sources import Source, named_sources
+from mmret_cli.actions.sources import Source, named_sources, read
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live
 from mmret_cli.catalog.store import Catalog

@@ -1,11 +1,22 @@
-"""How one place of a list is read: the form that fits, and which words became which field."""
+"""What `import` alone does: what it would change, and how one place of a list is read: its form, and which words became which field."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mmret_cli.actions.intake import read
-from mmret_cli.actions.sources import Source
+from mmret_cli.actions.intake import ImportReport, warnings_of
+from mmret_cli.actions.sources import Source, read
+from mmret_cli.actions.versions import compare
+from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import SourceError
-from mmret_cli.models import Record, Trace
+from mmret_cli.models import Reading, Record, Trace
+
+
+def preview(
+    catalog: Catalog | None, readings: Sequence[tuple[Source, Reading]], *, renamed: bool = False
+) -> ImportReport:
+    """What import_lists would do; nothing is written."""
+    _, reports = compare(catalog, readings, renamed=renamed)
+    return ImportReport(reports, warnings_of(readings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,9 +89,10 @@ def list_(
     Example: mmret add list https://github.com/danieljf24/awesome-video-text-retrieval
     """
     from mmret_cli.actions.curate.manifest import kept
-    from mmret_cli.actions.intake import import_lists, read_all
+    from mmret_cli.actions.intake import import_lists
+    from mmret_cli.actions.sources import read_all
     from mmret_cli.cli import intake
-    from mmret_cli.cli.importing.importing import Wish, sources
+    from mmret_cli.cli.intake import Wish, sources
     from mmret_cli.cli.session import catalog_path, now, whoami, writing
 
     settings = settle(ctx, db, quiet, verbose)

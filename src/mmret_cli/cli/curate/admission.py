@@ -195,8 +195,8 @@ def _merged(settings: Settings, ready: _Ready) -> str:
 def _write(settings: Settings, placed: "Placed") -> None:
     """Write the list's file, and read it in again."""
     from mmret_cli.actions.files import saved
-    from mmret_cli.actions.intake import import_lists, read_all
-    from mmret_cli.actions.sources import named_sources
+    from mmret_cli.actions.intake import import_lists
+    from mmret_cli.actions.sources import named_sources, read_all
     from mmret_cli.cli.session import now, whoami, writing
 
     saved([placed.data], placed.path)

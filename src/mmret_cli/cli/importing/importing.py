@@ -1,17 +1,17 @@
 """The commands that read lists into the catalog: import, from files and URLs, and update."""
 
-from dataclasses import dataclass
+import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mmret_cli.cli.intake import Wish, sources
 from mmret_cli.cli.options import FOUND, AllowPrivate, Db, MaxSize, Quiet, Settings, Verbose, settle, tell
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mmret_cli.actions.importing.importing import Explained
     from mmret_cli.actions.intake import ImportReport
     from mmret_cli.actions.sources import Source
@@ -63,7 +63,7 @@ def import_lists(
 
     settings = settle(ctx, db, quiet, verbose)
     if explain is not None:
-        intake.explained(_explain(explain, max_size))
+        explained(_explain(explain, max_size))
         return
     wish = Wish(paths or [], slug, _columns(mapping or []), allow_private, dry_run, max_size)
     done = _run(settings, wish)
@@ -84,20 +84,8 @@ def _columns(mapping: list[str]) -> dict[str, str]:
     return {header: name for header, _, name in pairs}
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the user names, and how it is to be read."""
-
-    paths: list[str]
-    slug: str | None
-    columns: dict[str, str]
-    allow_private: bool
-    dry_run: bool
-    max_size: int | None = None
-
-
 def _run(settings: Settings, wish: Wish) -> "ImportReport":
-    from mmret_cli.actions.intake import read_all
+    from mmret_cli.actions.sources import read_all
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import catalog_path
 
@@ -110,8 +98,8 @@ def _stored(
     settings: Settings, readings: "list[tuple[Source, Reading]]", *, renamed: bool, dry_run: bool
 ) -> "ImportReport":
     """Write the readings into the catalog, or only say what that would change."""
+    from mmret_cli.actions.importing.importing import preview
     from mmret_cli.actions.intake import import_lists as write_in
-    from mmret_cli.actions.intake import preview
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import catalog_path, now, reading, whoami, writing
 
@@ -122,29 +110,6 @@ def _stored(
         return preview(None, readings, renamed=renamed)
     with reading(settings) as catalog:
         return preview(catalog, readings, renamed=renamed)
-
-
-def sources(wish: Wish, catalog: Path) -> "Iterator[Source]":
-    """The documents that are meant: of the manifest, files, URLs."""
-    from mmret_cli.actions.sources import default_sources, named_sources
-
-    urls = [path for path in wish.paths if path.lower().startswith(("http://", "https://"))]
-    if not wish.paths:
-        yield from default_sources(catalog, wish.max_size)
-    if not urls:
-        yield from named_sources(list(map(Path, wish.paths)), wish.slug, catalog.absolute().parent, wish.max_size)
-        return
-    from mmret_cli.actions.remote import open_web, remote_source
-
-    if wish.slug is not None and len(wish.paths) > 1:
-        raise typer.BadParameter("--as names one list: import them one by one")
-    files = [Path(path) for path in wish.paths if path not in urls]
-    yield from named_sources(files, wish.slug, catalog.absolute().parent, wish.max_size)
-    with open_web(allow_private=wish.allow_private) as web:
-        for url in urls:
-            source = remote_source(web, url, wish.slug)
-            if source is not None:
-                yield source
 
 
 def update(
@@ -159,7 +124,7 @@ def update(
 
     Example: mmret update --dry-run
     """
-    from mmret_cli.actions.intake import read_all
+    from mmret_cli.actions.sources import read_all
     from mmret_cli.cli import intake
     from mmret_cli.cli.session import catalog_path
 
@@ -175,7 +140,8 @@ def update(
 
 
 def _fetched(settings: Settings, *, allow_private: bool) -> "list[Source]":
-    from mmret_cli.actions.remote import local_file, newer_versions, open_web
+    from mmret_cli.actions.importing.update import newer_versions
+    from mmret_cli.actions.remote import local_file, open_web
     from mmret_cli.catalog.records import lists
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import reading
@@ -195,7 +161,7 @@ def _fetched(settings: Settings, *, allow_private: bool) -> "list[Source]":
 
 
 def _keep(settings: Settings, changed: "list[Source]", folder: Path) -> None:
-    from mmret_cli.actions.remote import keep_local
+    from mmret_cli.actions.importing.update import keep_local
 
     for source in changed:
         if (path := keep_local(source, folder)) is not None:
@@ -212,3 +178,28 @@ def _explain(place: str, max_size: int | None) -> "list[Explained]":
         raise typer.BadParameter(f"{place} is no FILE:LINE", param_hint="--explain")
     source = next(iter(named_sources([Path(name)], "list", Path(), max_size)))
     return explain(source, int(line))
+
+
+NOT_TOLD = {"list", "line", "raw", "section"}
+
+
+def explained(places: "list[Explained]") -> None:
+    """How a place is read: its source lines, its form, and the fields of each record with their words."""
+    for place in places:
+        for number, line in enumerate(place.text.split("\n"), place.trace.line):
+            sys.stdout.write(f"{number:>6}  {visible(line)}\n")
+        sys.stdout.write(f"form    {place.trace.form}\n")
+        for record in place.records:
+            sys.stdout.write(f"record  {type(record).__name__}, line {record.line}\n")
+            for each in fields(record):
+                value = getattr(record, each.name)
+                if each.name not in NOT_TOLD and value not in (None, (), "", False):
+                    _field(each.name, value)
+
+
+def _field(name: str, value: object) -> None:
+    values = value if isinstance(value, tuple) else (value,)
+    for index, part in enumerate(values):
+        told = (part.label, getattr(part, "url", getattr(part, "target", ""))) if hasattr(part, "label") else (part,)
+        text = "  ".join(visible(str(word)) for word in (told[0] if isinstance(told[0], tuple) else told))
+        sys.stdout.write(f"  {name if index == 0 else '':<14}{text}\n")
