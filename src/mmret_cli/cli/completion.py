@@ -31,13 +31,6 @@ def complete_topic(ctx: typer.Context, incomplete: str) -> list[str]:
     return _names(ctx, "topic", incomplete)
 
 
-def complete_rule(incomplete: str) -> list[str]:
-    """Codes of the audit's rules."""
-    from mmret_cli.actions.check.audit import RULES
-
-    return [rule.code for rule in RULES if rule.code.startswith(incomplete)]
-
-
 def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:
     """The fields of a query, and what the catalog has for the one that is begun: `venue:CV`."""
     field, colon, start = incomplete.partition(":")

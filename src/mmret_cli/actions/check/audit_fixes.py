@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mmret_cli.actions.check.audit import AuditReport
-from mmret_cli.actions.curate.edit import with_earlier
+from mmret_cli.actions.claims import with_earlier
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.files import read_file
 from mmret_cli.audit.findings import Finding, Fix

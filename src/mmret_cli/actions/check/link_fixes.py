@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mmret_cli.actions.check.check_links import Report
 from mmret_cli.actions.check.links import file_at
-from mmret_cli.actions.curate.edit import with_earlier
+from mmret_cli.actions.claims import with_earlier
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.files import read_file
 from mmret_cli.catalog import journal

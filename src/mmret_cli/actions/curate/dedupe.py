@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mmret_cli.actions.additions import added
-from mmret_cli.actions.curate.merge import decide
+from mmret_cli.actions.decisions import decide
 from mmret_cli.catalog.decisions import decisions
 from mmret_cli.catalog.papers.keys import entry_homes, find
 from mmret_cli.catalog.records import Stored, live

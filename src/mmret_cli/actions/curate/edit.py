@@ -6,19 +6,16 @@ import tomllib
 from collections.abc import Sequence
 from typing import Any
 
+from mmret_cli.actions.claims import AMENDED, address, with_earlier
 from mmret_cli.actions.curate.add import say
 from mmret_cli.actions.curate.validation import SEVERAL, SINGLE, clean, problems
 from mmret_cli.actions.origins import Shown
-from mmret_cli.catalog.claims import claims_by_key
-from mmret_cli.catalog.papers.keys import own_keys
 from mmret_cli.catalog.store import Writer
 from mmret_cli.errors import InvalidField
 from mmret_cli.matching.folding import OFF
 from mmret_cli.models import CURATOR, Claim, Paper
-from mmret_cli.normalise.identifiers import canonical_url
 
 FIELDS = (*SINGLE, *SEVERAL)
-AMENDED = ("links", "topics")  # said as differences to what the lists say
 HEAD = """# {key}: change what is wrong, save, and close the editor. What you change is yours: it outranks the lists.
 # A blank value says that there is none. `mmret edit {key} --reset FIELD` gives a field back to the lists.
 """
@@ -40,34 +37,6 @@ def from_pairs(pairs: Sequence[str]) -> list[Claim]:
 def amended(writer: Writer, key: str, said: Sequence[Claim], *, reset: Sequence[str], who: str, at: str) -> Paper:
     """Say this of a paper; links and topics join what was said of them before."""
     return say(writer, key, with_earlier(writer, key, said), reset=reset, who=who, at=at)
-
-
-def with_earlier(writer: Writer, key: str, said: Sequence[Claim]) -> list[Claim]:
-    """What is said now; of links and topics with what the curator said of them before."""
-    earlier = {
-        claim.field: claim.values
-        for own in own_keys(writer.conn, key)
-        for claim in claims_by_key(writer.conn).get(own, ())
-        if claim.origin == CURATOR and claim.field in AMENDED
-    }
-    joined: dict[str, Claim] = {}
-    for claim in said:
-        before = joined[claim.field].values if claim.field in joined else earlier.get(claim.field, ())
-        values = _amend(before, claim) if claim.field in AMENDED else claim.values
-        joined[claim.field] = Claim(claim.field, values, CURATOR)
-    return list(joined.values())
-
-
-def _amend(before: Sequence[str], claim: Claim) -> tuple[str, ...]:
-    """What was said, without what is now said otherwise."""
-    new = {_address(value): value for value in claim.values}
-    return (*(value for value in before if _address(value) not in new), *new.values())
-
-
-def _address(value: str) -> str:
-    """What a link or a topic is known by, whether it is added or taken off."""
-    bare = value.removeprefix(OFF)
-    return canonical_url(bare.partition(" ")[2] or bare) if "://" in bare else bare
 
 
 def to_toml(shown: Shown) -> str:
@@ -135,7 +104,7 @@ def _claim(field: str, old: str | list[str], new: str | list[str]) -> Claim:
         return Claim(field, (str(new),), CURATOR)
     if field not in AMENDED:
         return Claim(field, tuple(new), CURATOR)
-    gone = [value for value in old if _address(value) not in {_address(each) for each in new}]
+    gone = [value for value in old if address(value) not in {address(each) for each in new}]
     off = (OFF + (value.partition(" ")[2] if field == "links" else value) for value in gone)
     return Claim(field, (*off, *(value for value in new if value not in old)), CURATOR)
 

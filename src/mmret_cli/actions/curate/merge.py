@@ -4,19 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mmret_cli.actions.additions import added
+from mmret_cli.actions.decisions import put_decision, undecided_about
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims, withdraw_claims
-from mmret_cli.catalog.decisions import add_decisions, decisions, makers, members_of, withdraw
+from mmret_cli.catalog.decisions import decisions, makers, members_of, withdraw
 from mmret_cli.catalog.papers import fellows
 from mmret_cli.catalog.papers.keys import find, paper_ids
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import Stored, lists, live
 from mmret_cli.catalog.store import Writer
 from mmret_cli.errors import CatalogError
-from mmret_cli.matching.decisions import overrule, pairs
+from mmret_cli.matching.decisions import pairs
 from mmret_cli.matching.identity import group
-from mmret_cli.models import CONFLICT, Claim, Decision, Entry, Paper
+from mmret_cli.models import Claim, Decision, Entry, Paper
 
 # Of which fields a value can be chosen; topics and links are those of all.
 FIELDS = ("title", "authors", "venue", "year", "doi", "arxiv", "method")
@@ -40,14 +41,14 @@ def merge(writer: Writer, keys: Sequence[str], take: Mapping[str, str], *, who: 
         chosen = {paper.key: paper for paper in papers(writer.conn, keys=current)}
         claims = [_claim(writer, field, key, chosen) for field, key in take.items()]
         members = [s.lineage for key in current for s in _entries(writer, key)]
-        if len(current) < 2 and not claims and not _undecided(writer, members):
+        if len(current) < 2 and not claims and not undecided_about(writer, members):
             return Decided(tuple(current))
         summary = f"{', '.join(current[1:])} into {current[0]}" if len(current) > 1 else f"values of {current[0]}"
         change = journal.begin(writer, action="merge", summary=summary, who=who, at=at)
         if len(current) > 1:
             gone = put_decision(writer, Decision("same", (tuple(sorted(members)),)), change=change)
             members = [*members, *members_of(writer.conn, gone)]
-        withdraw(writer, _undecided(writer, members), change=change)
+        withdraw(writer, undecided_about(writer, members), change=change)
         put_claims(writer, current[:1], claims, change=change)
         refold(writer, touched=Touched(lineages=members))
         return Decided((find(writer.conn, current[0]),), change)
@@ -70,34 +71,6 @@ def split(writer: Writer, key: str, places: Sequence[str], *, who: str, at: str)
         members = [lineage for part in parts for lineage in part]
         refold(writer, touched=Touched(lineages=[*members, *members_of(writer.conn, gone)]))
         return Decided(_keys(writer, members), change)
-
-
-def decide(writer: Writer, made: Sequence[Decision], *, action: str, summary: str, who: str, at: str) -> int:
-    """Write down decisions as one change, and believe them."""
-    with writer.atomic():
-        change = journal.begin(writer, action=action, summary=summary, who=who, at=at)
-        gone = [id_ for decision in made for id_ in put_decision(writer, decision, change=change)]
-        said = {member for decision in made for part in decision.parts for member in part}
-        refold(writer, touched=Touched(lineages=said | members_of(writer.conn, gone)))
-    return change
-
-
-def put_decision(writer: Writer, decision: Decision, *, change: int) -> list[int]:
-    """Write down one decision, and withdraw those that it contradicts; returns their ids."""
-    members = [member for part in decision.parts for member in part]
-    gone, left = overrule(decisions(writer.conn, members), decision)
-    withdraw(writer, [*gone, *_undecided(writer, members)], change=change)
-    add_decisions(writer, [*left, decision], change=change)
-    return gone
-
-
-def _undecided(writer: Writer, members: Sequence[int]) -> list[int]:
-    """What a merge of two catalogs has left undecided about these entries, which the curator's word settles."""
-    return [
-        id_
-        for id_, each in decisions(writer.conn, members).items()
-        if each.origin == CONFLICT and len({m for part in each.parts for m in part}.intersection(members)) > 1
-    ]
 
 
 def _claim(writer: Writer, field: str, key: str, chosen: Mapping[str, Paper]) -> Claim:

@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.completion import complete_list, complete_rule
+from mmret_cli.cli.completion import complete_list
 from mmret_cli.cli.options import FOUND, Db, Format, MaxSize, Quiet, Settings, Verbose, output_format, settle
 
 if TYPE_CHECKING:
     from mmret_cli.actions.check.audit import AuditReport
     from mmret_cli.actions.check.audit_settings import AuditSettings
+
+
+def complete_rule(incomplete: str) -> list[str]:
+    """Codes of the audit's rules."""
+    from mmret_cli.actions.check.audit import RULES
+
+    return [rule.code for rule in RULES if rule.code.startswith(incomplete)]
 
 
 class AuditFormat(StrEnum):
