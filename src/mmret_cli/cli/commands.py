@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WHERE = {
     "search": "ask.search",
     "list": "ask.list",
-    "show": "ask.list",
+    "show": "ask.show",
     "vocabulary": "ask.vocabulary",
     "import": "importing.importing",
     "update": "importing.importing",

@@ -1,32 +1,29 @@
-"""The commands that list papers and show one whole: list, show."""
+"""The command that lists papers: list."""
 
 from typing import Annotated, Literal
 
 import typer
 
-from mmret_cli.cli.completion import complete_key, complete_list, complete_query, complete_topic, complete_venue
+from mmret_cli.cli.completion import complete_list, complete_query, complete_topic, complete_venue
 from mmret_cli.cli.minus import QueryCommand
 from mmret_cli.cli.options import (
     ASK,
     Db,
     Limit,
     Offset,
-    OutputFormat,
     PaperOutput,
     Quiet,
     Sort,
     SortBy,
     Verbose,
-    output_format,
     paper_format,
     settle,
 )
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands to the program."""
+    """Add the command to the program."""
     app.command("list", cls=QueryCommand, rich_help_panel=ASK)(list_papers)
-    app.command(rich_help_panel=ASK)(show)
 
 
 def list_papers(
@@ -103,27 +100,3 @@ def _years(text: str | None) -> str | None:
     if text is not None and year_range(text) is None:
         raise typer.BadParameter(f"{text} is no year; say 2023, 2020..2023, 2021.. or ..2019", param_hint="--year")
     return text
-
-
-def show(
-    ctx: typer.Context,
-    key: Annotated[
-        str, typer.Argument(metavar="KEY", help="The paper's citation key, or an old one.", autocompletion=complete_key)
-    ],
-    format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """Show one paper whole, with the list and line that each field comes from.
-
-    Example: mmret show baldrati2023zero
-    """
-    from mmret_cli.actions.origins import show as look_up
-    from mmret_cli.cli import render
-    from mmret_cli.cli.session import reading
-
-    settings = settle(ctx, db, quiet, verbose)
-    with reading(settings) as catalog:
-        paper = look_up(catalog, key)
-    render.paper(paper, output_format(format))

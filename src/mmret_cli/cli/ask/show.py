@@ -1,0 +1,37 @@
+"""The command that shows one paper whole: show."""
+
+from typing import Annotated
+
+import typer
+
+from mmret_cli.cli.completion import complete_key
+from mmret_cli.cli.options import ASK, Db, OutputFormat, Quiet, Verbose, output_format, settle
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(rich_help_panel=ASK)(show)
+
+
+def show(
+    ctx: typer.Context,
+    key: Annotated[
+        str, typer.Argument(metavar="KEY", help="The paper's citation key, or an old one.", autocompletion=complete_key)
+    ],
+    format: OutputFormat = None,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Show one paper whole, with the list and line that each field comes from.
+
+    Example: mmret show baldrati2023zero
+    """
+    from mmret_cli.actions.origins import show as look_up
+    from mmret_cli.cli import render
+    from mmret_cli.cli.session import reading
+
+    settings = settle(ctx, db, quiet, verbose)
+    with reading(settings) as catalog:
+        paper = look_up(catalog, key)
+    render.paper(paper, output_format(format))
