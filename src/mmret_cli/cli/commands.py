@@ -18,7 +18,7 @@ WHERE = {
     "show": "ask.show",
     "vocabulary": "ask.vocabulary",
     "import": "importing.importing",
-    "update": "importing.importing",
+    "update": "importing.update",
     "add": "curate.add",
     "edit": "curate.edit",
     "remove": "curate.edit",

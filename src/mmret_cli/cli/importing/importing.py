@@ -1,4 +1,4 @@
-"""The commands that read lists into the catalog: import, from files and URLs, and update."""
+"""The command that reads lists into the catalog, from files and URLs: import."""
 
 import sys
 from dataclasses import fields
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     app.command("import", rich_help_panel="Import")(import_lists)
-    app.command(rich_help_panel="Import")(update)
 
 
 def import_lists(
@@ -91,10 +90,10 @@ def _run(settings: Settings, wish: Wish) -> "ImportReport":
 
     with progress("reading", quiet=settings.quiet) as tick:
         readings = read_all(sources(wish, catalog_path(settings)), tick, wish.columns)
-    return _stored(settings, readings, renamed=wish.slug is not None, dry_run=wish.dry_run)
+    return stored(settings, readings, renamed=wish.slug is not None, dry_run=wish.dry_run)
 
 
-def _stored(
+def stored(
     settings: Settings, readings: "list[tuple[Source, Reading]]", *, renamed: bool, dry_run: bool
 ) -> "ImportReport":
     """Write the readings into the catalog, or only say what that would change."""
@@ -110,63 +109,6 @@ def _stored(
         return preview(None, readings, renamed=renamed)
     with reading(settings) as catalog:
         return preview(catalog, readings, renamed=renamed)
-
-
-def update(
-    ctx: typer.Context,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
-    allow_private: AllowPrivate = False,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """Fetch newer versions of the lists that have an upstream, and read them in.
-
-    Example: mmret update --dry-run
-    """
-    from mmret_cli.actions.sources import read_all
-    from mmret_cli.cli import intake
-    from mmret_cli.cli.session import catalog_path
-
-    settings = settle(ctx, db, quiet, verbose)
-    changed = _fetched(settings, allow_private=allow_private)
-    done = _stored(settings, read_all(changed, lambda _: None), renamed=True, dry_run=dry_run)
-    if not dry_run:
-        _keep(settings, changed, catalog_path(settings).absolute().parent)
-    if not settings.quiet and changed:
-        intake.imported(done, dry_run=dry_run, forms=False, moves=settings.verbose)
-    if not done.understood:
-        raise typer.Exit(FOUND)
-
-
-def _fetched(settings: Settings, *, allow_private: bool) -> "list[Source]":
-    from mmret_cli.actions.importing.update import newer_versions
-    from mmret_cli.actions.remote import local_file, open_web
-    from mmret_cli.catalog.records import lists
-    from mmret_cli.cli.progress import progress
-    from mmret_cli.cli.session import reading
-
-    with reading(settings) as catalog:
-        known = lists(catalog.conn)
-        for listed in known.values():
-            if listed.upstream is not None:  # the others stay as they are, wherever they stand
-                local_file(listed, catalog.path.absolute().parent)  # refused before anything is fetched
-    with open_web(allow_private=allow_private) as web, progress("fetching", quiet=settings.quiet) as tick:
-        changed, same = newer_versions(web, known, tick)
-    for slug in same:
-        settings.note(f"{slug}: no newer version")
-    if not changed and not same:
-        settings.note("no list has an upstream: import it from its URL")
-    return changed
-
-
-def _keep(settings: Settings, changed: "list[Source]", folder: Path) -> None:
-    from mmret_cli.actions.importing.update import keep_local
-
-    for source in changed:
-        if (path := keep_local(source, folder)) is not None:
-            commit = f"{source.list.commit}, {source.list.date}"
-            settings.note(f"written: {path}; its commit is {commit}: note it in lists.toml")
 
 
 def _explain(place: str, max_size: int | None) -> "list[Explained]":
