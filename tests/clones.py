@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from pathlib import Path
 
-from mmret_cli.actions.curate.merge import merge, split
+from mmret_cli.actions.curate.merge import merge
+from mmret_cli.actions.curate.split import split
 from mmret_cli.actions.curate.undo import undo
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.intake import import_lists

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.actions.curate.dedupe import find_candidates, merge_same, settle
-from mmret_cli.actions.curate.merge import FIELDS, Decided, merge, split
+from mmret_cli.actions.curate.merge import FIELDS, Decided, merge
+from mmret_cli.actions.curate.split import split
 from mmret_cli.actions.curate.undo import undo
 from mmret_cli.actions.origins import show
 from mmret_cli.catalog.decisions import decisions

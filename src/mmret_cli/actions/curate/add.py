@@ -1,18 +1,19 @@
-"""Add and amend papers: what a curator and looked-up records say becomes claims, in one change."""
+"""Add papers: what a curator and looked-up records say becomes claims, in one change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mmret_cli.actions.additions import as_entry
+from mmret_cli.actions.curate.edit import say
 from mmret_cli.actions.curate.validation import check, clean
-from mmret_cli.actions.derivation import Touched, refold
+from mmret_cli.actions.derivation import refold
 from mmret_cli.actions.duplicates import likely_duplicates
 from mmret_cli.catalog import journal
-from mmret_cli.catalog.claims import claims_by_key, put_claims, withdraw
-from mmret_cli.catalog.papers.keys import all_keys, find, give_key, own_keys, paper_ids
+from mmret_cli.catalog.claims import put_claims
+from mmret_cli.catalog.papers.keys import all_keys, find, give_key
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import Catalog, Writer
-from mmret_cli.errors import CatalogError, InvalidField
+from mmret_cli.errors import InvalidField
 from mmret_cli.matching.folding import fold
 from mmret_cli.matching.keys import base_key, free_key
 from mmret_cli.matching.verdicts import Verdict
@@ -66,35 +67,6 @@ def add_paper(writer: Writer, made: Draft, *, who: str, at: str, wanted: str | N
         return find(writer.conn, key)
 
 
-def say(
-    writer: Writer,
-    key: str,
-    claims: Sequence[Claim],
-    *,
-    reset: Sequence[str] = (),
-    who: str,
-    at: str,
-    action: str = "edit",
-) -> Paper:
-    """Say this of a paper from now on; `reset` gives fields back to the lists. Raises UnknownKey, InvalidField, CatalogError."""
-    claims = [Claim(claim.field, clean(claim.field, claim.values), claim.origin) for claim in claims]
-    check(claims)
-    with writer.atomic():
-        keys = own_keys(writer.conn, key)
-        before = next(papers(writer.conn, keys=keys[:1]))
-        if before.retired:
-            raise CatalogError(f"{key} is retired: no list has it any more; `mmret add paper` makes it your own")
-        _check_reset(writer, keys, reset)
-        if any(claim.field == "title" and not any(claim.values) for claim in claims):
-            raise InvalidField("title: a paper needs one")
-        told = ", ".join(dict.fromkeys([*(claim.field for claim in claims), *(f"{field} reset" for field in reset)]))
-        change = journal.begin(writer, action=action, summary=f"{keys[0]} {told}", who=who, at=at)
-        withdraw(writer, keys, reset, change=change)
-        put_claims(writer, keys, claims, change=change)
-        refold(writer, touched=Touched(papers=paper_ids(writer.conn, keys)))
-        return next(papers(writer.conn, keys=[find(writer.conn, key)]))
-
-
 def merge(writer: Writer, key: str, claims: Sequence[Claim], *, who: str, at: str) -> str:
     """Fill what a paper lacks by these claims, and return its key."""
     current = find(writer.conn, key)
@@ -113,39 +85,6 @@ def merge(writer: Writer, key: str, claims: Sequence[Claim], *, who: str, at: st
 def fill(paper: Paper, found: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims that fill gaps of a paper; a field that it has is left as it is."""
     return tuple(claim for claim in found if claim.field != "links" and not getattr(paper, claim.field, None))
-
-
-def _check_reset(writer: Writer, keys: Sequence[str], reset: Sequence[str]) -> None:
-    said = [claim for key in keys for claim in claims_by_key(writer.conn).get(key, ())]
-    fields = {claim.field for claim in said}
-    for field in reset:
-        if field not in fields or field == "added":
-            raise InvalidField(
-                f"{field}: nothing is said of it by hand: there is {', '.join(sorted(fields)) or 'nothing'}"
-            )
-        if field == "title" and any(claim.field == "added" for claim in said):
-            raise InvalidField("title: this paper was added by hand, and has no other")
-
-
-def hide(writer: Writer, keys: Sequence[str], *, restore: bool, who: str, at: str) -> list[str]:
-    """Hide papers, over later imports too, or show them again; the keys of those that were not so already."""
-    with writer.atomic():
-        said, changed = claims_by_key(writer.conn), []
-        for key in dict.fromkeys(find(writer.conn, each) for each in keys):
-            own = own_keys(writer.conn, key)
-            if restore == any(claim.field == "hidden" for each in own for claim in said.get(each, ())):
-                changed.append(own)
-        if changed:
-            verb = "restore" if restore else "remove"
-            summary = " ".join(own[0] for own in changed)
-            change = journal.begin(writer, action=verb, summary=summary, who=who, at=at)
-            for own in changed:
-                if restore:
-                    withdraw(writer, own, ["hidden"], change=change)
-                else:
-                    put_claims(writer, own, [Claim("hidden", ("yes",), CURATOR)], change=change)
-            refold(writer, touched=Touched(papers=paper_ids(writer.conn, [own[0] for own in changed])))
-        return [own[0] for own in changed]
 
 
 def _identified(paper: Paper) -> bool:

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from mmret_cli.actions.claims import AMENDED, address, with_earlier
-from mmret_cli.actions.curate.add import say
-from mmret_cli.actions.curate.validation import SEVERAL, SINGLE, clean, problems
+from mmret_cli.actions.curate.validation import SEVERAL, SINGLE, check, clean, problems
+from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.origins import Shown
+from mmret_cli.catalog import journal
+from mmret_cli.catalog.claims import claims_by_key, put_claims, withdraw
+from mmret_cli.catalog.papers.keys import find, own_keys, paper_ids
+from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import Writer
-from mmret_cli.errors import InvalidField
+from mmret_cli.errors import CatalogError, InvalidField
 from mmret_cli.matching.folding import OFF
 from mmret_cli.models import CURATOR, Claim, Paper
 
@@ -123,3 +127,44 @@ def with_faults(text: str, fault: str) -> str:
     shift = sum(line.startswith(FAULT) for line in text.split("\n")[: int(found[1])]) if found else 0
     at = min(len(lines), int(found[1]) - 1 - shift) if found else 0
     return "\n".join([*lines[:at], f"{FAULT}{fault}", *lines[at:]])
+
+
+def say(
+    writer: Writer,
+    key: str,
+    claims: Sequence[Claim],
+    *,
+    reset: Sequence[str] = (),
+    who: str,
+    at: str,
+    action: str = "edit",
+) -> Paper:
+    """Say this of a paper from now on; `reset` gives fields back to the lists. Raises UnknownKey, InvalidField, CatalogError."""
+    claims = [Claim(claim.field, clean(claim.field, claim.values), claim.origin) for claim in claims]
+    check(claims)
+    with writer.atomic():
+        keys = own_keys(writer.conn, key)
+        before = next(papers(writer.conn, keys=keys[:1]))
+        if before.retired:
+            raise CatalogError(f"{key} is retired: no list has it any more; `mmret add paper` makes it your own")
+        _check_reset(writer, keys, reset)
+        if any(claim.field == "title" and not any(claim.values) for claim in claims):
+            raise InvalidField("title: a paper needs one")
+        told = ", ".join(dict.fromkeys([*(claim.field for claim in claims), *(f"{field} reset" for field in reset)]))
+        change = journal.begin(writer, action=action, summary=f"{keys[0]} {told}", who=who, at=at)
+        withdraw(writer, keys, reset, change=change)
+        put_claims(writer, keys, claims, change=change)
+        refold(writer, touched=Touched(papers=paper_ids(writer.conn, keys)))
+        return next(papers(writer.conn, keys=[find(writer.conn, key)]))
+
+
+def _check_reset(writer: Writer, keys: Sequence[str], reset: Sequence[str]) -> None:
+    said = [claim for key in keys for claim in claims_by_key(writer.conn).get(key, ())]
+    fields = {claim.field for claim in said}
+    for field in reset:
+        if field not in fields or field == "added":
+            raise InvalidField(
+                f"{field}: nothing is said of it by hand: there is {', '.join(sorted(fields)) or 'nothing'}"
+            )
+        if field == "title" and any(claim.field == "added" for claim in said):
+            raise InvalidField("title: this paper was added by hand, and has no other")

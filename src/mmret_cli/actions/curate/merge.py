@@ -1,23 +1,21 @@
-"""The curator's word on identity: merge papers, split one, keep papers apart."""
+"""Merge papers: their entries, and the choice of the value per field."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mmret_cli.actions.additions import added
 from mmret_cli.actions.decisions import put_decision, undecided_about
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.catalog import journal
-from mmret_cli.catalog.claims import put_claims, withdraw_claims
-from mmret_cli.catalog.decisions import decisions, makers, members_of, withdraw
+from mmret_cli.catalog.claims import put_claims
+from mmret_cli.catalog.decisions import members_of, withdraw
 from mmret_cli.catalog.papers import fellows
 from mmret_cli.catalog.papers.keys import find, paper_ids
 from mmret_cli.catalog.papers.read import papers
-from mmret_cli.catalog.records import Stored, lists, live
+from mmret_cli.catalog.records import Stored, live
 from mmret_cli.catalog.store import Writer
 from mmret_cli.errors import CatalogError
-from mmret_cli.matching.decisions import pairs
-from mmret_cli.matching.identity import group
-from mmret_cli.models import Claim, Decision, Entry, Paper
+from mmret_cli.models import Claim, Decision, Paper
 
 # Of which fields a value can be chosen; topics and links are those of all.
 FIELDS = ("title", "authors", "venue", "year", "doi", "arxiv", "method")
@@ -40,7 +38,7 @@ def merge(writer: Writer, keys: Sequence[str], take: Mapping[str, str], *, who: 
         current = list(dict.fromkeys(find(writer.conn, key) for key in keys))
         chosen = {paper.key: paper for paper in papers(writer.conn, keys=current)}
         claims = [_claim(writer, field, key, chosen) for field, key in take.items()]
-        members = [s.lineage for key in current for s in _entries(writer, key)]
+        members = [s.lineage for key in current for s in entries_of(writer, key)]
         if len(current) < 2 and not claims and not undecided_about(writer, members):
             return Decided(tuple(current))
         summary = f"{', '.join(current[1:])} into {current[0]}" if len(current) > 1 else f"values of {current[0]}"
@@ -52,25 +50,6 @@ def merge(writer: Writer, keys: Sequence[str], take: Mapping[str, str], *, who: 
         put_claims(writer, current[:1], claims, change=change)
         refold(writer, touched=Touched(lineages=members))
         return Decided((find(writer.conn, current[0]),), change)
-
-
-def split(writer: Writer, key: str, places: Sequence[str], *, who: str, at: str) -> Decided:
-    """Part a paper: its entries at `places` (`list:line`) from the others; without places what was merged by decision.
-
-    Where nothing was merged by decision, each entry becomes a paper. Raises UnknownKey, and CatalogError where there
-    is nothing to part.
-    """
-    with writer.atomic():
-        current = find(writer.conn, key)
-        entries = _entries(writer, current)
-        parts = _parts(writer, current, entries, places)
-        change = journal.begin(writer, action="split", summary=f"{current} in {len(parts)}", who=who, at=at)
-        gone = put_decision(writer, Decision("different", parts), change=change)
-        paper = next(papers(writer.conn, keys=[current]))
-        withdraw_claims(writer, [current, *paper.aliases], made_by=makers(writer.conn, gone), change=change)
-        members = [lineage for part in parts for lineage in part]
-        refold(writer, touched=Touched(lineages=[*members, *members_of(writer.conn, gone)]))
-        return Decided(_keys(writer, members), change)
 
 
 def _claim(writer: Writer, field: str, key: str, chosen: Mapping[str, Paper]) -> Claim:
@@ -85,7 +64,7 @@ def _claim(writer: Writer, field: str, key: str, chosen: Mapping[str, Paper]) ->
     return Claim(field, () if value is None else (str(value),), "curator")
 
 
-def _entries(writer: Writer, key: str) -> list[Stored]:
+def entries_of(writer: Writer, key: str) -> list[Stored]:
     """The living entries of a paper, in their order, and what was added of it by hand."""
     ids = paper_ids(writer.conn, [key])
     found = live(writer.conn, kinds=["paper"], ids=fellows.entries_of(writer.conn, papers=ids))
@@ -93,52 +72,3 @@ def _entries(writer: Writer, key: str) -> list[Stored]:
     if not found:
         raise CatalogError(f"{key} is retired: no list has it any more, so there is nothing to decide")
     return found
-
-
-def _parts(writer: Writer, key: str, entries: Sequence[Stored], places: Sequence[str]) -> tuple[tuple[int, ...], ...]:
-    if len(entries) < 2:
-        raise CatalogError(f"{key} has one entry only: there is nothing to split")
-    if places:
-        chosen = _named(writer, key, entries, places)
-        groups = [[s.lineage for s in entries if (s.lineage in chosen) is taken] for taken in (False, True)]
-        if not groups[0]:
-            raise CatalogError(f"these are all entries of {key}: name those that belong to another paper")
-    else:
-        groups = _without_decisions(writer, entries)
-    return tuple(tuple(sorted(part)) for part in groups)
-
-
-def _without_decisions(writer: Writer, entries: Sequence[Stored]) -> list[list[int]]:
-    """The lineages by paper as they would be, had nobody merged them; each by itself where that makes no difference."""
-    spots = {s.lineage: [place] for place, s in enumerate(entries)}
-    kept = [each for each in decisions(writer.conn, spots).values() if each.verdict == "different"]
-    found = group([s.record for s in entries if isinstance(s.record, Entry)], decisions=pairs(kept, spots))
-    if len(found) < 2:
-        found = [[place] for place in range(len(entries))]
-    return [[entries[place].lineage for place in part] for part in found]
-
-
-def _named(writer: Writer, key: str, entries: Sequence[Stored], places: Sequence[str]) -> set[int]:
-    """The lineages of the entries at these places, `LIST:LINE` or `FILE:LINE`."""
-    files = {slug: source.file for slug, source in lists(writer.conn).items()}
-    chosen = set()
-    for place in places:
-        at = {
-            s.lineage
-            for s in entries
-            if place in {f"{name}:{s.record.line}" for name in (s.record.list, files.get(s.record.list))}
-        }
-        if not at:
-            known = ", ".join(f"{s.record.list}:{s.record.line}" for s in entries)
-            raise CatalogError(f"{key} has no entry at {place}; its entries stand at {known}")
-        chosen |= at
-    return chosen
-
-
-def _keys(writer: Writer, lineages: Iterable[int]) -> tuple[str, ...]:
-    """The current keys of the papers of these entries and added papers, in their order."""
-    own = {stored.lineage: key for key, stored in added(writer).items()}
-    ids = fellows.papers_of(writer.conn, fellows.entries_of(writer.conn, lineages=lineages))
-    ids |= paper_ids(writer.conn, [own[lineage] for lineage in lineages if lineage in own])
-    rows = writer.conn.execute("SELECT id, key FROM papers ORDER BY id")
-    return tuple(row["key"] for row in rows if row["id"] in ids)

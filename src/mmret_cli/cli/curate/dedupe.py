@@ -1,11 +1,10 @@
-"""The commands on identity: dedupe, merge and split."""
+"""The command that finds entries that are one paper: dedupe."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.completion import complete_key
 from mmret_cli.cli.curate.log import PANEL
 from mmret_cli.cli.options import FOUND, Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle
 
@@ -24,16 +23,11 @@ Unique = Annotated[
         help="A source that is itself free of duplicates: two of its entries are never one paper.",
     ),
 ]
-Take = Annotated[
-    list[str] | None,
-    typer.Option("--take", metavar="FIELD=KEY", help="Whose title, authors, venue, year, doi, arxiv or method stays."),
-]
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands to the program."""
-    for command in (dedupe, merge, split):
-        app.command(rich_help_panel=PANEL)(command)
+    """Add the command to the program."""
+    app.command(rich_help_panel=PANEL)(dedupe)
 
 
 def dedupe(
@@ -129,70 +123,3 @@ def _tell(settings: Settings, left: "list[Candidate]", *, dry_run: bool, open_: 
         settings.note(f"undecided: {maybe} maybe; `mmret dedupe` on a terminal walks through them")
     if dry_run:
         settings.note("nothing written: this was --dry-run")
-
-
-def merge(
-    ctx: typer.Context,
-    keys: Annotated[
-        list[str],
-        typer.Argument(metavar="KEY KEY...", help="Two or more papers that are one.", autocompletion=complete_key),
-    ],
-    take: Take = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """Make several papers one.
-
-    All their keys stay valid. Authors, venue and the like are folded by the usual rules, but for what --take chooses.
-
-    Example: mmret merge lee2018stacked lee2018stackeda --take venue=lee2018stacked
-    """
-    from mmret_cli.actions.curate.merge import merge as merge_papers
-    from mmret_cli.cli.session import now, whoami, writing
-
-    settings = settle(ctx, db, quiet, verbose)
-    taken = dict(_pair(each) for each in take or [])
-    if len(keys) < 2 and not taken:
-        raise typer.BadParameter("name two papers or more", param_hint="KEY KEY...")
-    with writing(settings) as writer:
-        made = merge_papers(writer, keys, taken, who=whoami(), at=now())
-    if made.change is None:
-        settings.note(f"these are one paper already: {made.keys[0]}")
-    else:
-        settings.note(f"merged into {made.keys[0]}; `mmret show {made.keys[0]}` tells what was folded")
-
-
-def split(
-    ctx: typer.Context,
-    key: Annotated[str, typer.Argument(metavar="KEY", help="The paper to part.", autocompletion=complete_key)],
-    places: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[LIST:LINE...]", help="The entries that are another paper; else what was merged parts."
-        ),
-    ] = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """Part a paper whose entries are of several.
-
-    Without a place: into what was merged by decision, else into its single entries.
-
-    Example: mmret split lee2018stacked awesome-rsitr:120
-    """
-    from mmret_cli.actions.curate.merge import split as split_paper
-    from mmret_cli.cli.session import now, whoami, writing
-
-    settings = settle(ctx, db, quiet, verbose)
-    with writing(settings) as writer:
-        made = split_paper(writer, key, places or [], who=whoami(), at=now())
-    settings.note(f"split into {', '.join(made.keys)}; `mmret undo` takes it back")
-
-
-def _pair(text: str) -> tuple[str, str]:
-    field, equals, key = text.partition("=")
-    if not equals or not field or not key:
-        raise typer.BadParameter(f"{text}: expected FIELD=KEY, for example venue=lee2018stacked", param_hint="--take")
-    return field, key

@@ -1,4 +1,4 @@
-"""The curator's commands: log and undo."""
+"""The command that lists the changes: log."""
 
 from typing import Annotated
 
@@ -11,9 +11,8 @@ PANEL = "Curate"
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands to the program."""
+    """Add the command to the program."""
     app.command(rich_help_panel=PANEL)(log)
-    app.command(rich_help_panel=PANEL)(undo)
 
 
 def log(
@@ -40,25 +39,3 @@ def log(
     with reading(settings) as catalog:
         found = changes(catalog.conn, None if key is None else own_keys(catalog.conn, key))
     render.changes(found, output_format(format))
-
-
-def undo(
-    ctx: typer.Context,
-    change: Annotated[
-        int | None, typer.Argument(metavar="[CHANGE]", help="The change's number in `mmret log`; else the last one.")
-    ] = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """Take back a change, as long as no later change builds on it.
-
-    Example: mmret undo 3
-    """
-    from mmret_cli.actions.curate.undo import undo as take_back
-    from mmret_cli.cli.session import now, whoami, writing
-
-    settings = settle(ctx, db, quiet, verbose)
-    with writing(settings) as catalog:
-        undone = take_back(catalog, change, who=whoami(), at=now())
-    settings.note(f"undone: {undone.id} {undone.action} {undone.summary}")
