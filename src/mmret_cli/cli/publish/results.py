@@ -1,11 +1,11 @@
-"""The commands over performance tables and data sets: results, datasets."""
+"""The command over performance tables: results."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Verbose, output_format, settle
+from mmret_cli.cli.options import Db, Format, Quiet, Verbose, output_format, settle
 
 if TYPE_CHECKING:
     from mmret_cli.actions.publish.leaderboards import Board
@@ -36,9 +36,8 @@ class Progress(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands to the program."""
+    """Add the command to the program."""
     app.command(rich_help_panel=PANEL)(results)
-    app.command(rich_help_panel=PANEL)(datasets)
 
 
 def results(
@@ -95,29 +94,3 @@ def _show(found: "list[Board]", format: ResultFormat, *, overview: bool, by: Pro
         boards.overview(found, Format(format.value))
     else:
         boards.show(found, Format(format.value))
-
-
-def datasets(
-    ctx: typer.Context,
-    name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="One data set whole, by any of its names.")
-    ] = None,
-    format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-) -> None:
-    """List the data sets with the papers and results that use them, or show one whole.
-
-    Example: mmret datasets COCO
-    """
-    from mmret_cli.actions.publish.datasets import find_dataset, used_datasets
-    from mmret_cli.cli.publish import boards
-    from mmret_cli.cli.session import reading
-
-    settings = settle(ctx, db, quiet, verbose)
-    with reading(settings) as catalog:
-        if name is None:
-            boards.datasets(used_datasets(catalog), output_format(format))
-        else:
-            boards.dataset(find_dataset(catalog, name), output_format(format))

@@ -1,0 +1,79 @@
+"""The command that draws: plot."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mmret_cli.cli.minus import QueryCommand
+from mmret_cli.cli.options import Db, Quiet, Verbose, settle
+from mmret_cli.cli.publish.results import PANEL, DirectionName
+
+if TYPE_CHECKING:
+    from mmret_cli.catalog.store import Catalog
+    from mmret_cli.exporters.plots import Spec
+
+
+class Picture(StrEnum):
+    """What is drawn."""
+
+    years = "years"
+    overlap = "overlap"
+    progress = "progress"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(cls=QueryCommand, rich_help_panel=PANEL)(plot)
+
+
+def plot(
+    ctx: typer.Context,
+    picture: Annotated[
+        Picture, typer.Argument(help="Papers by year and topic, what lists share, or the best results.")
+    ],
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="[QUERY...]", help="Which papers; of progress the data set.")
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to: FILE.svg or FILE.png.")
+    ] = Path("plot.svg"),
+    metric: Annotated[str | None, typer.Option(metavar="METRIC", help="Of progress: this metric.")] = None,
+    direction: Annotated[
+        DirectionName | None, typer.Option(help="Of progress: this direction.", show_default=False)
+    ] = None,
+    db: Db = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Draw papers over the years, the overlap of the lists, or the state of the art on a data set.
+
+    Needs the extra: pip install 'mmret-cli[plot]'.
+
+    Example: mmret plot progress Flickr30K --output flickr30k.svg
+    """
+    from mmret_cli.actions.files import saved
+    from mmret_cli.actions.publish.plot import draw
+    from mmret_cli.cli.session import reading
+
+    settings, text = settle(ctx, db, quiet, verbose), " ".join(query or ())
+    if picture is Picture.progress and not text:
+        raise typer.BadParameter("say which data set: mmret plot progress Flickr30K", param_hint="QUERY")
+    with reading(settings) as catalog:
+        spec = _spec(catalog, picture, text, metric, direction)
+    saved([draw(spec, output)], output)
+    settings.note(f"written: {output}")
+
+
+def _spec(
+    catalog: "Catalog", picture: Picture, text: str, metric: str | None, direction: DirectionName | None
+) -> "Spec":
+    from mmret_cli.actions.publish import plot as plotting
+    from mmret_cli.actions.publish.leaderboards import DIRECTIONS
+
+    if picture is Picture.progress:
+        way = DIRECTIONS[direction.value] if direction else None
+        return plotting.plot_progress(catalog, text, metric=metric, direction=way)
+    draw = plotting.plot_years if picture is Picture.years else plotting.plot_overlap
+    return draw(catalog, text)
