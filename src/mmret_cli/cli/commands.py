@@ -11,6 +11,14 @@ if TYPE_CHECKING:
 
     from typer._click import Command
 
+PANELS = {
+    "ask": "Ask",
+    "importing": "Import",
+    "curate": "Curate",
+    "check": "Check",
+    "publish": "Publish",
+    "trust": "Trust",
+}
 # In the order of `mmret --help`, where the first command of a panel places the panel.
 WHERE = {
     "search": "ask.search",
@@ -60,8 +68,8 @@ class Commands(TyperGroup):
 
 
 def _load(module: str) -> "Mapping[str, Command]":
-    """The commands of one file, by name."""
+    """The commands of one file, by name; its room is their panel."""
     program = typer.Typer(rich_markup_mode="rich")
     program.callback()(lambda: None)  # else one command alone is no group
-    import_module(f"mmret_cli.cli.{module}").register(program)
+    import_module(f"mmret_cli.cli.{module}").register(program, PANELS[module.partition(".")[0]])
     return typer.main.get_group(program).commands

@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 OK, FAILED, FOUND, INTERRUPTED = 0, 1, 3, 130
-ASK = "Ask"  # the panel of the commands that only read
 
 
 class Format(StrEnum):

@@ -7,7 +7,6 @@ import typer
 from mmret_cli.cli.completion import complete_list, complete_query, complete_topic, complete_venue
 from mmret_cli.cli.minus import QueryCommand
 from mmret_cli.cli.options import (
-    ASK,
     Db,
     Limit,
     Offset,
@@ -21,9 +20,9 @@ from mmret_cli.cli.options import (
 )
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command("list", cls=QueryCommand, rich_help_panel=ASK)(list_papers)
+    app.command("list", cls=QueryCommand, rich_help_panel=panel)(list_papers)
 
 
 def list_papers(

@@ -8,7 +8,6 @@ import typer
 from mmret_cli.cli.completion import complete_query
 from mmret_cli.cli.minus import QueryCommand
 from mmret_cli.cli.options import (
-    ASK,
     Db,
     Format,
     Limit,
@@ -38,9 +37,9 @@ class Kind(StrEnum):
     news = "news"
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(cls=QueryCommand, rich_help_panel=ASK)(search)
+    app.command(cls=QueryCommand, rich_help_panel=panel)(search)
 
 
 def search(

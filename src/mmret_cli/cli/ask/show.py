@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_key
-from mmret_cli.cli.options import ASK, Db, OutputFormat, Quiet, Verbose, output_format, settle
+from mmret_cli.cli.options import Db, OutputFormat, Quiet, Verbose, output_format, settle
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel=ASK)(show)
+    app.command(rich_help_panel=panel)(show)
 
 
 def show(

@@ -33,9 +33,9 @@ class AuditFormat(StrEnum):
     md = "md"
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel="Check")(audit)
+    app.command(rich_help_panel=panel)(audit)
 
 
 def audit(

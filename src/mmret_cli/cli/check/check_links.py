@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 FAIL_ON = "dead,wrong-target,unreachable,invalid"
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command("check-links", rich_help_panel="Check")(check_links)
+    app.command("check-links", rich_help_panel=panel)(check_links)
 
 
 def check_links(

@@ -8,7 +8,7 @@ Example: mmret add paper 2305.16304
 """
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the commands to the program."""
     from mmret_cli.cli.curate import add_paper, add_records
 
@@ -17,4 +17,4 @@ def register(app: typer.Typer) -> None:
     group.command("dataset")(add_records.dataset)
     group.command("result")(add_records.result)
     group.command("list")(add_records.list_)
-    app.add_typer(group, name="add", rich_help_panel="Curate")
+    app.add_typer(group, name="add", rich_help_panel=panel)

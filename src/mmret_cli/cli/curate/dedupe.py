@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.curate.log import PANEL
 from mmret_cli.cli.options import FOUND, Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle
 
 if TYPE_CHECKING:
@@ -25,9 +24,9 @@ Unique = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel=PANEL)(dedupe)
+    app.command(rich_help_panel=panel)(dedupe)
 
 
 def dedupe(

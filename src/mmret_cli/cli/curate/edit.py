@@ -6,16 +6,15 @@ import typer
 
 from mmret_cli.cli.completion import complete_key
 from mmret_cli.cli.curate.add_paper import Many, linked
-from mmret_cli.cli.curate.log import PANEL
 from mmret_cli.cli.options import Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle, tell
 from mmret_cli.models import CURATOR, Claim
 
 Key = Annotated[str, typer.Argument(metavar="KEY", help="The paper's citation key.", autocompletion=complete_key)]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel=PANEL)(edit)
+    app.command(rich_help_panel=panel)(edit)
 
 
 def edit(

@@ -6,7 +6,6 @@ import typer
 
 from mmret_cli.cli.completion import complete_key
 from mmret_cli.cli.curate.add_paper import Many
-from mmret_cli.cli.curate.log import PANEL
 from mmret_cli.cli.options import Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle
 
 if TYPE_CHECKING:
@@ -15,9 +14,9 @@ if TYPE_CHECKING:
     from mmret_cli.actions.curate.enrich import Gain
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel=PANEL)(enrich)
+    app.command(rich_help_panel=panel)(enrich)
 
 
 def enrich(

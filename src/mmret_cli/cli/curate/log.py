@@ -7,12 +7,10 @@ import typer
 from mmret_cli.cli.completion import complete_key
 from mmret_cli.cli.options import Db, OutputFormat, Quiet, Verbose, output_format, settle
 
-PANEL = "Curate"
 
-
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel=PANEL)(log)
+    app.command(rich_help_panel=panel)(log)
 
 
 def log(

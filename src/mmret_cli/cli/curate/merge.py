@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_key
-from mmret_cli.cli.curate.log import PANEL
 from mmret_cli.cli.options import Db, Quiet, Verbose, settle
 
 Take = Annotated[
@@ -14,9 +13,9 @@ Take = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel=PANEL)(merge)
+    app.command(rich_help_panel=panel)(merge)
 
 
 def merge(

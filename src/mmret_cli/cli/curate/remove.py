@@ -5,15 +5,14 @@ from typing import Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_key
-from mmret_cli.cli.curate.log import PANEL
 from mmret_cli.cli.options import Db, Quiet, Verbose, settle
 
 Keys = Annotated[list[str], typer.Argument(metavar="KEY...", help="Citation keys.", autocompletion=complete_key)]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel=PANEL)(remove)
+    app.command(rich_help_panel=panel)(remove)
 
 
 def remove(

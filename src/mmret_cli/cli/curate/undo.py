@@ -4,13 +4,12 @@ from typing import Annotated
 
 import typer
 
-from mmret_cli.cli.curate.log import PANEL
 from mmret_cli.cli.options import Db, Quiet, Verbose, settle
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel=PANEL)(undo)
+    app.command(rich_help_panel=panel)(undo)
 
 
 def undo(

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from mmret_cli.models import Reading
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command("import", rich_help_panel="Import")(import_lists)
+    app.command("import", rich_help_panel=panel)(import_lists)
 
 
 def import_lists(

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from mmret_cli.actions.sources import Source
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel="Import")(update)
+    app.command(rich_help_panel=panel)(update)
 
 
 def update(

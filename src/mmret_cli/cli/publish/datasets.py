@@ -5,12 +5,11 @@ from typing import Annotated
 import typer
 
 from mmret_cli.cli.options import Db, OutputFormat, Quiet, Verbose, output_format, settle
-from mmret_cli.cli.publish.results import PANEL
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel=PANEL)(datasets)
+    app.command(rich_help_panel=panel)(datasets)
 
 
 def datasets(

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 PAGE, BIBLIOGRAPHY = "Markdown", "Bibliographies"
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(cls=QueryCommand, rich_help_panel="Publish")(export)
+    app.command(cls=QueryCommand, rich_help_panel=panel)(export)
 
 
 def export(

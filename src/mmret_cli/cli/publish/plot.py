@@ -8,7 +8,7 @@ import typer
 
 from mmret_cli.cli.minus import QueryCommand
 from mmret_cli.cli.options import Db, Quiet, Verbose, settle
-from mmret_cli.cli.publish.results import PANEL, DirectionName
+from mmret_cli.cli.publish.results import DirectionName
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
@@ -23,9 +23,9 @@ class Picture(StrEnum):
     progress = "progress"
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(cls=QueryCommand, rich_help_panel=PANEL)(plot)
+    app.command(cls=QueryCommand, rich_help_panel=panel)(plot)
 
 
 def plot(

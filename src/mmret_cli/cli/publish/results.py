@@ -10,8 +10,6 @@ from mmret_cli.cli.options import Db, Format, Quiet, Verbose, output_format, set
 if TYPE_CHECKING:
     from mmret_cli.actions.publish.leaderboards import Board
 
-PANEL = "Publish"
-
 
 class ResultFormat(StrEnum):
     """How leaderboards are printed."""
@@ -35,9 +33,9 @@ class Progress(StrEnum):
     year = "year"
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel=PANEL)(results)
+    app.command(rich_help_panel=panel)(results)
 
 
 def results(

@@ -7,9 +7,9 @@ import typer
 from mmret_cli.cli.options import Db, Quiet, Verbose, settle
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel="Publish")(serve)
+    app.command(rich_help_panel=panel)(serve)
 
 
 def serve(

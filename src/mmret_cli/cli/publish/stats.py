@@ -7,12 +7,11 @@ import typer
 from mmret_cli.cli.completion import complete_query
 from mmret_cli.cli.minus import QueryCommand
 from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Store, Verbose, output_format, settle, store_path
-from mmret_cli.cli.publish.results import PANEL
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(cls=QueryCommand, rich_help_panel=PANEL)(stats)
+    app.command(cls=QueryCommand, rich_help_panel=panel)(stats)
 
 
 def stats(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.options import Db, Quiet, Settings, Verbose, settle
-from mmret_cli.cli.trust.doctor import PANEL
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
@@ -27,9 +26,9 @@ class DiffFormat(StrEnum):
     jsonl = "jsonl"
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel=PANEL)(diff)
+    app.command(rich_help_panel=panel)(diff)
 
 
 def diff(

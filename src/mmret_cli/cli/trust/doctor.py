@@ -10,15 +10,14 @@ from mmret_cli.normalise.text import visible
 if TYPE_CHECKING:
     from mmret_cli.actions.trust.doctor import Health
 
-PANEL = "Trust"
 NAMED = 5  # offences of one kind that are named
 
 Fix = Annotated[bool, typer.Option("--fix", help="Mend what can be mended, after a copy of the file beside it.")]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the command to the program."""
-    app.command(rich_help_panel=PANEL)(doctor)
+    app.command(rich_help_panel=panel)(doctor)
 
 
 def doctor(

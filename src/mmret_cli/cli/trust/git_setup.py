@@ -8,14 +8,13 @@ from typing import Annotated
 import typer
 
 from mmret_cli.cli.options import Db, Quiet, Verbose, settle, tell
-from mmret_cli.cli.trust.doctor import PANEL
 
 File = Annotated[Path, typer.Argument(metavar="FILE")]
 
 
-def register(app: typer.Typer) -> None:
+def register(app: typer.Typer, panel: str) -> None:
     """Add the commands to the program."""
-    app.command("git-setup", rich_help_panel=PANEL)(git_setup)
+    app.command("git-setup", rich_help_panel=panel)(git_setup)
     app.command("git-textconv", hidden=True)(git_textconv)
     app.command("git-merge", hidden=True)(git_merge)
 
