@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand
 
 OK, FAILED, FOUND, INTERRUPTED = 0, 1, 3, 130
 
@@ -161,3 +162,20 @@ def store_path(named: Path | None) -> Path:
         return user_cache_path("mmret") / "links.db"
     check_link(named)
     return named
+
+
+MINUS = "\N{MINUS SIGN}"  # which the query language reads as a hyphen, and the command line as text
+OPTION = re.compile(rf"-(?:[hqv]+|n\d*|f(?:{'|'.join(PaperFormat)})?)")  # -h, -qv, -n5, -fjsonl
+
+
+class QueryCommand(TyperCommand):
+    """A command whose arguments are a query."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # as in main.Gate
+        """Parse the arguments after `-video` was made text."""
+        return super().parse_args(ctx, [_told_apart(arg) for arg in args])
+
+
+def _told_apart(arg: str) -> str:
+    is_word = len(arg) > 2 and arg[0] == "-" and arg[1] != "-" and not OPTION.fullmatch(arg)
+    return MINUS + arg[1:] if is_word else arg

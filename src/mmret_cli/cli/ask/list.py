@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 import typer
 
 from mmret_cli.cli.completion import complete_list, complete_query, complete_topic, complete_venue
-from mmret_cli.cli.minus import QueryCommand
 from mmret_cli.cli.options import (
     Db,
     Limit,
     Offset,
     PaperOutput,
+    QueryCommand,
     Quiet,
     Sort,
     SortBy,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_query
-from mmret_cli.cli.minus import QueryCommand
 from mmret_cli.cli.options import (
     Db,
     Format,
@@ -14,6 +13,7 @@ from mmret_cli.cli.options import (
     Offset,
     PaperFormat,
     PaperOutput,
+    QueryCommand,
     Quiet,
     Settings,
     Sort,

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_query
-from mmret_cli.cli.minus import QueryCommand
-from mmret_cli.cli.options import FOUND, Db, Quiet, Settings, Verbose, settle
+from mmret_cli.cli.options import FOUND, Db, QueryCommand, Quiet, Settings, Verbose, settle
 from mmret_cli.cli.publish.formats import Accents, By, ExportFormat, Records, StyleName
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.minus import QueryCommand
-from mmret_cli.cli.options import Db, Quiet, Verbose, settle
+from mmret_cli.cli.options import Db, QueryCommand, Quiet, Verbose, settle
 from mmret_cli.cli.publish.results import DirectionName
 
 if TYPE_CHECKING:

@@ -5,8 +5,18 @@ from typing import Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_query
-from mmret_cli.cli.minus import QueryCommand
-from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Store, Verbose, output_format, settle, store_path
+from mmret_cli.cli.options import (
+    Db,
+    Format,
+    OutputFormat,
+    QueryCommand,
+    Quiet,
+    Store,
+    Verbose,
+    output_format,
+    settle,
+    store_path,
+)
 
 
 def register(app: typer.Typer, panel: str) -> None:
