@@ -3,13 +3,13 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from mmret_cli.cli.curate import questions
-from mmret_cli.cli.curate.wish import IfKnown, Wish
 from mmret_cli.cli.options import Format, Settings
 from mmret_cli.errors import MmretError
 from mmret_cli.models import Claim
@@ -18,6 +18,32 @@ if TYPE_CHECKING:
     from mmret_cli.actions.curate.add import Draft
     from mmret_cli.actions.curate.placement import Placed
     from mmret_cli.catalog.store import Catalog
+
+
+class IfKnown(StrEnum):
+    """What to do with a paper that the catalog likely has."""
+
+    stop = "stop"
+    merge = "merge"
+    add = "add"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What names the paper, what is said of it, where it is to be written, and how much is asked."""
+
+    what: str | None
+    claims: tuple[Claim, ...]
+    to: str | None
+    section: str | None
+    patch: bool
+    yes: bool
+    dry_run: bool
+    if_known: IfKnown
+    lookup: bool
+    allow_private: bool
+    format: Format
+
 
 Said = tuple[tuple[Claim, ...], str | None]
 

@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import FOUND, Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle
+from mmret_cli.cli.options import FOUND, Db, Format, OutputFormat, Quiet, Settings, Verbose, output_format, settle
+from mmret_cli.models import CURATOR
+from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mmret_cli.actions.curate.dedupe import Candidate
 
 Auto = Annotated[bool, typer.Option("--auto", help="Merge what is the same; leave what may be to a person.")]
@@ -57,7 +61,7 @@ def dedupe(
 
         left = review(settings, left)
     elif format or check or not auto:
-        _show(found if dry_run and not new else left, format)
+        _groups(found if dry_run and not new else left, output_format(format))
     open_ = _since_a_merge(settings)
     _tell(settings, left, dry_run=dry_run, open_=open_)
     if check and (left or open_):
@@ -104,12 +108,6 @@ def _merged(settings: Settings, found: "list[Candidate]") -> "list[Candidate]":
     return [candidate for candidate in found if candidate.verdict == "maybe" or candidate.joined]
 
 
-def _show(found: "list[Candidate]", format: OutputFormat) -> None:
-    from mmret_cli.cli.curate import candidates
-
-    candidates.show(found, output_format(format))
-
-
 def _tell(settings: Settings, left: "list[Candidate]", *, dry_run: bool, open_: bool) -> None:
     """How much is undecided, and what to do about it."""
     same = sum(candidate.verdict == "same" for candidate in left)
@@ -122,3 +120,48 @@ def _tell(settings: Settings, left: "list[Candidate]", *, dry_run: bool, open_: 
         settings.note(f"undecided: {maybe} maybe; `mmret dedupe` on a terminal walks through them")
     if dry_run:
         settings.note("nothing written: this was --dry-run")
+
+
+def _groups(found: "Sequence[Candidate]", format: Format) -> None:
+    """One line a group; a table has its titles below each other."""
+    from mmret_cli.cli.render import json_lines, tsv
+
+    if format is Format.jsonl:
+        json_lines(
+            {
+                "verdict": each.verdict,
+                "score": each.score,
+                "reasons": list(each.reasons),
+                "keys": list(each.keys),
+                "entries": [{"list": e.list, "line": e.line, "ref": e.ref} for e in each.entries if e.list != CURATOR],
+            }
+            for each in found
+        )
+    elif format is Format.tsv:
+        tsv(
+            (each.verdict, each.score, " ".join(each.keys), " ".join(_places(each)), "; ".join(each.reasons))
+            for each in found
+        )
+    elif found:
+        _table(found)
+
+
+def _table(found: "Sequence[Candidate]") -> None:
+    from rich.text import Text
+
+    from mmret_cli.cli import tables
+
+    table = tables.plain_table(["Verdict", "Papers"])
+    table.columns[1].ratio = 1
+    for each in found:
+        cell = Text("\n").join(
+            Text(visible(entry.title), style="bold").append(f"\n{entry.list}:{entry.line}", style="dim")
+            for entry in each.entries
+        )
+        cell.append(f"\n{visible('; '.join(each.reasons))}")
+        table.add_row(Text(f"{each.verdict}\n{each.score:.2f}"), cell)
+    tables.show(table)
+
+
+def _places(candidate: "Candidate") -> list[str]:
+    return [f"{entry.list}:{entry.line}" for entry in candidate.entries]

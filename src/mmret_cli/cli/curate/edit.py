@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_key
-from mmret_cli.cli.curate.add_paper import Many, linked
+from mmret_cli.cli.curate.add import Many, linked
 from mmret_cli.cli.options import Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle, tell
 from mmret_cli.models import CURATOR, Claim
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_key
-from mmret_cli.cli.curate.add_paper import Many
+from mmret_cli.cli.curate.add import Many
 from mmret_cli.cli.options import Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle
 
 if TYPE_CHECKING:
