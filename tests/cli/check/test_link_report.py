@@ -7,7 +7,7 @@ import pytest
 
 from mmret_cli.actions.check.check_links import Checked
 from mmret_cli.actions.check.links import Place
-from mmret_cli.cli.check.link_formats import github, junit, markdown, sarif
+from mmret_cli.cli.check.link_report import github, junit, markdown, sarif
 from mmret_cli.models import LinkCheck
 from tests.hostiletext import HOSTILE, assert_one_command, cells, more_than_text
 

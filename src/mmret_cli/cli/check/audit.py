@@ -1,6 +1,7 @@
 """The command that looks for what the data itself gives away: audit."""
 
 import sys
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +12,7 @@ from mmret_cli.cli.completion import complete_list
 from mmret_cli.cli.options import FOUND, Db, Format, MaxSize, Quiet, Settings, Verbose, output_format, settle
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.check.audit import AuditReport
+    from mmret_cli.actions.check.audit import AuditReport, Finding, Rule
     from mmret_cli.actions.check.audit_settings import AuditSettings
 
 
@@ -132,7 +133,6 @@ def _report(
 def _print(settings: Settings, report: "AuditReport", format: AuditFormat | None) -> None:
     from mmret_cli import __version__
     from mmret_cli.actions.check.audit import FORMATS, counted, sarif
-    from mmret_cli.cli.check import findings
 
     chosen = format or AuditFormat(output_format(None))
     if chosen is AuditFormat.sarif:
@@ -140,7 +140,7 @@ def _print(settings: Settings, report: "AuditReport", format: AuditFormat | None
     elif chosen in FORMATS:
         sys.stdout.writelines(FORMATS[chosen](report.findings))
     else:
-        findings.show(report.findings, Format(chosen))
+        _show_findings(report.findings, Format(chosen))
     beside = [f"{report.accepted} accepted"] if report.accepted else []
     beside += [f"{len(report.mended)} mended in the catalog (the list itself: --patch)"] if report.mended else []
     settings.note("; ".join([counted(report.findings), *beside]))
@@ -150,12 +150,11 @@ def _print(settings: Settings, report: "AuditReport", format: AuditFormat | None
 
 def _print_rules(format: AuditFormat | None) -> None:
     from mmret_cli.actions.check.audit import RULES
-    from mmret_cli.cli.check import findings
 
     chosen = format or AuditFormat(output_format(None))
     if chosen.value not in Format.__members__:
         raise typer.BadParameter("the rules are printed as table, tsv or jsonl", param_hint="--format")
-    findings.rules(RULES, Format(chosen))
+    _show_rules(RULES, Format(chosen))
 
 
 def _accept(settings: Settings, accept: tuple[str, str], wish: "AuditSettings") -> None:
@@ -195,3 +194,53 @@ def _patch(settings: Settings, report: "AuditReport", in_place: bool, unsafe: bo
             sys.stdout.write(each.text)
         left = f", {each.left} could not be set in or were there already" if each.left else ""
         settings.note(f"{each.name}: {each.fixes} fixes{left}")
+
+
+HEADERS = ("Place", "Rule", "Finding")
+STYLES = {"error": "red", "warning": "yellow", "info": "dim"}
+
+
+def _show_findings(findings: "Sequence[Finding]", format: Format) -> None:
+    """Findings, each with file:line; in a terminal the rule has the colour of its severity."""
+    from mmret_cli.actions.check.audit import said
+
+    if format is Format.table:
+        _table(findings)
+        return
+    from mmret_cli.cli.render import tsv
+
+    tsv([f"{f.file or f.list}:{f.line}", f.severity, f.code, " ".join(f.keys), said(f)] for f in findings)
+
+
+def _table(findings: "Sequence[Finding]") -> None:
+    from rich.text import Text
+
+    from mmret_cli.actions.check.audit import said
+    from mmret_cli.cli import tables
+    from mmret_cli.normalise.text import visible
+
+    if not findings:
+        return
+    table = tables.plain_table(HEADERS)
+    place, rule, finding = table.columns
+    place.max_width, place.style, rule.no_wrap, finding.ratio = 32, "dim", True, 1
+    for each in findings:
+        code = Text(each.code, style=STYLES[each.severity or "info"])
+        table.add_row(Text(visible(f"{each.file or each.list}:{each.line}")), code, Text(visible(said(each))))
+    tables.show(table)
+
+
+def _show_rules(all_rules: "Iterable[Rule]", format: Format) -> None:
+    """The rules with their severities and examples."""
+    rows = [(rule.code, rule.severity, rule.says, rule.example) for rule in all_rules]
+    if format is Format.table:
+        from mmret_cli.cli import tables
+
+        tables.show(tables.text_table(("Rule", "Severity", "Finds", "For example"), rows))
+        return
+    from mmret_cli.cli.render import json_lines, tsv
+
+    if format is Format.tsv:
+        tsv(rows)
+    else:
+        json_lines(dict(zip(("code", "severity", "says", "example"), row, strict=True)) for row in rows)
