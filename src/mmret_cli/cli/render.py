@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from mmret_cli.cli.options import Format
@@ -10,8 +10,6 @@ from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
     from mmret_cli.actions.origins import Shown
-    from mmret_cli.catalog.journal import Change
-    from mmret_cli.catalog.search.vocabulary import Group
     from mmret_cli.models import Paper
 
 
@@ -55,36 +53,6 @@ def _fields(found: "Paper", claimed: Iterable[str]) -> list[tuple[str, str]]:
         ("topics", "; ".join(found.topics)),
         ("datasets", ", ".join(datasets)),
     ]
-
-
-def changes(found: "Sequence[Change]", format: Format) -> None:
-    """The journal."""
-    if format is Format.jsonl:
-        names = ("id", "at", "who", "action", "summary", "undone_by")
-        json_lines({name: getattr(change, name) for name in names} for change in found)
-        return
-    undone = {change.id: f" (undone by {change.undone_by})" if change.undone_by else "" for change in found}
-    lines = [(str(c.id), c.at, c.who, c.action, c.summary + undone[c.id]) for c in found]
-    if format is Format.tsv:
-        tsv(lines)
-    elif lines:
-        from mmret_cli.cli import tables
-
-        tables.show(tables.text_table(("Change", "When", "Who", "What", "Summary"), lines))
-
-
-def vocabulary(groups: "Sequence[Group]", format: Format) -> None:
-    """The groups of terms that mean one thing, and where that is said."""
-    if format is Format.jsonl:
-        json_lines({"terms": list(group.terms), "origin": group.origin} for group in groups)
-        return
-    lines = [(" = ".join(group.terms), group.origin) for group in groups]
-    if format is Format.tsv:
-        tsv(lines)
-    elif lines:
-        from mmret_cli.cli import tables
-
-        tables.show(tables.text_table(("Terms", "Said by"), lines))
 
 
 def json_lines(records: Iterable[dict[str, Any]]) -> None:

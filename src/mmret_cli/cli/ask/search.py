@@ -1,7 +1,8 @@
 """The command that finds: search."""
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,6 +23,7 @@ from mmret_cli.cli.options import (
     paper_format,
     settle,
 )
+from mmret_cli.models import Dataset, News, Result
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.search.hits import Answer
@@ -129,7 +131,6 @@ def _search_records(
 ) -> None:
     from mmret_cli.actions.ask.search import search_records
     from mmret_cli.actions.vocabulary import load_vocabulary
-    from mmret_cli.cli.ask import shelf
 
     if format.value not in {plain.value for plain in Format}:
         raise typer.BadParameter(
@@ -140,7 +141,7 @@ def _search_records(
         typer.echo(found.outcome.total)
         return
     _tell(settings, found.outcome)
-    shelf.show(found.items, Format(format.value))
+    _show_records(found.items, Format(format.value))
 
 
 def _tell(settings: Settings, found: "Answer") -> None:
@@ -158,3 +159,56 @@ def _tell(settings: Settings, found: "Answer") -> None:
         settings.note("nothing found; try fewer or other words")
     elif found.lost:
         settings.note(f"nothing has: {', '.join(found.lost)}")
+
+
+Item = Dataset | News | tuple[Result, str | None]
+HEADERS = {
+    Dataset: ("Data set", "Modalities", "Size", "Lists"),
+    News: ("Date", "News", "Lists"),
+    tuple: ("Method", "Data set", "Direction", "Metric", "Value", "Paper", "List"),
+}
+
+
+def _show_records(items: Sequence[Item], format: Format) -> None:
+    """Records of one kind, in their order."""
+    from mmret_cli.cli.render import json_lines, tsv
+
+    if format is Format.jsonl:
+        json_lines(_json(item) for item in items)
+    elif format is Format.tsv:
+        tsv(_cells(item) for item in items)
+    elif items:
+        from mmret_cli.cli import tables
+
+        tables.show(tables.text_table(HEADERS[type(items[0])], [_cells(item) for item in items]))
+
+
+def _json(item: Item) -> dict[str, Any]:
+    from mmret_cli.exporters.jsonl import dataset_json, news_json, result_json
+
+    if isinstance(item, Dataset):
+        return dataset_json(item)
+    return news_json(item) if isinstance(item, News) else result_json(*item)
+
+
+def _cells(item: Item) -> list[str]:
+    if isinstance(item, Dataset):
+        return [item.name, item.modalities or "", item.scale or "", _places(item)]
+    if isinstance(item, News):
+        return [item.date, item.text, _places(item)]
+    result, key = item
+    method = result.method + ("*" if result.ensemble else "") + (f" ({result.note})" if result.note else "")
+    value = f"{result.value:g}" + ("^" if result.questionable else "")
+    return [
+        method,
+        result.dataset,
+        result.direction or "",
+        result.metric,
+        value,
+        key or "",
+        f"{result.list}:{result.line}",
+    ]
+
+
+def _places(item: Dataset | News) -> str:
+    return " ".join(f"{entry.list}:{entry.line}" for entry in item.entries)

@@ -1,10 +1,14 @@
 """The command for the search's acronyms and synonyms: vocabulary."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, OutputFormat, Quiet, Verbose, output_format, settle
+from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Verbose, output_format, settle
+
+if TYPE_CHECKING:
+    from mmret_cli.catalog.search.vocabulary import Group
 
 
 def register(app: typer.Typer, panel: str) -> None:
@@ -32,7 +36,6 @@ def vocabulary(
     Example: mmret vocabulary --add "TBIR = text-based image retrieval"
     """
     from mmret_cli.actions.vocabulary import add_terms, list_terms
-    from mmret_cli.cli import render
     from mmret_cli.cli.session import catalog_path, reading
 
     settings = settle(ctx, db, quiet, verbose)
@@ -45,4 +48,20 @@ def vocabulary(
         groups = list_terms(catalog, " ".join(term or ()))
     if not groups:
         settings.note('no such term; add one: mmret vocabulary --add "A = B"')
-    render.vocabulary(groups, output_format(format))
+    _show_groups(groups, output_format(format))
+
+
+def _show_groups(groups: "Sequence[Group]", format: Format) -> None:
+    """The groups of terms that mean one thing, and where that is said."""
+    from mmret_cli.cli.render import json_lines, tsv
+
+    if format is Format.jsonl:
+        json_lines({"terms": list(group.terms), "origin": group.origin} for group in groups)
+        return
+    lines = [(" = ".join(group.terms), group.origin) for group in groups]
+    if format is Format.tsv:
+        tsv(lines)
+    elif lines:
+        from mmret_cli.cli import tables
+
+        tables.show(tables.text_table(("Terms", "Said by"), lines))
