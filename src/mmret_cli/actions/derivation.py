@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mmret_cli.actions.additions import added
+from mmret_cli.actions.claims import added
 from mmret_cli.catalog.claims import claims_by_key
 from mmret_cli.catalog.decisions import decisions
 from mmret_cli.catalog.index.refresh import refresh

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mmret_cli.actions.additions import as_entry
+from mmret_cli.actions.claims import as_entry
 from mmret_cli.actions.curate.edit import say
 from mmret_cli.actions.curate.validation import check, clean
 from mmret_cli.actions.derivation import refold

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mmret_cli.actions.additions import added
-from mmret_cli.actions.decisions import decide
+from mmret_cli.actions.claims import added, decide
 from mmret_cli.catalog.decisions import decisions
 from mmret_cli.catalog.papers.keys import entry_homes, find
 from mmret_cli.catalog.records import Stored, live

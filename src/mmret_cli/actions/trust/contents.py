@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from mmret_cli.actions.additions import added
+from mmret_cli.actions.claims import added
 from mmret_cli.catalog.acceptances import accepted
 from mmret_cli.catalog.claims import claims_by_key
 from mmret_cli.catalog.decisions import decisions

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mmret_cli.actions.additions import added
+from mmret_cli.actions.claims import added
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.intake import write_versions
 from mmret_cli.actions.sources import Source
