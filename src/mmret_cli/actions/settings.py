@@ -1,10 +1,11 @@
-"""The configuration: `[tool.mmret]` of the nearest pyproject.toml, or the nearest mmret.toml."""
+"""Where the catalog is, and what is configured: `[tool.mmret]` of the nearest pyproject.toml, or the nearest mmret.toml."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from mmret_cli.actions.files import read_toml, work_tree
+from mmret_cli.actions.files import check_link, read_toml, work_tree
 from mmret_cli.errors import SourceError
 
 
@@ -37,3 +38,26 @@ def _section(path: Path, section: tuple[str, ...]) -> dict[str, Any] | None:
     for name in section:
         settings = settings.get(name) if isinstance(settings, dict) else None
     return settings if isinstance(settings, dict) else None
+
+
+NAME = "catalog.db"
+
+
+def find_catalog(named: Path | None) -> Path | None:
+    """The path of the catalog to use: `--db`, then MMRET_DB (both whether or not they exist), then one that exists.
+
+    Raises SourceError where one that is found so is a link out of its git work tree.
+    """
+    if named is not None:
+        return named
+    if os.environ.get("MMRET_DB"):
+        return Path(os.environ["MMRET_DB"])
+    here = Path.cwd()
+    near = next((folder / NAME for folder in (here, *here.parents) if (folder / NAME).is_file()), None)
+    if near is not None:
+        check_link(near)
+        return near
+    from platformdirs import user_data_path
+
+    own = user_data_path("mmret") / NAME
+    return own if own.is_file() else None

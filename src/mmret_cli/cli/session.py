@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mmret_cli.actions.locate import NAME, find_catalog
+from mmret_cli.actions.settings import NAME, find_catalog
 from mmret_cli.catalog.store import Catalog, open_reader
 from mmret_cli.cli.options import Settings
 from mmret_cli.errors import CatalogMissing
