@@ -1,16 +1,22 @@
-"""Data sets and results that a curator adds: records of a list of the curator's own, which has no file."""
+"""What a curator adds beside papers: data sets and results, records of a list without a file, and whole lists."""
 
+import json
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from mmret_cli.actions.curate.validation import check_url
 from mmret_cli.actions.derivation import refold
+from mmret_cli.actions.files import created, inside, read_file, saved
+from mmret_cli.actions.sources import FORMATS, Source, listed_in
 from mmret_cli.catalog import journal, records
 from mmret_cli.catalog.papers.keys import find
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.results import results
 from mmret_cli.catalog.store import Writer
-from mmret_cli.errors import CatalogError, InvalidField
+from mmret_cli.errors import CatalogError, InvalidField, SourceError
 from mmret_cli.models import CURATOR, DatasetEntry, Link, Result, SourceList
 from mmret_cli.normalise.text import squeeze
 
@@ -69,3 +75,55 @@ def _summary(record: DatasetEntry | Result) -> str:
     if isinstance(record, DatasetEntry):
         return f"data set {record.name}"
     return f"result {record.method} {record.dataset} {record.metric} {record.value:g}"
+
+
+ENDINGS = {"jsonl": ".jsonl", "bibtex": ".bib", "delimited": ".csv"}
+HEAD = "# The lists that `mmret import` reads when it is given none.\n"
+
+
+@contextmanager
+def kept(source: Source, folder: Path) -> Iterator[Source]:
+    """The source as a file of `folder/imports`; what was written goes again where the block fails.
+
+    Raises SourceError where the list is kept already, where `imports` leads out of the folder, or nothing can be written.
+    """
+    manifest = inside(folder, "imports/lists.toml")
+    before = read_file(manifest) if manifest.exists() else None
+    name = f"{source.list.slug}{_ending(source)}"
+    path = inside(folder, f"imports/{name}")
+    if path.exists() or (before is not None and any(kept.slug == source.list.slug for kept in listed_in(manifest))):
+        raise SourceError(f"{path} is kept already: `mmret import {path}` reads its newer version")
+    try:
+        manifest.parent.mkdir(parents=True, exist_ok=True)
+        created(source.text.encode() if source.url else read_file(source.path, None), path)
+    except OSError as error:
+        raise SourceError(f"{path} cannot be written: {error.strerror}") from error
+    try:
+        saved([(_text(before) + _row(source, name)).encode()], manifest)
+        yield replace(source, list=replace(source.list, file=f"imports/{name}"))
+    except BaseException:
+        path.unlink(missing_ok=True)
+        if before is None:
+            manifest.unlink(missing_ok=True)
+        else:
+            saved([before], manifest)
+        raise
+
+
+def _ending(source: Source) -> str:
+    """The ending that a file of this format has: the source's own where that is one, not any that a URL ends with."""
+    own = source.path.suffix.lower()
+    return own if own and FORMATS.get(own) == source.format else ENDINGS.get(source.format, ".md")
+
+
+def _text(before: bytes | None) -> str:
+    text = HEAD if before is None else before.decode()
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def _row(source: Source, name: str) -> str:
+    """One table of lists.toml; a JSON string is a TOML string, too."""
+    told = source.list
+    rows = {"slug": told.slug, "title": told.title, "file": name, "upstream": told.upstream, "commit": told.commit}
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in rows.items() if value]
+    return "\n".join(["", "[[list]]", *lines, *([f"date = {told.date}"] if told.date else [])]) + "\n"

@@ -202,7 +202,7 @@ def add_list(
 
     Example: mmret add list https://github.com/danieljf24/awesome-video-text-retrieval
     """
-    from mmret_cli.actions.curate.manifest import kept
+    from mmret_cli.actions.curate.records import kept
     from mmret_cli.actions.intake import import_lists
     from mmret_cli.actions.sources import read_all
     from mmret_cli.cli import intake

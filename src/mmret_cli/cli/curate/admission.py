@@ -51,7 +51,7 @@ Said = tuple[tuple[Claim, ...], str | None]
 def sources(settings: Settings, wish: Wish) -> list[Said]:
     """What is said of each paper (of one, or of each entry of BibTeX), with the key that it brings along."""
     from mmret_cli.actions.curate.add import together
-    from mmret_cli.actions.curate.bibliography import bibtex_of, read_entries
+    from mmret_cli.actions.curate.naming import bibtex_of, read_entries
 
     text = sys.stdin.read() if wish.what == "-" else bibtex_of(wish.what or "")
     if text is None:

@@ -79,12 +79,12 @@ def _found(settings: Settings, unique_within: str | None) -> "list[Candidate]":
 
 def _since_a_merge(settings: Settings) -> bool:
     """Tell what a git merge has left undecided; whether there is any."""
-    from mmret_cli.actions.curate.undecided import undecided
+    from mmret_cli.actions.curate.dedupe import undecided_since_merge
     from mmret_cli.cli.session import reading
     from mmret_cli.normalise.text import visible
 
     with reading(settings) as catalog:
-        found = undecided(catalog)
+        found = undecided_since_merge(catalog)
     for each in found:
         text = f"{' '.join(each.keys)}: {each.what}: {each.ours or '(none)'} here, {each.theirs or '(none)'} there"
         settings.note(f"undecided since a git merge: {visible(text)}; {each.remedy}")
