@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mmret_cli.actions.check.check_links import Checked, Report
-from mmret_cli.actions.check.link_fixes import patches
+from mmret_cli.actions.check.fixes import moved_patches
 from mmret_cli.actions.check.links import Place
 from mmret_cli.models import LinkCheck
 
@@ -17,7 +17,7 @@ def patched(folder: Path, text: str) -> str:
     (folder / "l.md").write_bytes(text.encode())
     check = LinkCheck(OLD, "moved", None, 200, NEW, 1, "2026-01-01T00:00:00+00:00")
     report = Report((Checked(check, (), (Place("l", "l.md", 1, 1),)),))
-    lines = "".join(patches(report, folder)).split("\n")
+    lines = "".join(moved_patches(report, folder)).split("\n")
     return "".join(line[1:] + "\n" for line in lines if line[:1] == "+" and line[:3] != "+++")
 
 

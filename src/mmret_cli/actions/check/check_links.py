@@ -1,18 +1,25 @@
 """Check links: choose URLs, ask those that are due, keep every answer, and say which of them fail."""
 
+import asyncio
+import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from re import Pattern
 
-from mmret_cli.actions.check.link_run import ask
-from mmret_cli.actions.check.link_selection import excluded_by, in_shard
-from mmret_cli.actions.check.links import Gathered, Links, Place
+from mmret_cli import __version__
+from mmret_cli.actions.check.links import Gathered, Links, Place, excluded_by, in_shard
+from mmret_cli.actions.settings import configuration, table
 from mmret_cli.catalog.linkstore import LinkStore
 from mmret_cli.models import LinkCheck, LinkState
-from mmret_cli.web.links.checker import Link, Rules
+from mmret_cli.web.links.checker import Checker, Link, Rules
 from mmret_cli.web.links.targets import without_fragment
 from mmret_cli.web.links.traffic import Limits
+from mmret_cli.web.links.transport import AsyncGatekeeper
+from mmret_cli.web.services import Services, services_of
 
 FAILING: tuple[LinkState, ...] = ("dead", "wrong-target", "unreachable", "invalid")
 CONFIRMED_AFTER = timedelta(hours=20)
@@ -179,3 +186,45 @@ def sorted_checks(found: Iterable[Checked]) -> tuple[Checked, ...]:
         return not each.fails, ORDER.index(each.check.state), places, each.check.url
 
     return tuple(sorted(found, key=rank))
+
+
+# Many servers let only browsers in; who reads their logs still sees who asked.
+AGENT = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 "
+    f"(compatible; mmret/{__version__}; link check)"
+)
+
+
+def ask(links: Sequence[Link], rules: Rules, told: Callable[[LinkCheck], None], *, allow_private: bool) -> None:
+    """Ask all links; each result is told as it comes. Raises KeyboardInterrupt for Ctrl-C and `kill`."""
+    services = services_of(os.environ, table(table(configuration(Path.cwd()), "web"), "services"))
+    try:
+        asyncio.run(_ask(links, rules, told, services, allow_private=allow_private))
+    except asyncio.CancelledError as error:
+        raise KeyboardInterrupt from error
+    except BaseExceptionGroup as group:  # the tasks of a run end together; what ended them is told alone
+        raise _first(group) from group
+
+
+def _first(error: BaseException) -> BaseException:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+async def _ask(
+    links: Sequence[Link],
+    rules: Rules,
+    told: Callable[[LinkCheck], None],
+    services: Services,
+    *,
+    allow_private: bool,
+) -> None:
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101  (told to mypy: a coroutine that runs has one)
+    with suppress(NotImplementedError):  # Windows has no such signal
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    in_flight = rules.limits.in_flight
+    gate = AsyncGatekeeper(allow_private=allow_private, trusted=services.trusted, in_flight=in_flight)
+    async with gate:
+        await Checker(gate, services.urls, rules, told, agent=AGENT, token=services.github_token).run(links)

@@ -1,15 +1,20 @@
-"""Which URLs a catalog or a file holds: where each stands, and which papers it should lead to."""
+"""Which URLs a catalog or a file holds, where each stands, which papers it should lead to, and which of them a run asks."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import tempfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from mmret_cli.actions.files import inside
+from mmret_cli.actions.programs import git
 from mmret_cli.actions.sources import Source, named_sources, read
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live
 from mmret_cli.catalog.store import Catalog
+from mmret_cli.errors import MmretError, SourceError
 from mmret_cli.models import DatasetEntry, Entry, Link, NewsEntry, Reading, Record
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.readers.textlinks import targets
@@ -116,3 +121,62 @@ def _expect(known: Gathered, link: Link, entry: Entry, titles: tuple[str, ...]) 
         known.titles |= dict.fromkeys(titles)
     elif kind in MAY_LEAD_TO_PAPER:
         known.likely |= dict.fromkeys(titles)
+
+
+HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+# Of two plain files in a folder of ours: no filter and no setting of a repository takes part.
+DIFF = "diff --no-index --no-ext-diff --no-textconv --no-color --text --ignore-cr-at-eol --unified=0 --".split()
+
+
+def in_shard(url: str, number: int, count: int) -> bool:
+    """Whether a URL is of the `number`th of `count` parts, counted from 1; its fragment does not matter."""
+    return zlib.crc32(url.partition("#")[0].encode("utf-8", "replace")) % count == number - 1
+
+
+def changed_since(links: Links, revision: str, folder: Path | None) -> Links:
+    """The URLs on lines that were added or changed since a git revision; `folder` as for file_at.
+
+    Raises SourceError where git cannot tell.
+    """
+    lines = cache(lambda file: _changed_lines(file_at(file, folder), revision))
+
+    def is_changed(place: Place) -> bool:
+        return any(first <= place.end and place.line <= last for first, last in lines(place.file))
+
+    return _only(links, lambda known: any(is_changed(place) for place in known.places))
+
+
+def _only(links: Links, wanted: Callable[[Gathered], bool]) -> Links:
+    return {url: known for url, known in links.items() if wanted(known)}
+
+
+def _changed_lines(file: Path, revision: str) -> Sequence[tuple[int, int]]:
+    """The first and last line of each part of a file that the revision has otherwise, or not at all."""
+    real = file.resolve()
+    base = _base(real.parent, revision)
+    try:
+        before = git(real.parent, "cat-file", "blob", "--end-of-options", f"{base}:./{real.name}")
+    except MmretError:  # the revision lacks it
+        return [(1, 1 << 60)]
+    with tempfile.TemporaryDirectory() as folder:
+        old, new = Path(folder) / "old", Path(folder) / "new"
+        old.write_bytes(before)
+        new.write_bytes(real.read_bytes() if real.is_file() else b"")
+        told = git(Path(folder), *DIFF, old.name, new.name, codes=(0, 1)).decode(errors="replace")
+    return [(int(match[1]), int(match[1]) + int(match[2] or 1) - 1) for match in HUNK.finditer(told)]
+
+
+def _base(folder: Path, revision: str) -> str:
+    """The commit of a revision; of `A..B` that of A, of `A...B` the one where they part. Raises SourceError."""
+    try:
+        found = git(folder, "rev-parse", "--revs-only", "--end-of-options", revision).decode().split()
+    except MmretError as error:
+        raise SourceError(f"{folder} cannot be compared with {revision}: {error}") from error
+    if not found:
+        raise SourceError(f"git knows no revision {revision} in {folder}")
+    return next((name[1:] for name in found if name.startswith("^")), found[0])
+
+
+def excluded_by(url: str, patterns: Iterable[re.Pattern[str]]) -> str | None:
+    """The pattern that leaves a URL out."""
+    return next((pattern.pattern for pattern in patterns if pattern.search(url)), None)

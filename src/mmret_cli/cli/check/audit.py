@@ -172,7 +172,7 @@ def _accept(settings: Settings, accept: tuple[str, str], wish: "AuditSettings") 
 
 def _fix(settings: Settings, wish: "AuditSettings", slug: str | None, *, unsafe: bool) -> None:
     from mmret_cli.actions.check.audit import audit_catalog
-    from mmret_cli.actions.check.audit_fixes import fix_papers
+    from mmret_cli.actions.check.fixes import fix_papers
     from mmret_cli.cli.session import now, whoami, writing
 
     with writing(settings) as catalog:
@@ -184,7 +184,7 @@ def _fix(settings: Settings, wish: "AuditSettings", slug: str | None, *, unsafe:
 
 
 def _patch(settings: Settings, report: "AuditReport", in_place: bool, unsafe: bool) -> None:
-    from mmret_cli.actions.check.audit_fixes import patches
+    from mmret_cli.actions.check.fixes import patches
     from mmret_cli.cli.output import written
 
     for each in patches(report, unsafe=unsafe):

@@ -118,7 +118,7 @@ def _checked(settings: Settings, links: "Links", options: "Options", store: Path
 def _gathered(
     settings: Settings, files: list[Path], folder: Path | None, changed_since: str | None, max_size: int | None
 ) -> "Links":
-    from mmret_cli.actions.check.link_selection import changed_since as only_changed
+    from mmret_cli.actions.check.links import changed_since as only_changed
     from mmret_cli.actions.check.links import links_of_catalog, links_of_files
     from mmret_cli.cli.session import reading
 
@@ -152,9 +152,9 @@ def _told(
     from mmret_cli.cli.check import link_report as shown
 
     if patch:
-        from mmret_cli.actions.check.link_fixes import patches
+        from mmret_cli.actions.check.fixes import moved_patches
 
-        for part in patches(report, folder):
+        for part in moved_patches(report, folder):
             typer.echo(part, nl=False)
     else:
         shown.show(report, format)
@@ -162,9 +162,9 @@ def _told(
 
 
 def _fixed(settings: Settings, report: "Report") -> None:
-    from mmret_cli.actions.check.link_fixes import fix
+    from mmret_cli.actions.check.fixes import fix_links
     from mmret_cli.cli.session import now, whoami, writing
 
     with writing(settings) as catalog:
-        count = fix(catalog, report, who=whoami(), at=now())
+        count = fix_links(catalog, report, who=whoami(), at=now())
     settings.note(f"{count} papers have new links; `mmret undo` takes that back" if count else "no link to mend")

@@ -1,11 +1,14 @@
-"""Mend what the audit found: in the catalog by the curator's claims, in the list's own file by a patch."""
+"""Mend what audit and check-links found: in the catalog by the curator's claims, in the list's own file by a patch."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mmret_cli.actions.check.audit import AuditReport
+from mmret_cli.actions.check.links import file_at
 from mmret_cli.actions.claims import with_earlier
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.files import read_file
@@ -16,10 +19,13 @@ from mmret_cli.catalog.claims import put_claims
 from mmret_cli.catalog.papers.keys import paper_ids
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import Writer
-from mmret_cli.editing.diffs import unified
+from mmret_cli.editing.diffs import LINES, unified
 from mmret_cli.errors import SourceError
 from mmret_cli.matching.folding import OFF
 from mmret_cli.models import CURATOR, Claim, Paper
+
+if TYPE_CHECKING:
+    from mmret_cli.actions.check.check_links import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +58,18 @@ def fix_papers(
         if not told:
             return 0, None
         count = len({key for key, _ in told})
-        change = journal.begin(writer, action="fix", summary=f"{count} papers", who=who, at=at)
-        for key, claim in told:
-            put_claims(writer, [key], with_earlier(writer, key, [claim]), change=change)
-        refold(writer, touched=Touched(papers=paper_ids(writer.conn, wanted)))
-    return count, change
+        return count, _claim_all(writer, told, action="fix", summary=f"{count} papers", who=who, at=at)
+
+
+def _claim_all(
+    writer: Writer, told: Sequence[tuple[str, Claim]], *, action: str, summary: str, who: str, at: str
+) -> int:
+    """Claim this for the papers of these keys, as one change; its number."""
+    change = journal.begin(writer, action=action, summary=summary, who=who, at=at)
+    for key, claim in told:
+        put_claims(writer, [key], with_earlier(writer, key, [claim]), change=change)
+    refold(writer, touched=Touched(papers=paper_ids(writer.conn, [key for key, _ in told])))
+    return change
 
 
 def _claims(paper: Paper, fixes: Sequence[Fix]) -> list[Claim]:
@@ -113,3 +126,51 @@ def _patch(path: Path, findings: Sequence[Finding], unsafe: bool) -> Patch:
     absolute = path.absolute()
     name = absolute.relative_to(here) if absolute.is_relative_to(here) else Path(path.name)
     return Patch(path, name.as_posix(), before, after, fixes, len(findings) - fixes)
+
+
+END = r"(?=$|[\s)\]}>\"'<|`]|[.,;:!*_](?:\s|$))"  # what stands behind a URL in a list
+
+
+def moved(report: "Report") -> dict[str, str]:
+    """Old URL -> new URL of the links that moved for good."""
+    return {
+        each.check.url: each.check.final_url
+        for each in report.links
+        if each.check.state == "moved" and each.check.final_url is not None
+    }
+
+
+def moved_patches(report: "Report", folder: Path | None) -> Iterator[str]:
+    """A unified diff of the lists' files in which moved links are replaced; `folder` as for file_at."""
+    new = moved(report)
+    files = dict.fromkeys(place.file for each in report.links if each.check.url in new for place in each.places)
+    for file in files:
+        path = file_at(file, folder)
+        if path.is_file():
+            text = read_file(path, None).decode("utf-8", "surrogateescape")
+            yield unified(text, _moved_in(text, new), file)
+
+
+def _moved_in(text: str, new: Mapping[str, str]) -> str:
+    """The text of a list with the new URLs in it."""
+    pattern = re.compile("|".join(re.escape(url) + END for url in sorted(new, key=len, reverse=True)))
+    return "".join(pattern.sub(lambda match: new[match[0]], line) for line in LINES.findall(text))
+
+
+def fix_links(writer: Writer, report: "Report", *, who: str, at: str) -> int:
+    """Claim the new URLs for the papers whose links moved, in one change; how many papers that are."""
+    new = moved(report)
+    keys = sorted({key for each in report.links if each.check.url in new for key in each.papers})
+    with writer.atomic():
+        found = [paper for paper in papers(writer.conn, keys=keys) if any(link.url in new for link in paper.links)]
+        if found:
+            told = [(paper.key, _claim(paper, new)) for paper in found]
+            _claim_all(writer, told, action="check-links", summary=f"{len(new)} moved links", who=who, at=at)
+    return len(found)
+
+
+def _claim(paper: Paper, new: Mapping[str, str]) -> Claim:
+    """The new links, and the old ones taken off."""
+    old = [link for link in paper.links if link.url in new]
+    values = (*(f"{OFF}{link.url}" for link in old), *(f"{link.kind} {new[link.url]}" for link in old))
+    return Claim("links", values, CURATOR)
