@@ -13,7 +13,7 @@ from mmret_cli.actions.curate.undo import undo
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.intake import import_lists
 from mmret_cli.actions.sources import named_sources, read_all
-from mmret_cli.actions.trust.contents import content_of
+from mmret_cli.actions.trust.revisions import content_of
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims
 from mmret_cli.catalog.papers.keys import all_keys, find, paper_ids

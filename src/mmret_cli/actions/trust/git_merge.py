@@ -8,7 +8,7 @@ from mmret_cli.actions.claims import added
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.intake import write_versions
 from mmret_cli.actions.sources import Source
-from mmret_cli.actions.trust.contents import content_of
+from mmret_cli.actions.trust.revisions import content_of
 from mmret_cli.actions.versions import change_signs, compare
 from mmret_cli.catalog import journal, records
 from mmret_cli.catalog.acceptances import accept, accepted, withdraw_acceptances

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from mmret_cli.actions.formats import export_everything
 from mmret_cli.actions.programs import git, python
-from mmret_cli.actions.trust.contents import content_of
 from mmret_cli.actions.trust.doctor import examine
 from mmret_cli.actions.trust.git_merge import MergeReport, merge_into
-from mmret_cli.actions.trust.revisions import opened, told_as
+from mmret_cli.actions.trust.revisions import content_of, opened, told_as
 from mmret_cli.catalog.health import Finding, check_all, copied
 from mmret_cli.catalog.store import open_reader, open_writer
 from mmret_cli.errors import CatalogError, MmretError

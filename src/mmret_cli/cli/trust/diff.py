@@ -54,8 +54,8 @@ def diff(
 
     Example: mmret diff main --format md
     """
-    from mmret_cli.actions.trust.contents import content_of
     from mmret_cli.actions.trust.diff import differences
+    from mmret_cli.actions.trust.revisions import content_of
 
     settings = settle(ctx, db, quiet, verbose)
     with _opened(settings, old or HEAD) as catalog:
