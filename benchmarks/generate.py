@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from mmret_cli.catalog import journal, records
 from mmret_cli.catalog.index.refresh import refresh
-from mmret_cli.catalog.papers.tables import write_papers
+from mmret_cli.catalog.papers.write import write_papers
 from mmret_cli.catalog.store import Writer, open_reader, open_writer
 from mmret_cli.matching.keys import base_key
 from mmret_cli.models import Entry, Link, Paper, PaperLink, SourceList

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mmret_cli.catalog.backup import back_up
+from mmret_cli.catalog.file import back_up
 from mmret_cli.catalog.store import open_writer
 
 

@@ -1,7 +1,7 @@
 """Papers of the catalog that an entry may be one with: for the check before a paper is added, and for `show`."""
 
 from mmret_cli.actions.claims import added, as_entry
-from mmret_cli.catalog.papers.near import papers_near
+from mmret_cli.catalog.papers.fellows import papers_near
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.matching.features import prepare

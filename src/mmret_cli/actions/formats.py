@@ -8,7 +8,7 @@ from mmret_cli.catalog.claims import claims_by_key
 from mmret_cli.catalog.decisions import decisions, places
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live
-from mmret_cli.catalog.results import results
+from mmret_cli.catalog.records.read import results
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.exporters import jsonl
 from mmret_cli.exporters.markdown import page

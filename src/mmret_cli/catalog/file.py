@@ -1,8 +1,11 @@
-"""The catalog's file: connecting to it, and what can be seen to be wrong with it before that."""
+"""The catalog's file: telling it from any other, and a copy of it."""
 
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
@@ -71,3 +74,55 @@ def check_writable(path: Path) -> None:
         raise CatalogError(f"{path} is read-only: make it writable, or name another with --db")
     if not os.access(folder, os.W_OK):
         raise CatalogError(f"the folder {folder} is read-only, and SQLite must write its journal there")
+
+
+def back_up(path: Path, *, name: str) -> Path:
+    """Copy the catalog at `path` to `catalog.db.NAME.bak` beside it, whole or not at all, and return the copy's path.
+
+    A damaged file is copied byte by byte. No older copy is overwritten: one with other contents makes a numbered one.
+    Raises CatalogError where it cannot be written.
+    """
+    import tempfile
+
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.resolve().parent, prefix=f"{path.name}.", delete=False) as file:
+            unfinished = Path(file.name)
+        try:
+            _copy(path, unfinished)
+            return _settle(path, unfinished, name)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise CatalogError(f"no copy of {path} can be made beside it, so nothing is changed: {error}") from error
+
+
+def _copy(path: Path, target: Path) -> None:
+    import shutil
+
+    try:
+        with closing(connect(path, mode="ro", timeout=5.0)) as source, closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
+    except sqlite3.DatabaseError:
+        shutil.copyfile(path, target)
+
+
+def _settle(path: Path, unfinished: Path, name: str) -> Path:
+    """Give the copy its name, unless there is one like it."""
+    import filecmp
+
+    with unfinished.open("rb") as file:
+        os.fsync(file.fileno())
+    unfinished.chmod(path.stat().st_mode & 0o777)
+    for wanted in _names(path, name):
+        if not wanted.exists():
+            return unfinished.replace(wanted)
+        if filecmp.cmp(unfinished, wanted, shallow=False):
+            return wanted
+    raise AssertionError("the numbers never end")
+
+
+def _names(path: Path, name: str) -> Iterator[Path]:
+    yield path.with_name(f"{path.name}.{name}.bak")
+    yield from (path.with_name(f"{path.name}.{name}-{number}.bak") for number in count(2))

@@ -191,7 +191,7 @@ def _prepare(writer: Writer, *, new: bool) -> None:
 
 
 def _migrate(writer: Writer, *, new: bool) -> None:
-    from mmret_cli.catalog.backup import back_up
+    from mmret_cli.catalog.file import back_up
     from mmret_cli.catalog.index.refresh import refresh
     from mmret_cli.catalog.schema import migrations
 

@@ -1,7 +1,6 @@
 """Papers that may be one paper with a given one."""
 
-from mmret_cli.catalog.papers.fellows import put_keys
-from mmret_cli.catalog.papers.near import papers_near
+from mmret_cli.catalog.papers.fellows import papers_near, put_keys
 from tests.catalog.library import Library
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mmret_cli.catalog.papers.usage import papers_by_dataset
+from mmret_cli.catalog.papers.read import papers_by_dataset
 from mmret_cli.catalog.store import open_reader
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from mmret_cli.catalog.index.columns import APART, Indexed
 from mmret_cli.catalog.index.names import camel_parts
-from mmret_cli.catalog.records.read import live
-from mmret_cli.catalog.results import results
+from mmret_cli.catalog.records.read import live, results
 from mmret_cli.catalog.search.hits import Outcome
 from mmret_cli.catalog.search.shelf import Shelved, search_shelf
 from mmret_cli.catalog.search.vocabulary import Vocabulary

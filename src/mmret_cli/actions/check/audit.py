@@ -18,7 +18,7 @@ from mmret_cli.catalog.claims import claims_by_key
 from mmret_cli.catalog.papers.keys import find
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live
-from mmret_cli.catalog.results import results
+from mmret_cli.catalog.records.read import results
 from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.errors import CatalogError, MmretError, SourceError, UnknownKey
 from mmret_cli.matching.folding import fold

@@ -11,8 +11,7 @@ from mmret_cli.actions.remote import Web
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import claims_by_key, put_claims
 from mmret_cli.catalog.papers.keys import find, paper_ids
-from mmret_cli.catalog.papers.read import papers
-from mmret_cli.catalog.papers.titles import MISSING, lacking
+from mmret_cli.catalog.papers.read import MISSING, lacking, papers
 from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.errors import InvalidField
 from mmret_cli.matching.evidence import identifiers

@@ -14,7 +14,7 @@ from mmret_cli.actions.sources import FORMATS, Source, listed_in
 from mmret_cli.catalog import journal, records
 from mmret_cli.catalog.papers.keys import find
 from mmret_cli.catalog.papers.read import papers
-from mmret_cli.catalog.results import results
+from mmret_cli.catalog.records.read import results
 from mmret_cli.catalog.store import Writer
 from mmret_cli.errors import CatalogError, InvalidField, SourceError
 from mmret_cli.models import CURATOR, DatasetEntry, Link, Result, SourceList

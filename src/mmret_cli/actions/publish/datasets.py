@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from mmret_cli.actions.formats import all_datasets
 from mmret_cli.actions.publish.leaderboards import same_names
-from mmret_cli.catalog.papers.usage import papers_by_dataset
-from mmret_cli.catalog.results import results
+from mmret_cli.catalog.papers.read import papers_by_dataset
+from mmret_cli.catalog.records.read import results
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import UnknownName
 from mmret_cli.exporters.markdown.datasets import Used, table

@@ -7,7 +7,7 @@ from typing import get_args
 
 from mmret_cli.actions.vocabulary import load_vocabulary
 from mmret_cli.catalog.papers.read import papers
-from mmret_cli.catalog.results import results
+from mmret_cli.catalog.records.read import results
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import UnknownName
 from mmret_cli.exporters.markdown.results import Score, Scored, export

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mmret_cli.actions.derivation import Touched, refold
-from mmret_cli.catalog.backup import back_up
+from mmret_cli.catalog.file import back_up
 from mmret_cli.catalog.health import CHECKS, Finding, check_all, copied, interrupted, strangers
-from mmret_cli.catalog.health.beliefs import beliefs
-from mmret_cli.catalog.health.mending import fold_anew, rebuild_index
+from mmret_cli.catalog.health.mending import beliefs, fold_anew, rebuild_index
 from mmret_cli.catalog.papers.fellows import folded_by
 from mmret_cli.catalog.papers.keys import all_keys, paper_ids
 from mmret_cli.catalog.store import Writer, open_writer

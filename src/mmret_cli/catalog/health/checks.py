@@ -1,13 +1,31 @@
 """The invariants of a catalog, as a table: what must not be found, in which words it is told, what mends it."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from mmret_cli.catalog.faults import told
 from mmret_cli.catalog.health import mending, structure
-from mmret_cli.catalog.health.search import stale_index, stale_words
+from mmret_cli.catalog.index.refresh import expected_words, stale
 from mmret_cli.catalog.store import Writer
+
+SELF_TEST = "INSERT INTO papers_fts (papers_fts) VALUES ('integrity-check')"
+
+
+def stale_index(conn: sqlite3.Connection) -> Iterator[str]:
+    """The papers (their keys) that the index has otherwise than the tables, or should not have."""
+    conn.execute(SELF_TEST)
+    keys = dict(conn.execute("SELECT id, key FROM papers").fetchall())
+    for id_ in stale(conn):
+        yield keys.get(id_, f"row {id_}, which is no paper")
+
+
+def stale_words(conn: sqlite3.Connection) -> list[str]:
+    """The words whose number of papers is not that of the index."""
+    counted = dict(conn.execute("SELECT word, papers FROM words").fetchall())
+    expected = expected_words(conn)
+    return sorted(word for word in counted.keys() | expected.keys() if counted.get(word) != expected.get(word))
+
 
 NEVER = "bring back an earlier copy (`git checkout -- catalog.db`), or delete the file and run `mmret import`"
 

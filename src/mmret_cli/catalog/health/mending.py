@@ -4,6 +4,7 @@ import sqlite3
 
 from mmret_cli.catalog.health import structure
 from mmret_cli.catalog.index.refresh import rebuild
+from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.schema.searched import RANK
 from mmret_cli.catalog.store import Writer
 
@@ -127,3 +128,15 @@ def fold_anew(writer: Writer) -> None:
 def rebuild_index(writer: Writer) -> None:
     """Make the search index anew."""
     rebuild(writer.conn)
+
+
+HOMES = """
+SELECT 'result ' || r.list || ':' || r.line, group_concat(ifnull(p.key, ''), ' ') FROM results t
+JOIN records r ON r.id = t.record_id LEFT JOIN papers p ON p.id = t.paper_id
+WHERE r.removed_by IS NULL GROUP BY r.list, r.line"""
+
+
+def beliefs(conn: sqlite3.Connection) -> dict[str, int]:
+    """The papers by key, and the results' papers by place, each as the hash of all that is believed of it."""
+    found = {paper.key: hash(paper) for paper in papers(conn)}
+    return found | {place: hash(keys) for place, keys in conn.execute(HOMES)}

@@ -1,12 +1,13 @@
-"""Checks of the file itself: what SQLite says of it, and whether it has all tables, indexes and views."""
+"""The file itself: a copy to look at, what SQLite says of it, and whether it has all tables, indexes and views."""
 
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from mmret_cli.catalog.guard import KINDS
+from mmret_cli.catalog.store import Writer, open_reader
 
 NAMELESS = Path("catalog")
 INDEX_ONLY = re.compile(r"wrong # of entries in index |row \d+ missing from index |non-unique entry in index ")
@@ -63,3 +64,26 @@ def orphans(conn: sqlite3.Connection) -> list[str]:
         'SELECT "table", "parent", count(*) FROM pragma_foreign_key_check GROUP BY "table", "parent" ORDER BY 1, 2'
     )
     return [f"{count} of {table} without {parent}" for table, parent, count in rows]
+
+
+@contextmanager
+def copied(path: Path) -> Iterator[Writer]:
+    """A copy of the catalog at `path` that is gone after the block. Raises as open_reader does."""
+    with closing(
+        sqlite3.connect("", isolation_level=None)
+    ) as conn:  # "": a file of SQLite's own, which nobody else sees
+        conn.row_factory = sqlite3.Row
+        with open_reader(path) as catalog:
+            catalog.conn.backup(conn)
+        with Writer(path, conn) as writer:
+            conn.execute("PRAGMA foreign_keys = ON")
+            yield writer
+
+
+def interrupted(path: Path) -> bool:
+    """Whether a killed program has left a journal, which the next one that opens the catalog rolls back."""
+    journal = path.with_name(f"{path.name}-journal")
+    try:
+        return journal.stat().st_size > 0
+    except OSError:
+        return False

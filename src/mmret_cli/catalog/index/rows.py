@@ -8,7 +8,7 @@ from mmret_cli.catalog.gather import as_array, gather
 from mmret_cli.catalog.index.columns import APART, Indexed
 from mmret_cli.catalog.index.initials import acronyms, initials
 from mmret_cli.catalog.index.names import camel_parts, repositories, short_title
-from mmret_cli.catalog.papers import parts
+from mmret_cli.catalog.papers import rows
 from mmret_cli.normalise.terms import plain_forms, term_key
 
 URL_PATH = re.compile(r"^(?:[^/?#]*://)?[^/?#]*(/[^?#]*)")  # /jaychempan/Awesome-RSITR of https://github.com/jay...
@@ -44,7 +44,7 @@ Acronym = tuple[str, str, str, str]
 
 def indexed(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[Indexed, tuple[Acronym, ...]]]:
     """For each paper of these ids: its row in the index, and the acronyms that it defines."""
-    authors, links, topics = parts.authors(conn, ids), parts.links(conn, ids), parts.topics(conn, ids)
+    authors, links, topics = rows.authors_of(conn, ids), rows.links_of(conn, ids), rows.topics_of(conn, ids)
     methods, sections = gather(conn, METHODS, ids, str), gather(conn, SECTIONS, ids, str)
     datasets, tested_on = gather(conn, DATASETS, ids, str), gather(conn, TESTED_ON, ids, str)
     claimed = gather(conn, CLAIMED_DATASETS, ids, str)

@@ -1,10 +1,10 @@
-"""Whole papers, streamed: a hundred thousand never sit in memory at once."""
+"""Papers with all that is believed of them, what they lack, and the data sets that they use."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
 
 from mmret_cli.catalog.gather import as_array
-from mmret_cli.catalog.papers import parts
+from mmret_cli.catalog.papers import rows as parts
 from mmret_cli.catalog.records import assemble
 from mmret_cli.models import Paper
 
@@ -33,8 +33,8 @@ def papers(
 
 def _papers(conn: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Iterator[Paper]:
     ids = [row["id"] for row in rows]
-    authors, links, topics = parts.authors(conn, ids), parts.links(conn, ids), parts.topics(conn, ids)
-    keys, records = parts.keys(conn, ids), parts.records(conn, ids)
+    authors, links, topics = parts.authors_of(conn, ids), parts.links_of(conn, ids), parts.topics_of(conn, ids)
+    keys, records = parts.keys_of(conn, ids), parts.records_of(conn, ids)
     entries = assemble.entries(conn, [record for found in records.values() for record in found])
     for row in rows:
         yield Paper(
@@ -53,3 +53,39 @@ def _papers(conn: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Iterator[P
             retired=bool(row["retired"]),
             hidden=bool(row["hidden"]),
         )
+
+
+MISSING = {
+    "doi": "p.doi IS NULL",
+    "arxiv": "p.arxiv IS NULL",
+    "venue": "p.venue IS NULL",
+    "year": "p.year IS NULL",
+    "authors": "NOT EXISTS (SELECT 1 FROM paper_authors a WHERE a.paper_id = p.id)",
+}
+
+
+def lacking(conn: sqlite3.Connection, fields: list[str]) -> list[str]:
+    """The keys of the living papers that lack one of these fields (`doi`, `arxiv`, `venue`, `year`, `authors`)."""
+    lacks = " OR ".join(MISSING[field] for field in fields)
+    rows = conn.execute(f"SELECT p.key FROM papers p WHERE NOT p.retired AND NOT p.hidden AND ({lacks}) ORDER BY p.key")
+    return [row[0] for row in rows]
+
+
+def venues(conn: sqlite3.Connection) -> list[str]:
+    """The venues of the catalog, the most frequent first."""
+    rows = conn.execute("SELECT venue FROM papers WHERE venue IS NOT NULL GROUP BY venue ORDER BY count(*) DESC, venue")
+    return [row[0] for row in rows]
+
+
+USAGE = """
+SELECT d.name, p.key FROM entry_datasets d JOIN records r ON r.id = d.record_id
+JOIN entries e ON e.record_id = r.id JOIN papers p ON p.id = e.paper_id
+WHERE r.removed_by IS NULL ORDER BY d.name, p.key"""
+
+
+def papers_by_dataset(conn: sqlite3.Connection) -> dict[str, list[str]]:
+    """The name of each data set as it is written -> the keys of the papers that use it."""
+    found: dict[str, list[str]] = {}
+    for name, key in conn.execute(USAGE):
+        found.setdefault(name, []).append(key)
+    return found

@@ -1,12 +1,13 @@
 """The living records, in the order of their documents."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mmret_cli.catalog.gather import as_array
 from mmret_cli.catalog.records.assemble import ASSEMBLERS
-from mmret_cli.models import Record
+from mmret_cli.catalog.records.assemble import results as assemble
+from mmret_cli.models import Record, Result
 
 BURIED = """
 SELECT max(id) AS id, lineage, position, kind FROM records WHERE list = ?
@@ -59,3 +60,17 @@ def _assembled(conn: sqlite3.Connection, rows: Sequence[sqlite3.Row], kinds: Ite
     return [
         Stored(row["id"], row["lineage"], row["position"], records[row["id"]]) for row in rows if row["id"] in records
     ]
+
+
+BATCH = 5_000
+LIVING = """
+SELECT r.id, p.key FROM results t JOIN records r ON r.id = t.record_id LEFT JOIN papers p ON p.id = t.paper_id
+WHERE r.removed_by IS NULL ORDER BY r.list, r.line, t."column", r.position"""
+
+
+def results(conn: sqlite3.Connection) -> Iterator[tuple[Result, str | None]]:
+    """The living results with the key of their paper, by list, line and column."""
+    cursor = conn.execute(LIVING)
+    while rows := cursor.fetchmany(BATCH):
+        found = assemble(conn, [row["id"] for row in rows])
+        yield from ((found[row["id"]], row["key"]) for row in rows)

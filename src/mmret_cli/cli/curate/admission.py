@@ -139,7 +139,7 @@ def _titles(catalog: "Catalog", made: "Draft") -> list[tuple[str, str]]:
 
 def _near(catalog: "Catalog", made: "Draft") -> str | None:
     from mmret_cli.actions.curate.validation import near_venue
-    from mmret_cli.catalog.papers.titles import venues
+    from mmret_cli.catalog.papers.read import venues
 
     return near_venue(made.paper.venue, venues(catalog.conn)) if made.paper.venue else None
 
