@@ -5,7 +5,7 @@ import sqlite3
 from mmret_cli.catalog.health import structure
 from mmret_cli.catalog.index.refresh import rebuild
 from mmret_cli.catalog.papers.read import papers
-from mmret_cli.catalog.schema.searched import RANK
+from mmret_cli.catalog.schema.believed import RANK
 from mmret_cli.catalog.store import Writer
 
 ROUNDS = 8  # a row may hang on a row that hangs on one that is gone

@@ -7,13 +7,9 @@ change that added it and the change that removed it, so any change can be taken 
 
 from sqlite_utils import Database, Migrations
 
-from mmret_cli.catalog.schema.accepted import ACCEPTED
-from mmret_cli.catalog.schema.believed import BELIEVED
-from mmret_cli.catalog.schema.curated import CURATED
-from mmret_cli.catalog.schema.decided import DECIDED
+from mmret_cli.catalog.schema.believed import BELIEVED, LINKS_IN_KEY_ORDER, SEARCHED, VIEWS
+from mmret_cli.catalog.schema.curated import ACCEPTED, CURATED, DECIDED
 from mmret_cli.catalog.schema.said import SAID
-from mmret_cli.catalog.schema.searched import LINKS_IN_KEY_ORDER, SEARCHED
-from mmret_cli.catalog.schema.views import VIEWS
 
 migrations = Migrations("mmret")
 

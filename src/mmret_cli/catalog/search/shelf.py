@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from mmret_cli.catalog.index.columns import Indexed
 from mmret_cli.catalog.index.refresh import write_index
-from mmret_cli.catalog.schema.believed import BELIEVED
+from mmret_cli.catalog.schema.believed import BELIEVED, SEARCHED
 from mmret_cli.catalog.schema.curated import CURATED
 from mmret_cli.catalog.schema.said import SAID
-from mmret_cli.catalog.schema.searched import SEARCHED
 from mmret_cli.catalog.search.find import find
 from mmret_cli.catalog.search.hits import Outcome
 from mmret_cli.catalog.search.vocabulary import Vocabulary
