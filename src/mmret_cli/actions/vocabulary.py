@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mmret_cli.actions.files import inside, read_text, saved
-from mmret_cli.catalog.search.learned import learned_groups
 from mmret_cli.catalog.search.vocabulary import Group, Vocabulary
+from mmret_cli.catalog.search.words import learned_groups
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import SourceError
 from mmret_cli.normalise.terms import tokens

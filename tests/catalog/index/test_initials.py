@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmret_cli.catalog.index.initials import acronyms, initials
+from mmret_cli.catalog.index.names import acronyms, initials
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mmret_cli.catalog.search.learned import learned, learned_groups
 from mmret_cli.catalog.search.vocabulary import Group
+from mmret_cli.catalog.search.words import learned, learned_groups
 from tests.catalog.library import Library
 
 LONG = "Quaternion Zebra Retrieval"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.catalog.search.order import Order
+from mmret_cli.catalog.search.hits import Order
 from mmret_cli.models import Entry
 from tests.catalog.library import Library
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from mmret_cli.catalog.gather import as_array, gather
 from mmret_cli.catalog.index.columns import APART, Indexed
-from mmret_cli.catalog.index.initials import acronyms, initials
-from mmret_cli.catalog.index.names import camel_parts, repositories, short_title
+from mmret_cli.catalog.index.names import acronyms, camel_parts, initials, repositories, short_title
 from mmret_cli.catalog.papers import rows
 from mmret_cli.normalise.terms import plain_forms, term_key
 

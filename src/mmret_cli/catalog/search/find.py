@@ -4,9 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 
 from mmret_cli.catalog.search.filters import unknown_features
-from mmret_cli.catalog.search.hits import Found, Outcome, hits, ordered
+from mmret_cli.catalog.search.hits import Found, Order, Outcome, hits, in_order, ordered
 from mmret_cli.catalog.search.language import parse
-from mmret_cli.catalog.search.order import Order, in_order
 from mmret_cli.catalog.search.plan import Planner
 from mmret_cli.catalog.search.rank import Ranked, Ranking
 from mmret_cli.catalog.search.retrieve import WINDOW, Candidates, Retriever

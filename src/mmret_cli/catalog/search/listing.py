@@ -6,8 +6,8 @@ from typing import Literal
 
 from mmret_cli.catalog.index.rows import indexed
 from mmret_cli.catalog.search.filters import Condition, in_list, only_in_list
+from mmret_cli.catalog.search.hits import Order, in_order
 from mmret_cli.catalog.search.language import parse
-from mmret_cli.catalog.search.order import Order, in_order
 from mmret_cli.catalog.search.plan import Plan, Planner
 from mmret_cli.catalog.search.rank import Memory
 from mmret_cli.catalog.search.retrieve import Retriever

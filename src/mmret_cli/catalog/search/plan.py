@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from mmret_cli.catalog.search.filters import Condition, both, condition, is_tabled
 from mmret_cli.catalog.search.language import COLUMNS, SMALL_WORDS, Clause, Term, year_range
-from mmret_cli.catalog.search.learned import learned
 from mmret_cli.catalog.search.units import AS_TYPED, INITIALS, Kind, Unit, near, phrase, spread
 from mmret_cli.catalog.search.vocabulary import Vocabulary
-from mmret_cli.catalog.search.words import Words
+from mmret_cli.catalog.search.words import Words, learned
 from mmret_cli.normalise.terms import american, british, term_key, tokens
 
 ACRONYM = re.compile(r"[A-Z]{2,6}")

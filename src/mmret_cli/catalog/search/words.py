@@ -1,10 +1,12 @@
-"""What the catalog's own words say of a typed one: how rare it is, how it goes on, what was meant by it."""
+"""What the catalog's own words say of a typed one: how rare it is, how it goes on, what was meant by it, what it is short for."""
 
 import math
 import sqlite3
 from collections.abc import Iterable, Iterator
 
 from mmret_cli.catalog.gather import as_array
+from mmret_cli.catalog.search.vocabulary import Group
+from mmret_cli.normalise.terms import term_key
 
 COMPLETIONS = 12  # of a beginning, the most frequent ones
 LEAST_PART = 2  # letters of a part of a word that was written together
@@ -98,3 +100,21 @@ class Words:
 def _reach(word: str) -> int:
     """How many letters may be wrong, missing, too many, or two of them swapped."""
     return 1 if len(word) < 9 else 2
+
+
+LEARNED = """
+SELECT short_key AS key, long AS other FROM acronyms WHERE short_key IN (SELECT value FROM json_each(?1))
+UNION SELECT long_key, short FROM acronyms WHERE long_key IN (SELECT value FROM json_each(?1))"""
+GROUPS = """
+SELECT a.short, a.long, p.key FROM acronyms a JOIN papers p ON p.id = a.paper_id
+WHERE ?1 = '' OR ?1 IN (a.short_key, a.long_key) ORDER BY a.short COLLATE NOCASE, a.long, p.key"""
+
+
+def learned(conn: sqlite3.Connection, keys: Iterable[str]) -> list[tuple[str, str]]:
+    """For terms, given by their keys: (key, other name) of each that a title defines."""
+    return [(row[0], row[1]) for row in conn.execute(LEARNED, (as_array(keys),))]
+
+
+def learned_groups(conn: sqlite3.Connection, term: str) -> list[Group]:
+    """The acronyms with this term as short or long name, or all for a blank one; the origin is the paper's key."""
+    return [Group((short, long), key) for short, long, key in conn.execute(GROUPS, (term_key(term),))]

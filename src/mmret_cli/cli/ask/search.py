@@ -97,7 +97,7 @@ def _search_papers(
 ) -> None:
     from mmret_cli.actions.vocabulary import load_vocabulary
     from mmret_cli.catalog.search.find import search as find
-    from mmret_cli.catalog.search.order import Order
+    from mmret_cli.catalog.search.hits import Order
     from mmret_cli.cli.ask import papers
 
     order = Order(sort.value) if sort else None
