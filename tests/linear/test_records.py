@@ -15,7 +15,7 @@ from mmret_cli.matching.candidates import blocking_keys
 from mmret_cli.matching.comparison import compare
 from mmret_cli.matching.features import prepare
 from mmret_cli.matching.folding import fold
-from mmret_cli.matching.joining import join_results
+from mmret_cli.matching.leaderboards import join_results
 from mmret_cli.models import BrokenLink, DatasetEntry, Entry, Link, NewsEntry, Record, Result
 from tests.linear.growth import steep
 from tests.linear.units import FEW, share

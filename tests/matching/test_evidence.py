@@ -2,8 +2,8 @@
 
 import pytest
 
-from mmret_cli.matching.evidence import identifiers
 from mmret_cli.matching.folding import fold
+from mmret_cli.matching.likeness.identifiers import identifiers
 from mmret_cli.models import Claim, Entry, Link
 from tests.matching.test_folding import CVF, linked
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmret_cli.matching.joining import join_results
+from mmret_cli.matching.leaderboards import join_results
 from mmret_cli.models import Entry, Link, Paper, PaperLink, Result
 
 

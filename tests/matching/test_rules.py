@@ -9,8 +9,7 @@ from mmret_cli.matching.likeness.places import Places
 from mmret_cli.matching.likeness.titlediff import Titles
 from mmret_cli.matching.likeness.venues import Venues
 from mmret_cli.matching.likeness.years import Years
-from mmret_cli.matching.rule import below, but, up
-from mmret_cli.matching.rules import AGREEING, CONTRADICTED, DOUBTFUL, RECURRING, SHARED, UNLIKE, decide
+from mmret_cli.matching.rules import AGREEING, CONTRADICTED, DOUBTFUL, RECURRING, SHARED, UNLIKE, below, but, decide, up
 
 ROWS = [*SHARED, *UNLIKE, *CONTRADICTED, *RECURRING, *AGREEING, *DOUBTFUL]
 ALL = [

@@ -17,8 +17,8 @@ from mmret_cli.catalog.store import Writer
 from mmret_cli.matching.decisions import pairs
 from mmret_cli.matching.folding import fold
 from mmret_cli.matching.identity import RULES, entry_keys, group
-from mmret_cli.matching.joining import join_results
 from mmret_cli.matching.keys import Tried, base_key, free_key
+from mmret_cli.matching.leaderboards import join_results
 from mmret_cli.models import Claim, Entry, Paper, Result
 
 Given = Mapping[int, Sequence[str]]

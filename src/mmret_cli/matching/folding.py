@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import get_args
 
-from mmret_cli.matching.evidence import identifiers
+from mmret_cli.matching.likeness.identifiers import identifiers
 from mmret_cli.models import (
     CONFLICT,
     CURATOR,

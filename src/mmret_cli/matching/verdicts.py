@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from mmret_cli.matching.comparison import UNLIKE, compare, score
 from mmret_cli.matching.features import Features
-from mmret_cli.matching.rule import Kind
-from mmret_cli.matching.rules import decide
+from mmret_cli.matching.rules import Kind, decide
 
 
 @dataclass(frozen=True, slots=True)

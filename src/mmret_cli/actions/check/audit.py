@@ -23,8 +23,8 @@ from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.errors import CatalogError, MmretError, SourceError, UnknownKey
 from mmret_cli.matching.folding import fold
 from mmret_cli.matching.identity import group
-from mmret_cli.matching.joining import join_results
 from mmret_cli.matching.keys import Tried, base_key, free_key
+from mmret_cli.matching.leaderboards import join_results
 from mmret_cli.models import CURATOR, Acceptance, Claim, Entry, Paper, Record, Result
 
 __all__ = ["FORMATS", "RULES", "AuditReport", "Finding", "Rule", "accept_finding", "audit_catalog", "audit_source", "counted", "record", "said", "sarif"]  # fmt: skip

@@ -14,7 +14,7 @@ from mmret_cli.catalog.papers.keys import find, paper_ids
 from mmret_cli.catalog.papers.read import MISSING, lacking, papers
 from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.errors import InvalidField
-from mmret_cli.matching.evidence import identifiers
+from mmret_cli.matching.likeness.identifiers import identifiers
 from mmret_cli.models import CURATOR, Claim, Paper
 from mmret_cli.normalise.identifiers import Identifier
 from mmret_cli.web.lookup.desk import Desk

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mmret_cli.actions.files import read_file
 from mmret_cli.actions.sources import LIMITS, decode
 from mmret_cli.errors import SourceError
-from mmret_cli.matching.evidence import identifiers
+from mmret_cli.matching.likeness.identifiers import identifiers
 from mmret_cli.models import CURATOR, Claim, Entry, PaperLink
 from mmret_cli.normalise.identifiers import Identifier, identify, title_in_url
 from mmret_cli.normalise.linkkinds import CODE_HOSTS, link_kind

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from mmret_cli.matching.keys import Tried, base_key, free_key
 from mmret_cli.matching.succession import predecessors
 from mmret_cli.matching.threeway.content import ADDED, ClaimName, Content, Place, Ruling
 from mmret_cli.matching.threeway.fields import merge_sets, merge_value
-from mmret_cli.matching.threeway.keys import owners, rename_taken
 from mmret_cli.matching.threeway.records import MergedRecords, merge_records
 from mmret_cli.matching.threeway.rulings import merge_rulings
 from mmret_cli.models import CONFLICT, Acceptance, Claim, Paper, Record, SourceList
+from mmret_cli.normalise.titles import title_key
 
 MANY = frozenset({"topics", "links"})  # claims of these have several values, each of which stands for itself
 
@@ -162,3 +163,39 @@ def _give_keys(
 
 def _standing(paper: Paper, given: Given) -> bool:
     return any(paper.key in keys for places in given.values() for keys in places.values())
+
+
+def rename_taken(base: Content, ours: Content, theirs: Content) -> tuple[Content, dict[str, str]]:
+    """Theirs, in which keys that are another paper's of ours are others, and old key -> new key."""
+    known, mine = owners(base), owners(ours)
+    taken = known.keys() | mine.keys() | owners(theirs).keys()
+    renamed: dict[str, str] = {}
+    tried: Tried = {}
+    for key, paper in sorted(owners(theirs).items()):
+        if key in mine and key not in known and not _same(mine[key], paper):
+            renamed[key] = free_key(base_key(paper), taken, tried)
+            taken |= {renamed[key]}
+    return (_rename(theirs, renamed) if renamed else theirs), renamed
+
+
+def owners(content: Content) -> dict[str, Paper]:
+    """Every key and alias -> its paper."""
+    return {key: paper for paper in content.papers.values() for key in (paper.key, *paper.aliases)}
+
+
+def _same(one: Paper, other: Paper) -> bool:
+    pairs = ((one.doi, other.doi), (one.arxiv, other.arxiv), (title_key(one.title), title_key(other.title)))
+    return any(ours and ours == theirs for ours, theirs in pairs)
+
+
+def _rename(content: Content, names: Mapping[str, str]) -> Content:
+    papers = [
+        replace(p, key=names.get(p.key, p.key), aliases=tuple(names.get(alias, alias) for alias in p.aliases))
+        for p in content.papers.values()
+    ]
+    return replace(
+        content,
+        homes={slug: [names.get(key or "", key) for key in homes] for slug, homes in content.homes.items()},
+        papers={paper.key: paper for paper in papers},
+        claims={(names.get(key, key), name, origin): claim for (key, name, origin), claim in content.claims.items()},
+    )
