@@ -6,8 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmret_cli.audit.findings import Finding, Fix
-from mmret_cli.audit.patching import patched
+from mmret_cli.audit.findings import Finding, Fix, patched
 from mmret_cli.editing.diffs import unified
 from tests.conftest import need
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from mmret_cli.actions.formats import export
+from mmret_cli.audit.findings import patched
 from mmret_cli.audit.formats import FORMATS
-from mmret_cli.audit.patching import patched
 from mmret_cli.audit.rules import audit
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.exporters import plain

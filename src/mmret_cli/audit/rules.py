@@ -3,20 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from mmret_cli.audit import (
-    datasets,
-    fields,
-    kinds,
-    links,
-    metrics,
-    pages,
-    people,
-    repeats,
-    targets,
-    text,
-    venues,
-    wording,
-)
+from mmret_cli.audit import datasets, fields, kinds, links, metrics, pages, people, repeats, targets, text
 from mmret_cli.audit.findings import Finding, Severity, placed
 from mmret_cli.audit.subject import Listing, World
 
@@ -53,11 +40,11 @@ RULES = (
     Rule("insecure-link", "info", links.insecure, "Plain http, where the host serves https.", "http://openaccess.thecvf.com/…"),
     Rule("missing-link", "warning", fields.missing_link, "An entry without link, or without paper link.", "- (2019 ICDAR)**Cross-Modal Prototype Learning …**"),
     Rule("missing-field", "warning", fields.missing_field, "An entry without venue or year, in a list that has them.", "- (2021)**DRSL: …**"),
-    Rule("not-a-venue", "warning", venues.not_a_venue, "A publisher, society or series for a venue.", "(2022 IEEE Trans)"),
-    Rule("venue-variant", "warning", venues.variants, "A venue misspelt, or in several spellings.", "IPAMI for TPAMI; MM beside ACM MM"),
+    Rule("not-a-venue", "warning", fields.not_a_venue, "A publisher, society or series for a venue.", "(2022 IEEE Trans)"),
+    Rule("venue-variant", "warning", fields.variants, "A venue misspelt, or in several spellings.", "IPAMI for TPAMI; MM beside ACM MM"),
     Rule("text-damage", "warning", text.text_damage, "Mojibake, entities, lost spaces.", "Visual-Semantic Embeddingfor Image-Text Matching"),
-    Rule("title-case", "info", wording.title_case, "A name in other case than in the entry's own links.", "Fame-vil for FAME-ViL"),
-    Rule("spelling", "info", wording.spelling, "A heading with a misspelt word.", "## Peformance comparison"),
+    Rule("title-case", "info", text.title_case, "A name in other case than in the entry's own links.", "Fame-vil for FAME-ViL"),
+    Rule("spelling", "info", text.spelling, "A heading with a misspelt word.", "## Peformance comparison"),
     Rule("structure", "info", pages.structure, "A heading on the wrong level, a table whose spans do not fit.", "# 2024 below ## Retrieval"),
     Rule("author-form", "warning", people.author_form, "A name glued, in lower case, or spelled in several ways.", "MargaretMitchell"),
     Rule("metric-order", "warning", metrics.metric_order, "R@1 ≤ R@5 ≤ R@10 does not hold.", "R@5 71.2 above R@10 63.0"),

@@ -12,8 +12,7 @@ from mmret_cli.actions.check.links import file_at
 from mmret_cli.actions.claims import with_earlier
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.files import read_file
-from mmret_cli.audit.findings import Finding, Fix
-from mmret_cli.audit.patching import patched
+from mmret_cli.audit.findings import Finding, Fix, patched
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims
 from mmret_cli.catalog.papers.keys import paper_ids
