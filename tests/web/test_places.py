@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from mmret_cli.errors import SourceError
-from mmret_cli.web.places import Place, place_of
+from mmret_cli.web.github import Place, place_of
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import stamina
 from mmret_cli.errors import SourceError
 from mmret_cli.web.addresses import PrivateAddress
 from mmret_cli.web.bodies import read_body
+from mmret_cli.web.client import ending_at
 from mmret_cli.web.faults import FetchError, connection_error, status_error
-from mmret_cli.web.network import ending_at
 from mmret_cli.web.urls import checked, host_and_port, shown
 
 LIMIT = 20 * 1024 * 1024

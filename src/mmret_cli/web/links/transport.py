@@ -14,9 +14,8 @@ import httpcore
 import httpx
 
 from mmret_cli.web.addresses import Address, check_unresolved, literal, resolve
-from mmret_cli.web.client import IDLE, certificates, parsed_proxy, proxy_for
+from mmret_cli.web.client import IDLE, SocketOption, certificates, parsed_proxy, proxy_for
 from mmret_cli.web.links.targets import spelt
-from mmret_cli.web.network import SocketOption
 from mmret_cli.web.urls import host_and_port
 
 LOOKUPS = 24  # names that are looked up at once

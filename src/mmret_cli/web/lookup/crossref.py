@@ -7,8 +7,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 from mmret_cli.models import Paper, PaperLink
 from mmret_cli.normalise.markup import plain_text
 from mmret_cli.normalise.text import squeeze
-from mmret_cli.web.lookup.desk import Desk
-from mmret_cli.web.lookup.venues import short_venue
+from mmret_cli.web.lookup.desk import Desk, short_venue
 
 
 class Author(BaseModel):

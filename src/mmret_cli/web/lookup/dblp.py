@@ -7,8 +7,7 @@ from pydantic import BaseModel, Field, TypeAdapter, field_validator
 from mmret_cli.models import Paper, PaperLink
 from mmret_cli.normalise.markup import plain_text
 from mmret_cli.normalise.titles import tidy_title
-from mmret_cli.web.lookup.desk import Desk
-from mmret_cli.web.lookup.venues import short_venue
+from mmret_cli.web.lookup.desk import Desk, short_venue
 
 NAMESAKE = re.compile(r"\s\d{4}$")  # Wei Wang 0001
 

@@ -1,7 +1,7 @@
 """Asking a service: under our name, no faster than it allows, and only for answers of the form that it documents."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -11,6 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from mmret_cli.errors import SourceError
 from mmret_cli.models import Paper
+from mmret_cli.normalise.text import squeeze
+from mmret_cli.normalise.venues import clean_venue, is_known, is_preprint, parse_tag
 from mmret_cli.web.faults import FetchError
 from mmret_cli.web.fetching import fetch
 from mmret_cli.web.urls import shown
@@ -78,3 +80,20 @@ class Desk:
 def unlike(service: str, url: str) -> SourceError:
     """The fault of an answer that is not of the documented form."""
     return SourceError(f"{shown(url)}: the answer is not what {service} documents: try again later")
+
+
+def short_venue(names: Sequence[str]) -> str | None:
+    """`SIGIR '24` and `SIGIR` are SIGIR, `arXiv.org` is arXiv; None for no name.
+
+    >>> short_venue(["Computer Vision and Pattern Recognition", "CVPR"])
+    'CVPR'
+    """
+    cleaned = [venue for name in names if (venue := _without_year(squeeze(name)))]
+    if any(is_preprint(venue) for venue in cleaned[:1]):
+        return "arXiv" if cleaned[0].lower().startswith(("arxiv", "corr")) else cleaned[0]
+    return next((venue for venue in cleaned if is_known(venue)), cleaned[0] if cleaned else None)
+
+
+def _without_year(name: str) -> str | None:
+    tag = parse_tag(name)
+    return clean_venue(tag.venue) if tag is not None and tag.venue and tag.year else name

@@ -8,8 +8,7 @@ from pydantic import BaseModel, TypeAdapter, field_validator
 from mmret_cli.models import Paper, PaperLink
 from mmret_cli.normalise.text import squeeze
 from mmret_cli.normalise.venues import parse_tag
-from mmret_cli.web.lookup.desk import Desk
-from mmret_cli.web.lookup.venues import short_venue
+from mmret_cli.web.lookup.desk import Desk, short_venue
 
 T = TypeVar("T")
 

@@ -6,8 +6,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 
 from mmret_cli.models import Paper, PaperLink
 from mmret_cli.normalise.text import squeeze
-from mmret_cli.web.lookup.desk import Desk
-from mmret_cli.web.lookup.venues import short_venue
+from mmret_cli.web.lookup.desk import Desk, short_venue
 
 PATH = "/graph/v1/paper"
 FIELDS = {"fields": "title,authors,venue,publicationVenue,year,externalIds,openAccessPdf"}
