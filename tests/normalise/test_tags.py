@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.normalise.tags import attributes_of, ids_of, tags, text_of
+from mmret_cli.normalise.markup import attributes_of, ids_of, tags, text_of
 
 
 @pytest.mark.parametrize(

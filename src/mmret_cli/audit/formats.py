@@ -7,8 +7,7 @@ from typing import Any
 
 from mmret_cli.audit.findings import Finding
 from mmret_cli.audit.rules import RULES
-from mmret_cli.normalise.annotations import command, sarif_message, sarif_place
-from mmret_cli.normalise.markdown import quoted
+from mmret_cli.normalise.markdown import command, quoted, sarif_message, sarif_place
 
 GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
 SARIF = {"error": "error", "warning": "warning", "info": "note"}

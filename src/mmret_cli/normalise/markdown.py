@@ -1,6 +1,7 @@
-"""Text and addresses in Markdown: whatever they hold, they end no cell, line, link or emphasis."""
+"""What strangers wrote, in Markdown and in the reports that code hosts read: it ends no cell, line, link or command."""
 
 import re
+from urllib.parse import quote
 
 from mmret_cli.normalise.text import visible
 
@@ -40,3 +41,27 @@ def target(url: str) -> str:
     """A link target that no character of it can end."""
     absolute = url if "://" in url else f"https://{url}"
     return "".join(CODES.get(char, char) for char in ENTITY.sub("&amp;", visible(absolute)))
+
+
+ESCAPED = {"%": "%25", ":": "%3A", ",": "%2C"}
+
+
+def command(level: str, message: str, **properties: str | int | None) -> str:
+    """A workflow command, one line that no message or property can end: `::error file=a.md,line=3::what`."""
+    told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value is not None)
+    return f"::{level} {told}::{visible(message).replace('%', '%25')}\n"
+
+
+def _property(text: str) -> str:
+    return "".join(ESCAPED.get(char, char) for char in visible(text))
+
+
+def sarif_message(text: str) -> dict[str, str]:
+    """A message of SARIF that is text: `[x](y)` would be a link."""
+    return {"text": visible(text).replace("](", "] (")}
+
+
+def sarif_place(file: str, line: int) -> dict[str, object]:
+    """A place in a file, its path as a URI."""
+    uri = quote(visible(file).replace("\\", "/"), safe="/:")
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": line}}}

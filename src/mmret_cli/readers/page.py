@@ -4,8 +4,7 @@ import re
 
 from mmret_cli.models import Paper, PaperLink
 from mmret_cli.normalise.identifiers import identify
-from mmret_cli.normalise.markup import plain_text
-from mmret_cli.normalise.tags import attributes_of, tags
+from mmret_cli.normalise.markup import attributes_of, plain_text, tags
 from mmret_cli.normalise.text import squeeze
 from mmret_cli.normalise.venues import clean_venue, parse_tag
 

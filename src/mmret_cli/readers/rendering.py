@@ -12,7 +12,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from mmret_cli.normalise.tags import ATTRIBUTES
+from mmret_cli.normalise.markup import ATTRIBUTES
 
 # HTML parsers compare each attribute of a tag with all before it: a tag of more than these loses them.
 MOST_ATTRIBUTES = 500

@@ -11,9 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 from mmret_cli import __version__
 from mmret_cli.cli.check.link_options import LinkFormat
 from mmret_cli.cli.render import tsv
-from mmret_cli.normalise.annotations import command, sarif_message, sarif_place
+from mmret_cli.normalise.markdown import command, quoted, sarif_message, sarif_place
 from mmret_cli.normalise.markdown import link as markdown_link
-from mmret_cli.normalise.markdown import quoted
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:

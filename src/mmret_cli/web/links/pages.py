@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from mmret_cli.normalise.tags import tags
+from mmret_cli.normalise.markup import tags
 from mmret_cli.normalise.text import squeeze
 from mmret_cli.web.links.telling import META_MOST, TEXT_MOST, Told, line
 

@@ -2,8 +2,7 @@
 
 import re
 
-from mmret_cli.normalise.markup import unescape
-from mmret_cli.normalise.tags import Tag, attributes_of, ids_of, text_of
+from mmret_cli.normalise.markup import Tag, attributes_of, ids_of, text_of, unescape
 from mmret_cli.normalise.text import squeeze
 
 TEXT_MOST = 4_000  # letters of the visible text that are looked at
