@@ -3,8 +3,8 @@
 import pytest
 from bibtexparser.entrypoint import parse_string
 
-from mmret_cli.exporters.accents import as_latex
 from mmret_cli.exporters.biblatex import entry
+from mmret_cli.exporters.bibtex import as_latex
 from mmret_cli.models import Paper
 from mmret_cli.normalise.latex import decode_latex
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmret_cli.exporters.markdown.columns import COLUMNS
 from mmret_cli.exporters.markdown.page import Layout, export
+from mmret_cli.exporters.markdown.styles import COLUMNS
 from mmret_cli.models import Paper, PaperLink
 from mmret_cli.normalise.text import visible
 from tests.exporters.markdown.rendered import Cell, Page

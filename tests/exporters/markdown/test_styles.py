@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import open_reader
 from mmret_cli.exporters import fields
-from mmret_cli.exporters.markdown.columns import DEFAULT
 from mmret_cli.exporters.markdown.page import Layout, export
-from mmret_cli.exporters.markdown.styles import STYLES, Look
+from mmret_cli.exporters.markdown.styles import DEFAULT, STYLES, Look
 from mmret_cli.matching.folding import fold
 from mmret_cli.models import Entry, Paper, PaperLink
 from mmret_cli.readers.markdown import read_markdown

@@ -5,8 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmret_cli.exporters.plots import Step
-from mmret_cli.exporters.site.chart import HEIGHT, WIDTH, chart
+from mmret_cli.exporters.plots import HEIGHT, WIDTH, Step, chart
 
 STEPS = st.dictionaries(st.integers(1950, 2049), st.floats(0, 600), min_size=2).map(
     lambda found: [Step(year, "M", value, place == 0) for place, (year, value) in enumerate(sorted(found.items()))]

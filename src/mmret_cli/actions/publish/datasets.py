@@ -10,7 +10,7 @@ from mmret_cli.catalog.papers.read import papers_by_dataset
 from mmret_cli.catalog.records.read import results
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import UnknownName
-from mmret_cli.exporters.markdown.datasets import Used, table
+from mmret_cli.exporters.markdown.results import Used, datasets_table
 from mmret_cli.models import Dataset, Result
 
 __all__ = ["Used", "find_dataset", "markdown", "used_datasets"]
@@ -44,7 +44,7 @@ def find_dataset(catalog: Catalog, name: str) -> Used:
 
 def markdown(catalog: Catalog) -> Iterator[str]:
     """The data sets as a Markdown table."""
-    return table(used_datasets(catalog))
+    return datasets_table(used_datasets(catalog))
 
 
 def _gathered(catalog: Catalog) -> list[Used]:

@@ -5,10 +5,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from mmret_cli.errors import SourceError
-from mmret_cli.exporters.markdown.columns import COLUMNS
-from mmret_cli.exporters.markdown.page import PLAIN, Layout
-from mmret_cli.exporters.markdown.sections import GROUPINGS
-from mmret_cli.exporters.markdown.styles import STYLES
+from mmret_cli.exporters.markdown.page import GROUPINGS, PLAIN, Layout
+from mmret_cli.exporters.markdown.styles import COLUMNS, STYLES
 
 WORDS = ("style", "by", "columns", "level", "toc", "counts", "badges")
 NOTHING = "nothing"  # by which papers are not grouped

@@ -196,7 +196,7 @@ def _text(papers: "Iterable[Paper]", format: ExportFormat, layout: "Layout", acc
 
     parts = text_of(papers, format.value, layout)
     if accents is Accents.latex and format in {ExportFormat.bibtex, ExportFormat.biblatex}:
-        from mmret_cli.exporters.accents import as_latex
+        from mmret_cli.exporters.bibtex import as_latex
 
         return as_latex(parts)
     return parts

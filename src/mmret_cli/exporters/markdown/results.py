@@ -1,11 +1,11 @@
 """Leaderboards as Markdown tables: best bold, second underlined, a method's paper beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mmret_cli.exporters.markdown.columns import links
-from mmret_cli.models import Paper
-from mmret_cli.normalise.markdown import escape
+from mmret_cli.exporters.markdown.styles import labelled, links
+from mmret_cli.models import Dataset, Paper, Result
+from mmret_cli.normalise.markdown import escape, leads_somewhere
 
 MEDALS = {1: "**{}**", 2: "<ins>{}</ins>"}
 
@@ -37,3 +37,27 @@ def _row(line: Scored) -> str:
     scores = [MEDALS.get(score.medal, "{}").format(escape(score.text)) for score in line.scores]
     year, found = (str(line.paper.year or ""), links(line.paper)) if line.paper else ("", "")
     return f"| {' | '.join([escape(line.method), year, *scores, found])} |\n"
+
+
+class Used(NamedTuple):
+    """A data set with all its names, the keys of the papers that use it, and its results."""
+
+    dataset: Dataset
+    names: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    results: tuple[tuple[Result, str | None], ...] = ()
+
+
+def datasets_table(datasets: Iterable[Used]) -> Iterator[str]:
+    """One row a data set."""
+    yield "| Dataset | Modalities | Size | Papers | Results | Links |\n| --- | --- | --- | --: | --: | --- |\n"
+    yield from map(_dataset_row, datasets)
+
+
+def _dataset_row(used: Used) -> str:
+    """The row of one."""
+    dataset = used.dataset
+    links = " ".join(labelled(link) for link in dataset.links if leads_somewhere(link.url))
+    counts = (str(len(used.papers) or ""), str(len(used.results) or ""))
+    cells = (escape(dataset.name), escape(dataset.modalities or ""), escape(dataset.scale or ""), *counts, links)
+    return f"| {' | '.join(cells)} |\n"

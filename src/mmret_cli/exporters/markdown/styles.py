@@ -1,18 +1,65 @@
-"""How one paper is written: a table row, a bullet, a numbered item, or a paragraph with a bold title.
+"""How one paper is written: a table row by its columns, a bullet, a numbered item, or a paragraph with a bold title.
 
 What the plain form of a field would not say to a reader of lists (a venue that nobody knows, a single name) is
 written with its label: what is exported can be imported again.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from mmret_cli.exporters import fields
-from mmret_cli.exporters.markdown.columns import COLUMNS, each_link, links
-from mmret_cli.models import Paper
+from mmret_cli.models import Paper, PaperLink
 from mmret_cli.normalise.bylines import looks_like_byline, split_byline
-from mmret_cli.normalise.markdown import escape
+from mmret_cli.normalise.markdown import escape, leads_somewhere, link, target
 from mmret_cli.normalise.venues import Tag, parse_tag
+
+REPOSITORY = re.compile(r"^https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)?/?$")
+STARS = "https://img.shields.io/github/stars/{}/{}?style=social"
+
+
+class Column(NamedTuple):
+    """A column's header, and the Markdown of its cell."""
+
+    header: str
+    cell: Callable[[Paper], str]
+
+
+COLUMNS = {
+    "title": Column("Title", lambda paper: escape(paper.title)),
+    "authors": Column("Authors", lambda paper: escape(fields.byline(paper))),
+    "venue": Column("Venue", lambda paper: escape(paper.venue or "")),
+    "year": Column("Year", lambda paper: str(paper.year or "")),
+    "links": Column("Links", lambda paper: links(paper)),
+    "method": Column("Method", lambda paper: escape(paper.method or "")),
+    "datasets": Column("Datasets", lambda paper: escape(", ".join(fields.datasets(paper)))),
+    "lists": Column("Lists", lambda paper: escape(", ".join(fields.lists(paper)))),
+    "topics": Column("Topics", lambda paper: escape("; ".join(paper.topics))),
+    "task": Column("Task", lambda paper: escape(", ".join(fields.tasks(paper)))),
+    "doi": Column("DOI", lambda paper: escape(paper.doi or "")),
+    "arxiv": Column("arXiv", lambda paper: escape(paper.arxiv or "")),
+    "key": Column("Key", lambda paper: escape(paper.key)),
+}
+DEFAULT = ("title", "authors", "venue", "year", "links")
+
+
+def links(paper: Paper, *, badges: bool = False) -> str:
+    """`[paper](…) [code](…)`; with `badges` a GitHub repository shows its stars."""
+    return " ".join(each_link(paper, badges=badges))
+
+
+def each_link(paper: Paper, *, badges: bool = False) -> Sequence[str]:
+    """The same, one by one."""
+    return [labelled(each, badges=badges) for each in fields.links(paper) if leads_somewhere(each.url)]
+
+
+def labelled(found: PaperLink, *, badges: bool = False) -> str:
+    """One link under the name of its kind."""
+    label: str = "link" if found.kind == "other" else found.kind
+    if badges and found.kind == "code" and (repository := REPOSITORY.match(found.url)):
+        label = f"![{label}]({target(STARS.format(*repository.groups()))})"
+    return link(label, found.url)
+
 
 LOST = frozenset("|:：,.-–—_*")  # a title's first letter that would be taken for what parts it from a tag
 
