@@ -1,4 +1,4 @@
-"""What Datasette has to be told to show a catalog sensibly: names, facets, full-text search, leaderboards as queries."""
+"""What looks into the catalog beside the commands: Datasette, and a shell that completes names."""
 
 import sqlite3
 from pathlib import Path
@@ -52,3 +52,27 @@ def table_names(conn: sqlite3.Connection) -> list[str]:
 
 def _query(title: str, description: str, sql: str) -> dict[str, str]:
     return {"title": title, "description": description, "sql": sql.strip()}
+
+
+MOST = 50
+# What can be completed -> the names, and how often each occurs.
+NAMES = {
+    "key": "SELECT key AS name, 1 AS often FROM keys",
+    "list": "SELECT slug AS name, 1 AS often FROM lists",
+    "venue": "SELECT venue AS name, count(*) AS often FROM papers WHERE venue IS NOT NULL GROUP BY venue",
+    "topic": "SELECT topic AS name, count(*) AS often FROM paper_topics GROUP BY topic",
+    "author": "SELECT name, count(*) AS often FROM paper_authors GROUP BY name",
+    "method": "SELECT method AS name, count(*) AS often FROM papers WHERE method IS NOT NULL GROUP BY method",
+    "dataset": "SELECT name, count(*) AS often FROM (SELECT name FROM entry_datasets UNION ALL"
+    " SELECT name FROM dataset_entries UNION ALL SELECT DISTINCT dataset FROM results) GROUP BY name",
+}
+
+
+def names(conn: sqlite3.Connection, kind: str, start: str) -> list[str]:
+    """The names of a kind (a key of NAMES) that begin so, in whatever case; where they are many, the usual ones."""
+    rows = conn.execute(
+        f"SELECT name FROM ({NAMES[kind]}) WHERE substr(name, 1, ?2) = ?1 COLLATE NOCASE"
+        " ORDER BY often DESC, name LIMIT ?3",
+        (start, len(start), MOST),
+    )
+    return [row[0] for row in rows]

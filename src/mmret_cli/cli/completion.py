@@ -45,7 +45,7 @@ def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def _names(ctx: typer.Context, kind: str, start: str) -> list[str]:
     from mmret_cli.actions.settings import find_catalog
-    from mmret_cli.catalog.search.names import NAMES, names
+    from mmret_cli.catalog.browsing import NAMES, names
     from mmret_cli.catalog.store import open_reader
     from mmret_cli.errors import MmretError
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.catalog.search.names import MOST, NAMES, names
+from mmret_cli.catalog.browsing import MOST, NAMES, names
 from mmret_cli.models import Entry, Result
 from tests.catalog.library import Library
 
