@@ -1,6 +1,6 @@
 """The command that writes the catalog out: export."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,7 +88,7 @@ def export(
 
     Example: mmret export --format bibtex --cited-in paper.tex --output references.bib
     """
-    from mmret_cli.cli.publish import files
+    from mmret_cli.cli import output as files
     from mmret_cli.cli.session import reading
 
     settings, text = settle(ctx, db, quiet, verbose), " ".join(query or ())
@@ -97,13 +97,13 @@ def export(
     said = {"style": style.value, "by": by.value, "toc": _yes(toc), "counts": _yes(counts), "badges": _yes(badges)}
     with reading(settings) as catalog:
         if into:
-            stale = files.refilled(catalog, into, settings, check=check)
+            stale = refilled(catalog, into, settings, check=check)
         else:
             layout = _layout(said | ({"columns": columns} if columns else {}))
             if format is ExportFormat.html:
                 output = files.in_folder(output)
             parts = _parts(settings, catalog, text, kind, format, layout, cited_in, template, title, accents)
-            stale = files.written(parts, output, settings, check=check)
+            stale = files.published(parts, output, settings, check=check)
     if check and stale:
         raise typer.Exit(FOUND)
 
@@ -200,3 +200,21 @@ def _text(papers: "Iterable[Paper]", format: ExportFormat, layout: "Layout", acc
 
         return as_latex(parts)
     return parts
+
+
+def refilled(catalog: "Catalog", paths: Sequence[Path], settings: Settings, *, check: bool) -> bool:
+    """Fill the regions of all files, or, where one cannot be filled, of none; with `check` only tell what is out of date."""
+    from mmret_cli.actions.files import read_text
+    from mmret_cli.actions.publish.regions import refill
+    from mmret_cli.cli.output import differs, published
+
+    texts = {path: read_text(path) for path in paths}
+    filled = {path: refill(catalog, text, str(path)) for path, text in texts.items()}
+    if check:
+        return any([differs(texts[path], new, path, settings) for path, new in filled.items()])  # noqa: C419  (all are told)
+    for path, new in filled.items():
+        if new == texts[path]:
+            settings.note(f"up to date: {path}")
+        else:
+            published([new], path, settings, check=False)
+    return False
