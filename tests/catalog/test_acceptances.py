@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from mmret_cli.catalog import journal
-from mmret_cli.catalog.acceptances import accept, accepted, accepted_now
 from mmret_cli.catalog.claims import claims_by_key, put_claims
+from mmret_cli.catalog.decisions import accept, accepted, accepted_now
 from mmret_cli.catalog.store import open_writer
 from mmret_cli.models import Acceptance, Claim
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from mmret_cli.actions.claims import added
-from mmret_cli.catalog.acceptances import accepted
 from mmret_cli.catalog.claims import claims_by_key
-from mmret_cli.catalog.decisions import decisions, places
+from mmret_cli.catalog.decisions import accepted, decisions, places
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live
 from mmret_cli.catalog.records.read import results

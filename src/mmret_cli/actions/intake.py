@@ -9,7 +9,7 @@ from mmret_cli.actions.exported import brought, take_over
 from mmret_cli.actions.sources import Source
 from mmret_cli.actions.versions import ListReport, Version, change_signs, compare
 from mmret_cli.catalog import journal, records
-from mmret_cli.catalog.acceptances import accept, accepted
+from mmret_cli.catalog.decisions import accept, accepted
 from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Reading, SourceList
 

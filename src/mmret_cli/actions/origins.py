@@ -1,17 +1,22 @@
-"""One paper whole: each field with the places that say it."""
+"""One paper whole: each field with the places that say it, and the papers that are like it."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from mmret_cli.actions.duplicates import compared
+from mmret_cli.actions.claims import added, as_entry
 from mmret_cli.catalog.claims import claims_by_key
+from mmret_cli.catalog.papers.fellows import papers_near
 from mmret_cli.catalog.papers.keys import find
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists
 from mmret_cli.catalog.store import Catalog
+from mmret_cli.matching.features import prepare
+from mmret_cli.matching.identity import entry_keys
+from mmret_cli.matching.verdicts import Verdict, judge
 from mmret_cli.models import CURATOR, Entry, Paper
 from mmret_cli.normalise.bylines import name_key
 from mmret_cli.normalise.identifiers import canonical_url, identify
+from mmret_cli.normalise.terms import tokens
 from mmret_cli.normalise.titles import title_key
 
 FIELDS: dict[str, Callable[[Entry], object]] = {
@@ -130,3 +135,32 @@ def _link_places(
         for link in entry.links:
             found.setdefault(canonical_url(link.url), []).append(place(entry, files))
     return {link.url: tuple(dict.fromkeys(found.get(canonical_url(link.url), ()))) for link in paper.links}
+
+
+RANKS = ("same", "maybe", "different")
+
+
+def likely_duplicates(catalog: Catalog, entry: Entry) -> list[tuple[str, Verdict]]:
+    """The papers that are the same as an entry or may be, as (key, verdict), the likeliest first."""
+    return [(key, verdict) for key, verdict in compared(catalog, entry) if verdict.kind != "different"]
+
+
+def compared(catalog: Catalog, entry: Entry, *, by_words: bool = True) -> list[tuple[str, Verdict]]:
+    """The papers that share title, identifier or (`by_words`) rare words with an entry, each with its strongest verdict."""
+    shared = entry_keys(entry)
+    near = papers_near(catalog.conn, shared, list(tokens(entry.title)) if by_words else [])
+    own = [
+        key
+        for key, stored in added(catalog).items()
+        if isinstance(stored.record, Entry) and entry_keys(stored.record) & shared
+    ]
+    prepared = prepare(entry)
+    found = {}
+    for paper in papers(catalog.conn, keys=[*near, *own]):
+        verdicts = [judge(prepared, prepare(other)) for other in (paper.entries or (as_entry(paper),))]
+        found[paper.key] = min(verdicts, key=_rank_of)
+    return sorted(found.items(), key=lambda pair: (_rank_of(pair[1]), pair[0]))
+
+
+def _rank_of(verdict: Verdict) -> tuple[int, float]:
+    return RANKS.index(verdict.kind), -verdict.score

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.web.links.titles import another
+from mmret_cli.web.links.pages import another
 
 OURS = "Deep Visual-Semantic Alignments for Generating Image Descriptions"
 SAME = [

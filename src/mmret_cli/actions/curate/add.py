@@ -7,7 +7,7 @@ from mmret_cli.actions.claims import as_entry
 from mmret_cli.actions.curate.edit import say
 from mmret_cli.actions.curate.validation import check, clean
 from mmret_cli.actions.derivation import refold
-from mmret_cli.actions.duplicates import likely_duplicates
+from mmret_cli.actions.origins import likely_duplicates
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims
 from mmret_cli.catalog.papers.keys import all_keys, find, give_key

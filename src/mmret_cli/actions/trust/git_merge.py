@@ -11,9 +11,8 @@ from mmret_cli.actions.sources import Source
 from mmret_cli.actions.trust.revisions import content_of
 from mmret_cli.actions.versions import change_signs, compare
 from mmret_cli.catalog import journal, records
-from mmret_cli.catalog.acceptances import accept, accepted, withdraw_acceptances
 from mmret_cli.catalog.claims import claims_by_key, put_claims, withdraw_claim
-from mmret_cli.catalog.decisions import add_decisions, decisions, withdraw
+from mmret_cli.catalog.decisions import accept, accepted, add_decisions, decisions, withdraw, withdraw_acceptances
 from mmret_cli.catalog.papers.keys import all_keys, give_key, paper_ids
 from mmret_cli.catalog.papers.write import add_retired
 from mmret_cli.catalog.records.lists import drop_list

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from mmret_cli.actions.claims import added
 from mmret_cli.actions.programs import git
-from mmret_cli.catalog.acceptances import accepted
 from mmret_cli.catalog.claims import claims_by_key
-from mmret_cli.catalog.decisions import decisions
+from mmret_cli.catalog.decisions import accepted, decisions
 from mmret_cli.catalog.papers.keys import entry_homes
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live

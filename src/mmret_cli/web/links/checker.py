@@ -12,10 +12,10 @@ import httpx
 from mmret_cli.models import LinkCheck
 from mmret_cli.web.links.asking import Asker, Patience, Wish
 from mmret_cli.web.links.failures import Failure
+from mmret_cli.web.links.pages import another
 from mmret_cli.web.links.resolvers.base import Resolution
 from mmret_cli.web.links.resolvers.choice import Resolvers
 from mmret_cli.web.links.targets import Target, Unrequestable, parse
-from mmret_cli.web.links.titles import another
 from mmret_cli.web.links.traffic import Host, Limits, Traffic
 from mmret_cli.web.links.verdicts import Answer, Expected, Verdict, broken, judge
 

@@ -11,9 +11,8 @@ from mmret_cli.normalise.titles import keywords
 from mmret_cli.web.links import signs
 from mmret_cli.web.links.bodies import SNIFFED, Body
 from mmret_cli.web.links.failures import Failure
-from mmret_cli.web.links.pages import Page, decode
+from mmret_cli.web.links.pages import Page, alike, another, decode
 from mmret_cli.web.links.targets import Target, Unrequestable, joined, parse
-from mmret_cli.web.links.titles import alike, another
 
 NAME, SLOGAN = (
     3,
