@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from mmret_cli.catalog.decisions import add_decisions, withdraw
 from mmret_cli.catalog.papers import fellows
+from mmret_cli.catalog.papers.fellows import papers_near, put_keys
 from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Decision, Entry
+from tests.catalog.library import Library
 
 Say = Callable[..., list[int]]
 Fold = Callable[..., None]
@@ -51,3 +53,18 @@ def test_other_rules(writer: Writer, say: Say) -> None:
     assert fellows.forget_keys(writer.conn, rules=99)
     assert fellows.unindexed(writer.conn) == ids
     assert not fellows.forget_keys(writer.conn, rules=99)
+
+
+def test_by_rare_words(library: Library) -> None:
+    """A paper is near by any of the rare words of its title."""
+    library.put(one="Composed image retrieval", two="Hashing by zebras", three="Image retrieval")
+    assert papers_near(library.conn, [], ["zebras", "quagga"]) == ["two"]
+
+
+def test_by_key(library: Library) -> None:
+    """A paper is near by a key that it shares, whatever its title; without key or word nothing is."""
+    library.put(one="Composed image retrieval", two="Hashing by zebras")
+    (id_,) = library.groups["one"]
+    put_keys(library.conn, {id_: [77]})
+    assert papers_near(library.conn, [77, 78], []) == ["one"]
+    assert papers_near(library.conn, [], []) == []

@@ -1,12 +1,13 @@
 """Reading whole papers."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from mmret_cli.catalog.papers import read
-from mmret_cli.catalog.papers.read import papers
-from mmret_cli.catalog.store import Writer
+from mmret_cli.catalog.papers.read import papers, papers_by_dataset
+from mmret_cli.catalog.store import Writer, open_reader
 from mmret_cli.models import Entry
 
 Say = Callable[..., list[int]]
@@ -58,3 +59,12 @@ def test_entries_in_order(writer: Writer, say: Say, fold: Fold) -> None:
     fold(writer, {"one": late + early})
     (paper,) = papers(writer.conn)
     assert [(entry.list, entry.line) for entry in paper.entries] == [("a", 7), ("a", 3), ("z", 1)]
+
+
+def test_usage(five_lists: Path) -> None:
+    """Fashion200k is named for one paper, on line 66 of cross-modal-retrieval.md, MSVD for eight, under their spelling there."""
+    with open_reader(five_lists) as catalog:
+        found = papers_by_dataset(catalog.conn)
+    assert len(found["Fashion200k"]) == 1
+    assert len(found["MSVD"]) == 8
+    assert "fashion200k" not in found

@@ -1,9 +1,10 @@
 """What a page says of itself, however broken it is."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmret_cli.web.links.pages import Page, decode, read_page, refresh_of
+from mmret_cli.web.links.pages import Page, another, decode, read_page, refresh_of
 
 PAGE = b"""<!doctype html><html><head><title>A &amp; B</title>
 <meta property="og:title" content="Shared"><meta name="CITATION_TITLE" content=" The  Paper ">
@@ -48,3 +49,39 @@ def test_any_bytes(data: bytes, kind: str) -> None:
 def test_any_markup(text: str) -> None:
     """Any markup is read without fail."""
     assert isinstance(read_page(f"<html><head>{text}</head><body>{text}".encode(), "text/html", ids=True), Page)
+
+
+OURS = "Deep Visual-Semantic Alignments for Generating Image Descriptions"
+SAME = [
+    "Deep visual–semantic alignments for generating image descriptions.",
+    "DEEP VISUAL-SEMANTIC ALIGNMENTS FOR GENERATING IMAGE DESCRIPTIONS | IEEE Xplore",
+    "[1412.2306] Deep Visual-Semantic Alignments for Generating Image Descriptions",
+    "Generating Image Descriptions with Deep Visual-Semantic Alignments",
+    "Deep Visual-Semantic Alignments for Generating Image Descriptons",  # a typing mistake
+    "DeepVS",  # too short to tell
+]
+OTHERS = [
+    "A Survey of Reinforcement Learning in Continuous Robot Control",
+    "Show and Tell: A Neural Image Caption Generator",
+    "VSE++: Improving Visual-Semantic Embeddings with Hard Negatives",
+]
+
+
+@pytest.mark.parametrize("theirs", SAME)
+def test_same(theirs: str) -> None:
+    """Spelling, order, a site's name around it and a title that tells nothing are no other paper."""
+    assert not another([OURS], theirs)
+
+
+@pytest.mark.parametrize("theirs", OTHERS)
+def test_another(theirs: str) -> None:
+    """Another paper of the field is another paper."""
+    assert another([OURS], theirs)
+    assert not another([OURS, theirs], theirs)  # two papers share the link
+    assert not another(["SCAN"], theirs)  # our own title tells nothing
+
+
+def test_other_scripts() -> None:
+    """Titles without Latin letters are compared too."""
+    assert another(["基于深度学习的跨模态检索研究综述"], "强化学习在机器人控制中的应用与发展")
+    assert not another(["基于深度学习的跨模态检索研究综述"], "基于深度学习的跨模态检索研究综述 - 知网")
