@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from mmret_cli.cli.commands import PANELS, WHERE
+
 SOURCE = Path(__file__).parents[1] / "src" / "mmret_cli"
 FILES = sorted(SOURCE.rglob("*.py"))
 
@@ -127,3 +129,40 @@ def test_size_and_first_line(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") < 250
     assert ast.get_docstring(ast.parse(text))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_panels(path: Path) -> None:
+    """A command of one room imports no other room's command; what rooms share stands above them, and imports none."""
+    named = {name for name in names_imported(path) if (found := panel(name)) and found != panel(dotted(path))}
+    assert not named
+
+
+def test_the_same_rooms_everywhere() -> None:
+    """The commands, what they do and the tests of both have the rooms of `mmret --help`, and each command has the file of its name."""
+    tests = Path(__file__).parent
+    for place in (SOURCE / "cli", SOURCE / "actions", tests / "cli", tests / "actions"):
+        assert {folder.name for folder in place.iterdir() if any(folder.glob("*.py"))} == PANELS.keys()
+    for name, where in WHERE.items():
+        if not name.startswith("git-"):  # git-textconv and git-merge are for git alone, beside git-setup
+            assert where.endswith(f".{'importing' if name == 'import' else name.replace('-', '_')}")
+
+
+def panel(module: str) -> str | None:
+    """The room of a module of cli/ or actions/, None above them and elsewhere."""
+    parts = module.split(".")
+    return parts[2] if len(parts) > 2 and parts[1] in {"cli", "actions"} and parts[2] in PANELS else None
+
+
+def dotted(path: Path) -> str:
+    """The name of a file's module."""
+    return ".".join(("mmret_cli", *path.relative_to(SOURCE).with_suffix("").parts))
+
+
+def names_imported(path: Path) -> Iterator[str]:
+    """What a file imports, each with its module: `mmret_cli.cli.render`, `mmret_cli.cli.options.Db`."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)

@@ -7,21 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from mmret_cli.web.services import DEFAULTS
 from tests.conftest import Mmret
 from tests.web.lookup import services as said
 from tests.web.site import Site
-
-SERVICES = (
-    "arxiv",
-    "crossref",
-    "datacite",
-    "openalex",
-    "dblp",
-    "semanticscholar",
-    "openreview",
-    "github",
-    "github_raw",
-)
 
 
 @pytest.fixture
@@ -36,7 +25,7 @@ def site() -> Iterator[Site]:
 def web(mmret: Mmret, site: Site, tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
     """Run `mmret` with the services on loopback; standard input is no terminal."""
     clean = {key: value for key, value in os.environ.items() if not key.startswith("MMRET_")}
-    names = {f"MMRET_{name.upper()}_URL": site.url for name in SERVICES}
+    names = {f"MMRET_{name.upper()}_URL": site.url for name in DEFAULTS}
     environment = clean | names | {"HOME": str(tmp_path), "COLUMNS": "80"}
 
     def run(*arguments: str | Path, **options: object) -> "subprocess.CompletedProcess[str]":

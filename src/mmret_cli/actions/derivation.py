@@ -1,4 +1,4 @@
-"""Believe anew: the papers, the results' papers and the search index, where what is said of them has changed."""
+"""Derivation: papers, the results' papers and the search index, made anew where what is said of them has changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Import: read documents, and make the catalog say what they say, all in one transaction."""
+"""Intake: the catalog is made to say what documents say, all in one transaction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

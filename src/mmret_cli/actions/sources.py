@@ -1,4 +1,4 @@
-"""Lists on disk: which files an import means, their slugs, and their text."""
+"""Sources: which files an import means, their slugs, their text, and their records."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""What an import tells: counts, changes field by field, places not understood, and how one place is read."""
+"""Intake: which documents an import means, and what reading them in has changed: counts, fields, places not understood."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The options that several commands share, and the exit codes."""
+"""The options that several commands share, the minus of their queries, and the exit codes."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""Dedupe: which entries are one paper or may be, what of that is undecided, and merging what is the same."""
+"""Dedupe: which entries are one paper or may be, what of that is undecided (since a git merge too), and merging."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

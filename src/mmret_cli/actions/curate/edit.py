@@ -1,4 +1,4 @@
-"""Edit a paper: as pairs of field and value, or as TOML in an editor."""
+"""Edit a paper: say what is right, as pairs of field and value, or as TOML in an editor."""
 
 import json
 import re

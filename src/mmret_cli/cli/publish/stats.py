@@ -1,4 +1,4 @@
-"""The command that counts: stats."""
+"""The command that counts: stats, as bars on a terminal, as lines in a pipe."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
