@@ -69,7 +69,10 @@ class Commands(TyperGroup):
 
 def _load(module: str) -> "Mapping[str, Command]":
     """The commands of one file, by name; its room is their panel."""
-    program = typer.Typer(rich_markup_mode="rich")
-    program.callback()(lambda: None)  # else one command alone is no group
-    import_module(f"mmret_cli.cli.{module}").register(program, PANELS[module.partition(".")[0]])
-    return typer.main.get_group(program).commands
+    app: typer.Typer = import_module(f"mmret_cli.cli.{module}").app
+    panel = PANELS[module.partition(".")[0]]
+    for command in app.registered_commands:
+        command.rich_help_panel = panel
+    for group in app.registered_groups:
+        group.rich_help_panel = panel
+    return typer.main.get_group(app).commands

@@ -2,10 +2,13 @@
 
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import update_wrapper
+from inspect import Signature, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
@@ -122,10 +125,18 @@ class Settings:
             tell(text)
 
 
-def settle(ctx: typer.Context, db: Path | None, quiet: bool, verbose: bool) -> Settings:
-    """The settings of this run, from both sides of the command's name."""
-    outer = ctx.obj if isinstance(ctx.obj, Settings) else Settings()
-    return Settings(db or outer.db, quiet or outer.quiet, verbose or outer.verbose)
+def with_settings(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that is called with its Settings first: from --db, --quiet and --verbose on both sides of its name."""
+
+    def run(ctx: typer.Context, db: Db = None, quiet: Quiet = False, verbose: Verbose = False, **options: Any) -> None:
+        outer = ctx.obj if isinstance(ctx.obj, Settings) else Settings()
+        command(Settings(db or outer.db, quiet or outer.quiet, verbose or outer.verbose), **options)
+
+    context, *ours, _ = signature(run).parameters.values()
+    _, *own = signature(command).parameters.values()
+    update_wrapper(run, command)
+    run.__signature__ = Signature([context, *own, *ours])  # type: ignore[attr-defined]  # which Typer reads
+    return run
 
 
 def output_format(asked: Format | None) -> Format:

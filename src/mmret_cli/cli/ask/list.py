@@ -6,27 +6,24 @@ import typer
 
 from mmret_cli.cli.completion import complete_list, complete_query, complete_topic, complete_venue
 from mmret_cli.cli.options import (
-    Db,
     Limit,
     Offset,
     PaperOutput,
     QueryCommand,
-    Quiet,
+    Settings,
     Sort,
     SortBy,
-    Verbose,
     paper_format,
-    settle,
+    with_settings,
 )
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command("list", cls=QueryCommand, rich_help_panel=panel)(list_papers)
+app = typer.Typer()
 
 
+@app.command("list", cls=QueryCommand)
+@with_settings
 def list_papers(
-    ctx: typer.Context,
+    settings: Settings,
     query: Annotated[
         list[str] | None,
         typer.Argument(
@@ -60,9 +57,6 @@ def list_papers(
     offset: Offset = 0,
     count: Annotated[bool, typer.Option("--count", help="Print only how many there are.")] = False,
     format: PaperOutput = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """List papers, newest first.
 
@@ -75,7 +69,6 @@ def list_papers(
     from mmret_cli.cli.ask import papers
     from mmret_cli.cli.session import reading
 
-    settings = settle(ctx, db, quiet, verbose)
     fields = {"list": source, "year": _years(year), "venue": venue, "topic": topic}
     text = " ".join([*(f'{name}:"{value}"' for name, value in fields.items() if value), *(query or ())])
     with reading(settings) as catalog:

@@ -8,20 +8,17 @@ import typer
 
 from mmret_cli.cli.completion import complete_query
 from mmret_cli.cli.options import (
-    Db,
     Format,
     Limit,
     Offset,
     PaperFormat,
     PaperOutput,
     QueryCommand,
-    Quiet,
     Settings,
     Sort,
     SortBy,
-    Verbose,
     paper_format,
-    settle,
+    with_settings,
 )
 from mmret_cli.models import Dataset, News, Result
 
@@ -39,13 +36,13 @@ class Kind(StrEnum):
     news = "news"
 
 
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(cls=QueryCommand, rich_help_panel=panel)(search)
+app = typer.Typer()
 
 
+@app.command(cls=QueryCommand)
+@with_settings
 def search(
-    ctx: typer.Context,
+    settings: Settings,
     query: Annotated[
         list[str],
         typer.Argument(
@@ -62,9 +59,6 @@ def search(
     explain: Annotated[bool, typer.Option("--explain", help="Tell of each hit what its score is made of.")] = False,
     open_first: Annotated[bool, typer.Option("--open", help="Open the first hit's paper in the browser.")] = False,
     format: PaperOutput = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Find papers, best first.
 
@@ -74,7 +68,7 @@ def search(
     """
     from mmret_cli.cli.session import reading
 
-    settings, text = settle(ctx, db, quiet, verbose), " ".join(query)
+    text = " ".join(query)
     with reading(settings) as catalog:
         if kind is not Kind.papers:
             _search_records(settings, catalog, kind, text, limit, offset, paper_format(format), count=count)

@@ -5,23 +5,19 @@ from typing import Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_key
-from mmret_cli.cli.options import Db, OutputFormat, Quiet, Verbose, output_format, settle
+from mmret_cli.cli.options import OutputFormat, Settings, output_format, with_settings
+
+app = typer.Typer()
 
 
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(show)
-
-
+@app.command()
+@with_settings
 def show(
-    ctx: typer.Context,
+    settings: Settings,
     key: Annotated[
         str, typer.Argument(metavar="KEY", help="The paper's citation key, or an old one.", autocompletion=complete_key)
     ],
     format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Show one paper whole, with the list and line that each field comes from.
 
@@ -31,7 +27,6 @@ def show(
     from mmret_cli.cli import render
     from mmret_cli.cli.session import reading
 
-    settings = settle(ctx, db, quiet, verbose)
     with reading(settings) as catalog:
         paper = look_up(catalog, key)
     render.paper(paper, output_format(format))

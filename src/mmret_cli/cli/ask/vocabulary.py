@@ -5,28 +5,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Verbose, output_format, settle
+from mmret_cli.cli.options import Format, OutputFormat, Settings, output_format, with_settings
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.search.vocabulary import Group
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(vocabulary)
+app = typer.Typer()
 
 
+@app.command()
+@with_settings
 def vocabulary(
-    ctx: typer.Context,
+    settings: Settings,
     term: Annotated[list[str] | None, typer.Argument(metavar="[TERM...]", help="Only what means the same.")] = None,
     add: Annotated[
         list[str] | None,
         typer.Option(metavar='"A = B"', help="Add terms that mean one thing to vocabulary.txt beside the catalog."),
     ] = None,
     format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Show or extend the acronyms and synonyms that a search also looks for.
 
@@ -38,7 +34,6 @@ def vocabulary(
     from mmret_cli.actions.vocabulary import add_terms, list_terms
     from mmret_cli.cli.session import catalog_path, reading
 
-    settings = settle(ctx, db, quiet, verbose)
     if add:
         for line in add:
             own = add_terms(catalog_path(settings), [line])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_list
-from mmret_cli.cli.options import FOUND, Db, Format, MaxSize, Quiet, Settings, Verbose, output_format, settle
+from mmret_cli.cli.options import FOUND, Format, MaxSize, Settings, output_format, with_settings
 
 if TYPE_CHECKING:
     from mmret_cli.actions.check.audit import AuditReport, Finding, Rule
@@ -34,13 +34,13 @@ class AuditFormat(StrEnum):
     md = "md"
 
 
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(audit)
+app = typer.Typer()
 
 
+@app.command()
+@with_settings
 def audit(
-    ctx: typer.Context,
+    settings: Settings,
     file: Annotated[
         Path | None, typer.Argument(metavar="[FILE]", help="A list in no catalog; else all lists of the catalog.")
     ] = None,
@@ -77,15 +77,11 @@ def audit(
     unsafe: Annotated[bool, typer.Option("--unsafe", help="Also fixes that a person should look at.")] = False,
     rules: Annotated[bool, typer.Option("--rules", help="List the rules, and look at nothing.")] = False,
     max_size: MaxSize = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Check the data of the lists offline: wrong links, duplicates, damaged text, impossible numbers.
 
     Example: mmret audit README.md --format github
     """
-    settings = settle(ctx, db, quiet, verbose)
     if rules:
         _print_rules(format)
         return

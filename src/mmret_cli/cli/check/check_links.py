@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from mmret_cli.cli.check import link_options as given
-from mmret_cli.cli.options import FOUND, AllowPrivate, Db, MaxSize, Quiet, Settings, Store, Verbose, settle, store_path
+from mmret_cli.cli.options import FOUND, AllowPrivate, MaxSize, Settings, Store, store_path, with_settings
 
 if TYPE_CHECKING:
     from mmret_cli.actions.check.check_links import Options, Report
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 
 FAIL_ON = "dead,wrong-target,unreachable,invalid"
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command("check-links", rich_help_panel=panel)(check_links)
+app = typer.Typer()
 
 
+@app.command("check-links")
+@with_settings
 def check_links(
-    ctx: typer.Context,
+    settings: Settings,
     files: given.Files = None,
     format: given.Format = None,
     store: Store = None,
@@ -46,9 +45,6 @@ def check_links(
     patch: given.Patch = False,
     allow_private: AllowPrivate = False,
     max_size: MaxSize = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Check that links are alive and lead to the right paper.
 
@@ -58,7 +54,6 @@ def check_links(
     from mmret_cli.actions.check.link_results import join as joined
     from mmret_cli.actions.check.link_results import known_bad as baseline
 
-    settings = settle(ctx, db, quiet, verbose)
     options = Options(
         in_flight=in_flight,
         per_host=per_host,

@@ -6,17 +6,7 @@ import typer
 
 from mmret_cli.cli.completion import complete_key, complete_list, complete_topic, complete_venue
 from mmret_cli.cli.curate.admission import IfKnown, Wish
-from mmret_cli.cli.options import (
-    AllowPrivate,
-    Db,
-    MaxSize,
-    OutputFormat,
-    Quiet,
-    Settings,
-    Verbose,
-    output_format,
-    settle,
-)
+from mmret_cli.cli.options import AllowPrivate, MaxSize, OutputFormat, Settings, output_format, with_settings
 from mmret_cli.models import CURATOR, Claim, DatasetEntry, Direction, Link, Result
 
 HELP = """Add a paper, a data set, a result or a list to the catalog.
@@ -24,16 +14,9 @@ HELP = """Add a paper, a data set, a result or a list to the catalog.
 Example: mmret add paper 2305.16304
 """
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the commands to the program."""
-
-    group = typer.Typer(no_args_is_help=True, help=HELP)
-    group.command("paper")(add_paper)
-    group.command("dataset")(add_dataset)
-    group.command("result")(add_result)
-    group.command("list")(add_list)
-    app.add_typer(group, name="add", rich_help_panel=panel)
+app = typer.Typer()
+group = typer.Typer(no_args_is_help=True, help=HELP)
+app.add_typer(group, name="add")
 
 
 Many = list[str] | None
@@ -42,8 +25,10 @@ NoLookup = Annotated[bool, typer.Option("--no-lookup", help="Ask no service: onl
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be added; write nothing.")]
 
 
+@group.command("paper")
+@with_settings
 def add_paper(
-    ctx: typer.Context,
+    settings: Settings,
     what: Annotated[
         str | None,
         typer.Argument(
@@ -82,9 +67,6 @@ def add_paper(
     dry_run: DryRun = False,
     allow_private: AllowPrivate = False,
     format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Add a paper: look it up, check it, and print its citation key.
 
@@ -92,7 +74,6 @@ def add_paper(
     """
     from mmret_cli.cli.curate.admission import admit, sources
 
-    settings = settle(ctx, db, quiet, verbose)
     if patch and to is None:
         raise typer.BadParameter("say which list with --to", param_hint="--patch")
     single = {"title": title, "venue": venue, "year": year, "doi": doi, "arxiv": arxiv, "method": method, "note": note}
@@ -124,26 +105,27 @@ def linked(pairs: Many) -> list[str]:
     return [f"{kind} {url}" for kind, _, url in (pair.partition("=") for pair in pairs or ())]
 
 
+@group.command("dataset")
+@with_settings
 def add_dataset(
-    ctx: typer.Context,
+    settings: Settings,
     name: Annotated[str, typer.Argument(metavar="NAME", help="The data set's name.")],
     modalities: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is made of: image-text.")] = None,
     scale: Annotated[str | None, typer.Option(metavar="TEXT", help="Its size: 10,921 images.")] = None,
     link: Annotated[Many, typer.Option(metavar="KIND=URL", help="A link, like data=https://…; once for each.")] = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Add a data set.
 
     Example: mmret add dataset RSITMD --scale "4,743 images" --link data=https://github.com/xiaoyuan1996/AMFMN
     """
     links = tuple(Link(*pair.split(" ", 1)) for pair in linked(link))
-    _record(settle(ctx, db, quiet, verbose), DatasetEntry("", 1, name.strip(), modalities, scale, links=links))
+    _record(settings, DatasetEntry("", 1, name.strip(), modalities, scale, links=links))
 
 
+@group.command("result")
+@with_settings
 def add_result(
-    ctx: typer.Context,
+    settings: Settings,
     method: Annotated[str, typer.Argument(metavar="METHOD", help="The method, as its table would call it.")],
     dataset: Annotated[str, typer.Option(metavar="NAME", help="The data set.")],
     metric: Annotated[str, typer.Option(metavar="NAME", help="The measure: R@1, mAP.")],
@@ -155,9 +137,6 @@ def add_result(
     paper: Annotated[
         str | None, typer.Option(metavar="KEY", help="Its paper; else that of the method.", autocompletion=complete_key)
     ] = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Add one number of a performance table, and print the key of its paper.
 
@@ -171,7 +150,7 @@ def add_result(
     if direction not in directions:
         raise typer.BadParameter(f"{direction} is none: say image-to-text or text-to-image", param_hint="--direction")
     record = Result("", 1, 0, method.strip(), metric, value, note, dataset, directions[direction])
-    _record(settle(ctx, db, quiet, verbose), record, paper)
+    _record(settings, record, paper)
 
 
 def _record(settings: Settings, record: DatasetEntry | Result, paper: str | None = None) -> None:
@@ -186,17 +165,16 @@ def _record(settings: Settings, record: DatasetEntry | Result, paper: str | None
         typer.echo(told)
 
 
+@group.command("list")
+@with_settings
 def add_list(
-    ctx: typer.Context,
+    settings: Settings,
     source: Annotated[str, typer.Argument(metavar="FILE|URL", help="The list, a file or a URL.")],
     slug: Annotated[
         str | None, typer.Option("--as", metavar="SLUG", help="Its name, where the file's does not say it.")
     ] = None,
     allow_private: AllowPrivate = False,
     max_size: MaxSize = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Add a list to `imports/` and `lists.toml` beside the catalog, and read it in.
 
@@ -209,7 +187,6 @@ def add_list(
     from mmret_cli.cli.intake import Wish, sources
     from mmret_cli.cli.session import catalog_path, now, whoami, writing
 
-    settings = settle(ctx, db, quiet, verbose)
     wish = Wish([source], slug, {}, allow_private, dry_run=False, max_size=max_size)
     path = catalog_path(settings)
     for found in sources(wish, path):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import FOUND, Db, Format, OutputFormat, Quiet, Settings, Verbose, output_format, settle
+from mmret_cli.cli.options import FOUND, Format, OutputFormat, Settings, output_format, with_settings
 from mmret_cli.models import CURATOR
 from mmret_cli.normalise.text import visible
 
@@ -27,23 +27,19 @@ Unique = Annotated[
     ),
 ]
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(dedupe)
+app = typer.Typer()
 
 
+@app.command()
+@with_settings
 def dedupe(
-    ctx: typer.Context,
+    settings: Settings,
     auto: Auto = False,
     dry_run: DryRun = False,
     new: New = False,
     check: Check = False,
     unique_within: Unique = None,
     format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Find entries that are one paper, and settle the doubtful ones.
 
@@ -51,7 +47,6 @@ def dedupe(
 
     Example: mmret dedupe --auto
     """
-    settings = settle(ctx, db, quiet, verbose)
     found = _found(settings, unique_within)
     if auto and not dry_run:
         found = _merged(settings, found)

@@ -6,19 +6,18 @@ import typer
 
 from mmret_cli.cli.completion import complete_key
 from mmret_cli.cli.curate.add import Many, linked
-from mmret_cli.cli.options import Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle, tell
+from mmret_cli.cli.options import OutputFormat, Settings, output_format, tell, with_settings
 from mmret_cli.models import CURATOR, Claim
 
 Key = Annotated[str, typer.Argument(metavar="KEY", help="The paper's citation key.", autocompletion=complete_key)]
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(edit)
+app = typer.Typer()
 
 
+@app.command()
+@with_settings
 def edit(
-    ctx: typer.Context,
+    settings: Settings,
     key: Key,
     values: Annotated[
         Many, typer.Option("--set", metavar="FIELD=VALUE", help="Say this of a field; several values parted by ;.")
@@ -30,9 +29,6 @@ def edit(
         Many, typer.Option(metavar="FIELD", help="Give a field back to the lists: what was said of it by hand goes.")
     ] = None,
     format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Say what is right about a paper, over what lists say: in your editor, or by options.
 
@@ -43,7 +39,6 @@ def edit(
     from mmret_cli.cli import render
     from mmret_cli.cli.session import now, reading, whoami, writing
 
-    settings = settle(ctx, db, quiet, verbose)
     said = from_pairs(values or ())
     said += [Claim("links", tuple(linked(add_link)), CURATOR)] if add_link else []
     said += [Claim("links", tuple(f"- {url}" for url in remove_link), CURATOR)] if remove_link else []

@@ -6,21 +6,20 @@ import typer
 
 from mmret_cli.cli.completion import complete_key
 from mmret_cli.cli.curate.add import Many
-from mmret_cli.cli.options import Db, OutputFormat, Quiet, Settings, Verbose, output_format, settle
+from mmret_cli.cli.options import OutputFormat, Settings, output_format, with_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mmret_cli.actions.curate.enrich import Gain
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(enrich)
+app = typer.Typer()
 
 
+@app.command()
+@with_settings
 def enrich(
-    ctx: typer.Context,
+    settings: Settings,
     keys: Annotated[
         Many, typer.Argument(metavar="[KEY...]", help="The papers; else --missing.", autocompletion=complete_key)
     ] = None,
@@ -32,9 +31,6 @@ def enrich(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be filled in; write nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing: take what fits.")] = False,
     format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Fill gaps of papers by looking them up; what is there stays as it is.
 
@@ -46,7 +42,7 @@ def enrich(
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import now, whoami, writing
 
-    settings, form = settle(ctx, db, quiet, verbose), output_format(format)
+    form = output_format(format)
     todo = _todo(settings, keys or [], missing or "")[: limit or None]
     if not todo:
         settings.note("nothing is missing")

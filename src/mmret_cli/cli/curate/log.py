@@ -6,27 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_key
-from mmret_cli.cli.options import Db, Format, OutputFormat, Quiet, Verbose, output_format, settle
+from mmret_cli.cli.options import Format, OutputFormat, Settings, output_format, with_settings
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.journal import Change
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(log)
+app = typer.Typer()
 
 
+@app.command()
+@with_settings
 def log(
-    ctx: typer.Context,
+    settings: Settings,
     key: Annotated[
         str | None,
         typer.Argument(metavar="[KEY]", help="Only what touched this paper.", autocompletion=complete_key),
     ] = None,
     format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """List the changes made to the catalog, or to one paper, newest first.
 
@@ -36,7 +32,6 @@ def log(
     from mmret_cli.catalog.papers.keys import own_keys
     from mmret_cli.cli.session import reading
 
-    settings = settle(ctx, db, quiet, verbose)
     with reading(settings) as catalog:
         found = changes(catalog.conn, None if key is None else own_keys(catalog.conn, key))
     _show_changes(found, output_format(format))

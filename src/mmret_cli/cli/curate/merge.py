@@ -5,29 +5,25 @@ from typing import Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_key
-from mmret_cli.cli.options import Db, Quiet, Verbose, settle
+from mmret_cli.cli.options import Settings, with_settings
 
 Take = Annotated[
     list[str] | None,
     typer.Option("--take", metavar="FIELD=KEY", help="Whose title, authors, venue, year, doi, arxiv or method stays."),
 ]
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(merge)
+app = typer.Typer()
 
 
+@app.command()
+@with_settings
 def merge(
-    ctx: typer.Context,
+    settings: Settings,
     keys: Annotated[
         list[str],
         typer.Argument(metavar="KEY KEY...", help="Two or more papers that are one.", autocompletion=complete_key),
     ],
     take: Take = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Make several papers one.
 
@@ -38,7 +34,6 @@ def merge(
     from mmret_cli.actions.curate.merge import merge as merge_papers
     from mmret_cli.cli.session import now, whoami, writing
 
-    settings = settle(ctx, db, quiet, verbose)
     taken = dict(_pair(each) for each in take or [])
     if len(keys) < 2 and not taken:
         raise typer.BadParameter("name two papers or more", param_hint="KEY KEY...")

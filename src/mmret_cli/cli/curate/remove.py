@@ -5,23 +5,19 @@ from typing import Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_key
-from mmret_cli.cli.options import Db, Quiet, Verbose, settle
+from mmret_cli.cli.options import Settings, with_settings
 
 Keys = Annotated[list[str], typer.Argument(metavar="KEY...", help="Citation keys.", autocompletion=complete_key)]
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(remove)
+app = typer.Typer()
 
 
+@app.command()
+@with_settings
 def remove(
-    ctx: typer.Context,
+    settings: Settings,
     keys: Keys,
     restore: Annotated[bool, typer.Option("--restore", help="Show hidden papers again.")] = False,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Hide papers, over later imports too.
 
@@ -30,7 +26,6 @@ def remove(
     from mmret_cli.actions.curate.remove import hide
     from mmret_cli.cli.session import now, whoami, writing
 
-    settings = settle(ctx, db, quiet, verbose)
     with writing(settings) as catalog:
         changed = hide(catalog, keys, restore=restore, who=whoami(), at=now())
     verb = "shown again" if restore else "hidden"

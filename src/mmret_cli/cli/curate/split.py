@@ -5,16 +5,15 @@ from typing import Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_key
-from mmret_cli.cli.options import Db, Quiet, Verbose, settle
+from mmret_cli.cli.options import Settings, with_settings
+
+app = typer.Typer()
 
 
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(split)
-
-
+@app.command()
+@with_settings
 def split(
-    ctx: typer.Context,
+    settings: Settings,
     key: Annotated[str, typer.Argument(metavar="KEY", help="The paper to part.", autocompletion=complete_key)],
     places: Annotated[
         list[str] | None,
@@ -22,9 +21,6 @@ def split(
             metavar="[LIST:LINE...]", help="The entries that are another paper; else what was merged parts."
         ),
     ] = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Part a paper whose entries are of several.
 
@@ -35,7 +31,6 @@ def split(
     from mmret_cli.actions.curate.split import split as split_paper
     from mmret_cli.cli.session import now, whoami, writing
 
-    settings = settle(ctx, db, quiet, verbose)
     with writing(settings) as writer:
         made = split_paper(writer, key, places or [], who=whoami(), at=now())
     settings.note(f"split into {', '.join(made.keys)}; `mmret undo` takes it back")

@@ -4,22 +4,18 @@ from typing import Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, Quiet, Verbose, settle
+from mmret_cli.cli.options import Settings, with_settings
+
+app = typer.Typer()
 
 
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(undo)
-
-
+@app.command()
+@with_settings
 def undo(
-    ctx: typer.Context,
+    settings: Settings,
     change: Annotated[
         int | None, typer.Argument(metavar="[CHANGE]", help="The change's number in `mmret log`; else the last one.")
     ] = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Take back a change, as long as no later change builds on it.
 
@@ -28,7 +24,6 @@ def undo(
     from mmret_cli.actions.curate.undo import undo as take_back
     from mmret_cli.cli.session import now, whoami, writing
 
-    settings = settle(ctx, db, quiet, verbose)
     with writing(settings) as catalog:
         undone = take_back(catalog, change, who=whoami(), at=now())
     settings.note(f"undone: {undone.id} {undone.action} {undone.summary}")

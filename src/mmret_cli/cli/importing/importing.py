@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.intake import Wish, sources
-from mmret_cli.cli.options import FOUND, AllowPrivate, Db, MaxSize, Quiet, Settings, Verbose, settle, tell
+from mmret_cli.cli.options import FOUND, AllowPrivate, MaxSize, Settings, tell, with_settings
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from mmret_cli.actions.sources import Source
     from mmret_cli.models import Reading
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command("import", rich_help_panel=panel)(import_lists)
+app = typer.Typer()
 
 
+@app.command("import")
+@with_settings
 def import_lists(
-    ctx: typer.Context,
+    settings: Settings,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -50,9 +49,6 @@ def import_lists(
         str | None,
         typer.Option("--explain", metavar="FILE:LINE", help="Show how one place of a list is read; import nothing."),
     ] = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Read lists into the catalog; a list that is imported again is replaced.
 
@@ -60,7 +56,6 @@ def import_lists(
     """
     from mmret_cli.cli import intake
 
-    settings = settle(ctx, db, quiet, verbose)
     if explain is not None:
         explained(_explain(explain, max_size))
         return

@@ -6,24 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.importing.importing import stored
-from mmret_cli.cli.options import FOUND, AllowPrivate, Db, Quiet, Settings, Verbose, settle
+from mmret_cli.cli.options import FOUND, AllowPrivate, Settings, with_settings
 
 if TYPE_CHECKING:
     from mmret_cli.actions.sources import Source
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(update)
+app = typer.Typer()
 
 
+@app.command()
+@with_settings
 def update(
-    ctx: typer.Context,
+    settings: Settings,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
     allow_private: AllowPrivate = False,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Fetch newer versions of the lists that have an upstream, and read them in.
 
@@ -33,7 +29,6 @@ def update(
     from mmret_cli.cli import intake
     from mmret_cli.cli.session import catalog_path
 
-    settings = settle(ctx, db, quiet, verbose)
     changed = _fetched(settings, allow_private=allow_private)
     done = stored(settings, read_all(changed, lambda _: None), renamed=True, dry_run=dry_run)
     if not dry_run:

@@ -4,23 +4,19 @@ from typing import Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, OutputFormat, Quiet, Verbose, output_format, settle
+from mmret_cli.cli.options import OutputFormat, Settings, output_format, with_settings
+
+app = typer.Typer()
 
 
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(datasets)
-
-
+@app.command()
+@with_settings
 def datasets(
-    ctx: typer.Context,
+    settings: Settings,
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="One data set whole, by any of its names.")
     ] = None,
     format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """List the data sets with the papers and results that use them, or show one whole.
 
@@ -30,7 +26,6 @@ def datasets(
     from mmret_cli.cli.publish import boards
     from mmret_cli.cli.session import reading
 
-    settings = settle(ctx, db, quiet, verbose)
     with reading(settings) as catalog:
         if name is None:
             boards.datasets(used_datasets(catalog), output_format(format))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mmret_cli.cli.completion import complete_query
-from mmret_cli.cli.options import FOUND, Db, QueryCommand, Quiet, Settings, Verbose, settle
+from mmret_cli.cli.options import FOUND, QueryCommand, Settings, with_settings
 from mmret_cli.cli.publish.formats import Accents, By, ExportFormat, Records, StyleName
 
 if TYPE_CHECKING:
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 
 PAGE, BIBLIOGRAPHY = "Markdown", "Bibliographies"
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(cls=QueryCommand, rich_help_panel=panel)(export)
+app = typer.Typer()
 
 
+@app.command(cls=QueryCommand)
+@with_settings
 def export(
-    ctx: typer.Context,
+    settings: Settings,
     query: Annotated[
         list[str] | None,
         typer.Argument(
@@ -80,9 +79,6 @@ def export(
     accents: Annotated[
         Accents, typer.Option(rich_help_panel=BIBLIOGRAPHY, help="Letters beyond ASCII: as they are, or as LaTeX.")
     ] = Accents.utf8,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Write papers as Markdown, bibliographies, CSV or JSON; fill the regions of a README.
 
@@ -91,7 +87,7 @@ def export(
     from mmret_cli.cli import output as files
     from mmret_cli.cli.session import reading
 
-    settings, text = settle(ctx, db, quiet, verbose), " ".join(query or ())
+    text = " ".join(query or ())
     if check and not (into or output):
         raise typer.BadParameter("say which file: --into FILE or --output FILE", param_hint="--check")
     said = {"style": style.value, "by": by.value, "toc": _yes(toc), "counts": _yes(counts), "badges": _yes(badges)}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, QueryCommand, Quiet, Verbose, settle
+from mmret_cli.cli.options import QueryCommand, Settings, with_settings
 from mmret_cli.cli.publish.results import DirectionName
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ class Picture(StrEnum):
     progress = "progress"
 
 
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(cls=QueryCommand, rich_help_panel=panel)(plot)
+app = typer.Typer()
 
 
+@app.command(cls=QueryCommand)
+@with_settings
 def plot(
-    ctx: typer.Context,
+    settings: Settings,
     picture: Annotated[
         Picture, typer.Argument(help="Papers by year and topic, what lists share, or the best results.")
     ],
@@ -42,9 +42,6 @@ def plot(
     direction: Annotated[
         DirectionName | None, typer.Option(help="Of progress: this direction.", show_default=False)
     ] = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Draw papers over the years, the overlap of the lists, or the state of the art on a data set.
 
@@ -56,7 +53,7 @@ def plot(
     from mmret_cli.actions.publish.plot import draw
     from mmret_cli.cli.session import reading
 
-    settings, text = settle(ctx, db, quiet, verbose), " ".join(query or ())
+    text = " ".join(query or ())
     if picture is Picture.progress and not text:
         raise typer.BadParameter("say which data set: mmret plot progress Flickr30K", param_hint="QUERY")
     with reading(settings) as catalog:

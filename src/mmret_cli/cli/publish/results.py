@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, Format, Quiet, Verbose, output_format, settle
+from mmret_cli.cli.options import Format, Settings, output_format, with_settings
 
 if TYPE_CHECKING:
     from mmret_cli.actions.publish.leaderboards import Board
@@ -33,13 +33,13 @@ class Progress(StrEnum):
     year = "year"
 
 
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(results)
+app = typer.Typer()
 
 
+@app.command()
+@with_settings
 def results(
-    ctx: typer.Context,
+    settings: Settings,
     dataset: Annotated[
         str | None, typer.Argument(metavar="[DATASET]", help="By any of its names; else what data sets there are.")
     ] = None,
@@ -55,9 +55,6 @@ def results(
         ResultFormat | None,
         typer.Option("--format", "-f", help="How to print; jsonl gives each number as a record.", show_default=False),
     ] = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Show leaderboards: the results that the lists report for a data set, best first.
 
@@ -67,7 +64,6 @@ def results(
     from mmret_cli.cli.publish import boards
     from mmret_cli.cli.session import reading
 
-    settings = settle(ctx, db, quiet, verbose)
     with reading(settings) as catalog:
         way = DIRECTIONS[direction.value] if direction else None
         found = leaderboards(catalog, dataset, metric=metric, direction=way, methods=compare or ())

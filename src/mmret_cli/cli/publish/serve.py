@@ -4,23 +4,19 @@ from typing import Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, Quiet, Verbose, settle
+from mmret_cli.cli.options import Settings, with_settings
+
+app = typer.Typer()
 
 
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(serve)
-
-
+@app.command()
+@with_settings
 def serve(
-    ctx: typer.Context,
+    settings: Settings,
     host: Annotated[
         str, typer.Option(metavar="HOST", help="Where to listen; others than this machine see 0.0.0.0.")
     ] = ("127.0.0.1"),
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8001,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Open the catalog in Datasette, with facets, full-text search and leaderboards. Ctrl-C ends it.
 
@@ -38,7 +34,6 @@ def serve(
     from mmret_cli.cli.session import reading
     from mmret_cli.errors import MmretError
 
-    settings = settle(ctx, db, quiet, verbose)
     if find_spec("datasette") is None:
         raise MmretError("serving needs the extra: pip install 'mmret-cli[serve]'")
     with reading(settings) as catalog:

@@ -7,16 +7,14 @@ import typer
 
 from mmret_cli.cli.completion import complete_query
 from mmret_cli.cli.options import (
-    Db,
     Format,
     OutputFormat,
     QueryCommand,
-    Quiet,
+    Settings,
     Store,
-    Verbose,
     output_format,
-    settle,
     store_path,
+    with_settings,
 )
 
 if TYPE_CHECKING:
@@ -24,14 +22,13 @@ if TYPE_CHECKING:
 
     from mmret_cli.actions.publish.stats import Statistics
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(cls=QueryCommand, rich_help_panel=panel)(stats)
+app = typer.Typer()
 
 
+@app.command(cls=QueryCommand)
+@with_settings
 def stats(
-    ctx: typer.Context,
+    settings: Settings,
     query: Annotated[
         list[str] | None,
         typer.Argument(metavar="[QUERY...]", help="Which papers; else all.", autocompletion=complete_query),
@@ -39,9 +36,6 @@ def stats(
     limit: Annotated[int, typer.Option("--limit", "-n", min=0, help="How many lines of each count; 0 for all.")] = 15,
     store: Store = None,
     format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Count papers by year, venue, topic and list, what they have, and what the lists share.
 
@@ -54,7 +48,7 @@ def stats(
     from mmret_cli.catalog.linkstore import open_link_store
     from mmret_cli.cli.session import reading
 
-    settings, shown = settle(ctx, db, quiet, verbose), output_format(format)
+    shown = output_format(format)
     with reading(settings) as catalog:
         found = count(choose(catalog, " ".join(query or ())))
     if (path := store_path(store)).exists():

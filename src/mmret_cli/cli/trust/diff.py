@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, Quiet, Settings, Verbose, settle
+from mmret_cli.cli.options import Settings, with_settings
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
@@ -26,13 +26,13 @@ class DiffFormat(StrEnum):
     jsonl = "jsonl"
 
 
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(diff)
+app = typer.Typer()
 
 
+@app.command()
+@with_settings
 def diff(
-    ctx: typer.Context,
+    settings: Settings,
     old: Annotated[
         str | None, typer.Argument(metavar="[OLD]", help="A catalog's file or a git revision; else HEAD.")
     ] = None,
@@ -46,9 +46,6 @@ def diff(
             show_default=False,
         ),
     ] = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Show what differs between two catalogs, or two git revisions of one, record by record.
 
@@ -57,7 +54,6 @@ def diff(
     from mmret_cli.actions.trust.diff import differences
     from mmret_cli.actions.trust.revisions import content_of
 
-    settings = settle(ctx, db, quiet, verbose)
     with _opened(settings, old or HEAD) as catalog:
         before = content_of(catalog)
     with _opened(settings, new) as catalog:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import FOUND, Db, Format, OutputFormat, Quiet, Settings, Verbose, output_format, settle
+from mmret_cli.cli.options import FOUND, Format, OutputFormat, Settings, output_format, with_settings
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
@@ -14,19 +14,15 @@ NAMED = 5  # offences of one kind that are named
 
 Fix = Annotated[bool, typer.Option("--fix", help="Mend what can be mended, after a copy of the file beside it.")]
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the command to the program."""
-    app.command(rich_help_panel=panel)(doctor)
+app = typer.Typer()
 
 
+@app.command()
+@with_settings
 def doctor(
-    ctx: typer.Context,
+    settings: Settings,
     fix: Fix = False,
     format: OutputFormat = None,
-    db: Db = None,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
 ) -> None:
     """Check that the catalog is whole, that nothing in it contradicts itself, and that `git-setup` is up to date.
 
@@ -39,7 +35,6 @@ def doctor(
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import found_catalog, now
 
-    settings = settle(ctx, db, quiet, verbose)
     path = found_catalog(settings)
     with progress("checking", quiet=settings.quiet):
         health = examine(path)

@@ -7,19 +7,16 @@ from typing import Annotated
 
 import typer
 
-from mmret_cli.cli.options import Db, Quiet, Verbose, settle, tell
+from mmret_cli.cli.options import Settings, tell, with_settings
 
 File = Annotated[Path, typer.Argument(metavar="FILE")]
 
-
-def register(app: typer.Typer, panel: str) -> None:
-    """Add the commands to the program."""
-    app.command("git-setup", rich_help_panel=panel)(git_setup)
-    app.command("git-textconv", hidden=True)(git_textconv)
-    app.command("git-merge", hidden=True)(git_merge)
+app = typer.Typer()
 
 
-def git_setup(ctx: typer.Context, db: Db = None, quiet: Quiet = False, verbose: Verbose = False) -> None:
+@app.command("git-setup")
+@with_settings
+def git_setup(settings: Settings) -> None:
     """Let git show what changes in the catalog, and merge it, in this clone.
 
     Nothing is committed: each clone is set up once. Run again, it rewrites the settings.
@@ -29,12 +26,12 @@ def git_setup(ctx: typer.Context, db: Db = None, quiet: Quiet = False, verbose: 
     from mmret_cli.actions.trust.git_setup import set_up
     from mmret_cli.cli.session import found_catalog
 
-    settings = settle(ctx, db, quiet, verbose)
     done = set_up(found_catalog(settings))
     settings.note(f"{done.attributes}: {done.line}" if done.new else f"{done.attributes} says so already: {done.line}")
     settings.note("git diff and git log -p now show records, git merge merges them")
 
 
+@app.command("git-textconv", hidden=True)
 def git_textconv(file: File) -> None:
     """Print a catalog as text, one field a line; git calls this.
 
@@ -45,6 +42,7 @@ def git_textconv(file: File) -> None:
     sys.stdout.write(as_text(file))
 
 
+@app.command("git-merge", hidden=True)
 def git_merge(base: File, ours: File, theirs: File, path: Annotated[str, typer.Argument()] = "catalog.db") -> None:
     """Merge theirs into ours, against their common ancestor; git calls this.
 
