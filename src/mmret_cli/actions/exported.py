@@ -14,6 +14,9 @@ from mmret_cli.catalog.records import lineages
 from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Claim, Decision, Paper, Reading
 
+Place = tuple[str, int]  # list, and how many of its records stand before
+Decisions = list[tuple[Decision, dict[int, Place]]]  # a decision, and its members by place
+
 
 @dataclass(slots=True)
 class Brought:
@@ -57,10 +60,6 @@ def take_over(writer: Writer, new: Brought, *, change: int) -> None:
 
 def _said(writer: Writer) -> set[tuple[str, str, str]]:
     return {(key, claim.field, claim.origin) for key, own in claims_by_key(writer.conn).items() for claim in own}
-
-
-Place = tuple[str, int]  # list, and how many of its records stand before
-Decisions = list[tuple[Decision, dict[int, Place]]]  # a decision, and its members by place
 
 
 def decisions_of(readings: Sequence[tuple[Source, Reading]]) -> Decisions:

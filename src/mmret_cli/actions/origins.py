@@ -26,6 +26,7 @@ FIELDS: dict[str, Callable[[Entry], object]] = {
     "year": lambda entry: entry.year,
     "method": lambda entry: entry.method,
 }
+RANKS = ("same", "maybe", "different")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,6 @@ def _link_places(
         for link in entry.links:
             found.setdefault(canonical_url(link.url), []).append(place(entry, files))
     return {link.url: tuple(dict.fromkeys(found.get(canonical_url(link.url), ()))) for link in paper.links}
-
-
-RANKS = ("same", "maybe", "different")
 
 
 def likely_duplicates(catalog: Catalog, entry: Entry) -> list[tuple[str, Verdict]]:

@@ -8,6 +8,8 @@ from typing import Any
 from mmret_cli.actions.files import check_link, read_toml, work_tree
 from mmret_cli.errors import SourceError
 
+NAME = "catalog.db"
+
 
 def configuration(folder: Path) -> dict[str, Any]:
     """The settings that hold in a folder; empty where neither file speaks of mmret. Raises SourceError for a broken file.
@@ -38,9 +40,6 @@ def _section(path: Path, section: tuple[str, ...]) -> dict[str, Any] | None:
     for name in section:
         settings = settings.get(name) if isinstance(settings, dict) else None
     return settings if isinstance(settings, dict) else None
-
-
-NAME = "catalog.db"
 
 
 def find_catalog(named: Path | None) -> Path | None:

@@ -10,6 +10,10 @@ from mmret_cli.normalise.text import repair
 Severity = Literal["error", "warning", "info"]
 # What of a record a fix changes; `text` and `encoding` (of a whole line) only concern the list, the record shows neither.
 Field = Literal["link", "venue", "title", "authors", "text", "encoding"]
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+REACH = 12  # lines below a finding on which the text of its entry may stand
+ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d+[.)]|(?=\|))(?=\s|\|)")  # "- ", "  - ", "3. ", "| "
+URL_END = r"(?=[\s)\]>\"'|]|\\|$)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,6 @@ class Finding:
 def placed(finding: Finding, *, code: str, severity: Severity, list: str, file: str | None) -> Finding:
     """The finding with its rule and list; a severity that the rule gave this one case stays."""
     return replace(finding, code=code, severity=finding.severity or severity, list=list, file=file)
-
-
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-REACH = 12  # lines below a finding on which the text of its entry may stand
-ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d+[.)]|(?=\|))(?=\s|\|)")  # "- ", "  - ", "3. ", "| "
-URL_END = r"(?=[\s)\]>\"'|]|\\|$)"
 
 
 def patched(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[str, int]:

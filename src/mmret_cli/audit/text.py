@@ -45,6 +45,27 @@ FIELD_WORDS = frozenset(
     "representations retrieval search segmentation semantic similarity supervised text training transformer transformers "
     "understanding video videos vision visual".split()
 )
+NAME = re.compile(r"^([\w+-]{3,30}?)\s*[:：]")  # Fame-vil: Multi-tasking …
+COINED = re.compile(r"[a-z]\d{0,9}[A-Z]|[A-Z]{2}.{0,40}[a-z]|[A-Z]\d[A-Z]")  # ProS  FAME-ViL  T2I-Adapter
+WORD = re.compile(r"[A-Za-z]{6,}")
+SHORTEST = 6  # letters of a word that a slip may hide
+INFLECTED = "sdryne"  # what a shorter word may rightly lack: structure(d), reviewe(r)
+COMMON, LONG = 3, 8  # titles that have a word, and its letters, from which a heading may have meant it
+SLIPS = {"cross-model": "cross-modal"}  # real words, which stand for another one here
+HEADING_WORDS = FIELD_WORDS | frozenset(
+    "acknowledgement acknowledgements application applications architecture architectures awesome baseline baselines "
+    "benchmark benchmarks catalogue challenge challenges citation collection comparison compositional comprehensive "
+    "conference contents contributing contribution contributions conversational dataset datasets dialogue diffusion "
+    "disentangled downstream efficient embodied environment evaluation experimental experiments explainable extraction "
+    "foundation framework frameworks function generative grounding guideline guidelines hierarchical identification "
+    "implementation implementations instruction interaction interactive interpretability interpretable introduction "
+    "journal knowledge leaderboard leaderboards licence license literature localization manipulation measurement medical "
+    "method methods miscellaneous multilingual multimedia navigation optimization overview papers performance "
+    "pretrained probabilistic publications quantization question ranking reasoning recommendation reference references "
+    "reinforcement related remote repositories repository resources results robustness sensing spatial statistics summary "
+    "survey surveys synthesis temporal theoretical toolkits translation tutorial tutorials uncertainty unsupervised "
+    "visualization workshop".split()
+)
 
 
 def text_damage(listing: Listing, world: World) -> Iterator[Finding]:
@@ -133,29 +154,6 @@ def glued(word: str, world: World) -> tuple[str, str] | None:
 def _title_fix(entry: Entry, keys: tuple[str, ...], why: str, mended: str) -> Finding:
     mended = squeeze(mended)
     return Finding(entry.line, why, mended, keys, fix=Fix("title", entry.title, mended, safe=False))
-
-
-NAME = re.compile(r"^([\w+-]{3,30}?)\s*[:：]")  # Fame-vil: Multi-tasking …
-COINED = re.compile(r"[a-z]\d{0,9}[A-Z]|[A-Z]{2}.{0,40}[a-z]|[A-Z]\d[A-Z]")  # ProS  FAME-ViL  T2I-Adapter
-WORD = re.compile(r"[A-Za-z]{6,}")
-SHORTEST = 6  # letters of a word that a slip may hide
-INFLECTED = "sdryne"  # what a shorter word may rightly lack: structure(d), reviewe(r)
-COMMON, LONG = 3, 8  # titles that have a word, and its letters, from which a heading may have meant it
-SLIPS = {"cross-model": "cross-modal"}  # real words, which stand for another one here
-HEADING_WORDS = FIELD_WORDS | frozenset(
-    "acknowledgement acknowledgements application applications architecture architectures awesome baseline baselines "
-    "benchmark benchmarks catalogue challenge challenges citation collection comparison compositional comprehensive "
-    "conference contents contributing contribution contributions conversational dataset datasets dialogue diffusion "
-    "disentangled downstream efficient embodied environment evaluation experimental experiments explainable extraction "
-    "foundation framework frameworks function generative grounding guideline guidelines hierarchical identification "
-    "implementation implementations instruction interaction interactive interpretability interpretable introduction "
-    "journal knowledge leaderboard leaderboards licence license literature localization manipulation measurement medical "
-    "method methods miscellaneous multilingual multimedia navigation optimization overview papers performance "
-    "pretrained probabilistic publications quantization question ranking reasoning recommendation reference references "
-    "reinforcement related remote repositories repository resources results robustness sensing spatial statistics summary "
-    "survey surveys synthesis temporal theoretical toolkits translation tutorial tutorials uncertainty unsupervised "
-    "visualization workshop".split()
-)
 
 
 def title_case(listing: Listing, _: World) -> Iterator[Finding]:

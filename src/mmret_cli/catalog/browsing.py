@@ -26,6 +26,18 @@ VIEWS = {
     "news_view": ("Announcements", ["list"]),
 }
 SHOWN = {"papers", "lists", "claims", "changes", *VIEWS}
+MOST = 50
+# What can be completed -> the names, and how often each occurs.
+NAMES = {
+    "key": "SELECT key AS name, 1 AS often FROM keys",
+    "list": "SELECT slug AS name, 1 AS often FROM lists",
+    "venue": "SELECT venue AS name, count(*) AS often FROM papers WHERE venue IS NOT NULL GROUP BY venue",
+    "topic": "SELECT topic AS name, count(*) AS often FROM paper_topics GROUP BY topic",
+    "author": "SELECT name, count(*) AS often FROM paper_authors GROUP BY name",
+    "method": "SELECT method AS name, count(*) AS often FROM papers WHERE method IS NOT NULL GROUP BY method",
+    "dataset": "SELECT name, count(*) AS often FROM (SELECT name FROM entry_datasets UNION ALL"
+    " SELECT name FROM dataset_entries UNION ALL SELECT DISTINCT dataset FROM results) GROUP BY name",
+}
 
 
 def metadata(database: Path, tables: list[str]) -> dict[str, Any]:
@@ -52,20 +64,6 @@ def table_names(conn: sqlite3.Connection) -> list[str]:
 
 def _query(title: str, description: str, sql: str) -> dict[str, str]:
     return {"title": title, "description": description, "sql": sql.strip()}
-
-
-MOST = 50
-# What can be completed -> the names, and how often each occurs.
-NAMES = {
-    "key": "SELECT key AS name, 1 AS often FROM keys",
-    "list": "SELECT slug AS name, 1 AS often FROM lists",
-    "venue": "SELECT venue AS name, count(*) AS often FROM papers WHERE venue IS NOT NULL GROUP BY venue",
-    "topic": "SELECT topic AS name, count(*) AS often FROM paper_topics GROUP BY topic",
-    "author": "SELECT name, count(*) AS often FROM paper_authors GROUP BY name",
-    "method": "SELECT method AS name, count(*) AS often FROM papers WHERE method IS NOT NULL GROUP BY method",
-    "dataset": "SELECT name, count(*) AS often FROM (SELECT name FROM entry_datasets UNION ALL"
-    " SELECT name FROM dataset_entries UNION ALL SELECT DISTINCT dataset FROM results) GROUP BY name",
-}
 
 
 def names(conn: sqlite3.Connection, kind: str, start: str) -> list[str]:

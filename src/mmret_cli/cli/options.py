@@ -4,47 +4,20 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import update_wrapper
 from inspect import Signature, signature
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import typer
 from typer.core import TyperCommand
 
 OK, FAILED, FOUND, INTERRUPTED = 0, 1, 3, 130
 
-
-class Format(StrEnum):
-    """How records are printed."""
-
-    table = "table"
-    tsv = "tsv"
-    jsonl = "jsonl"
-
-
-class PaperFormat(StrEnum):
-    """How papers are printed."""
-
-    table = "table"
-    tsv = "tsv"
-    jsonl = "jsonl"
-    json = "json"
-    md = "md"
-    bibtex = "bibtex"
-    csv = "csv"
-    keys = "keys"
-
-
-class SortBy(StrEnum):
-    """By what papers are sorted."""
-
-    YEAR = "year"
-    VENUE = "venue"
-    TITLE = "title"
-    ADDED = "added"
-
+Format = Literal["table", "tsv", "jsonl"]
+PaperFormat = Literal["table", "tsv", "jsonl", "json", "md", "bibtex", "csv", "keys"]
+SortBy = Literal["year", "venue", "title", "added"]
+F = TypeVar("F", bound=str)
 
 Db = Annotated[
     Path | None,
@@ -54,15 +27,29 @@ Db = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progress: results and errors only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More notes, for example which catalog is used.")]
-OutputFormat = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help="How to print; the default is a table on a terminal, tab-separated text in a pipe.",
-        show_default=False,
-    ),
+_PRINTED = typer.Option(
+    "--format",
+    "-f",
+    help="How to print; the default is a table on a terminal, tab-separated text in a pipe.",
+    show_default=False,
+)
+OutputFormat = Annotated[Format | None, _PRINTED]
+PaperOutput = Annotated[PaperFormat | None, _PRINTED]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="How many at the most; 0 for all.")]
+Offset = Annotated[int, typer.Option("--offset", min=0, help="How many to leave out first.")]
+Sort = Annotated[
+    SortBy | None,
+    typer.Option("--sort", help="year, venue, title, or added: what came last into the catalog.", show_default=False),
 ]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Also fetch from private and loopback addresses (intranets, tests).")
+]
+Store = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="PATH", help="Where results are kept; else links.db in your cache folder."),
+]
+MINUS = "\N{MINUS SIGN}"  # which the query language reads as a hyphen, and the command line as text
+OPTION = re.compile(rf"-(?:[hqv]+|n\d*|f(?:{'|'.join(get_args(PaperFormat))})?)")  # -h, -qv, -n5, -fjsonl
 
 
 def _bytes(text: str) -> int:
@@ -79,21 +66,6 @@ MaxSize = Annotated[
         parser=_bytes,
         metavar="SIZE",
         help="Read files up to this size, like 50M; 0 for no limit. [default: 10M for Markdown, 300M for other formats]",
-        show_default=False,
-    ),
-]
-Limit = Annotated[int, typer.Option("--limit", "-n", min=0, help="How many at the most; 0 for all.")]
-Offset = Annotated[int, typer.Option("--offset", min=0, help="How many to leave out first.")]
-Sort = Annotated[
-    SortBy | None,
-    typer.Option("--sort", help="year, venue, title, or added: what came last into the catalog.", show_default=False),
-]
-PaperOutput = Annotated[
-    PaperFormat | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help="How to print; the default is a table on a terminal, tab-separated text in a pipe.",
         show_default=False,
     ),
 ]
@@ -139,25 +111,9 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def output_format(asked: Format | None) -> Format:
+def output_format(asked: F | None) -> F | Literal["table", "tsv"]:
     """The format asked for, else a table on a terminal and tab-separated text in a pipe."""
-    return asked or (Format.table if sys.stdout.isatty() else Format.tsv)
-
-
-def paper_format(asked: PaperFormat | None) -> PaperFormat:
-    """The same for papers."""
-    return asked or PaperFormat(output_format(None))
-
-
-AllowPrivate = Annotated[
-    bool, typer.Option("--allow-private", help="Also fetch from private and loopback addresses (intranets, tests).")
-]
-
-
-Store = Annotated[
-    Path | None,
-    typer.Option("--store", metavar="PATH", help="Where results are kept; else links.db in your cache folder."),
-]
+    return asked or ("table" if sys.stdout.isatty() else "tsv")
 
 
 def store_path(named: Path | None) -> Path:
@@ -173,10 +129,6 @@ def store_path(named: Path | None) -> Path:
         return user_cache_path("mmret") / "links.db"
     check_link(named)
     return named
-
-
-MINUS = "\N{MINUS SIGN}"  # which the query language reads as a hyphen, and the command line as text
-OPTION = re.compile(rf"-(?:[hqv]+|n\d*|f(?:{'|'.join(PaperFormat)})?)")  # -h, -qv, -n5, -fjsonl
 
 
 class QueryCommand(TyperCommand):

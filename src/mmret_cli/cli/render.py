@@ -2,8 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 from mmret_cli.cli.options import Format
 from mmret_cli.normalise.text import visible
@@ -15,25 +15,20 @@ if TYPE_CHECKING:
 
 def paper(shown: "Shown", format: Format) -> None:
     """One paper whole, with the origin of each field."""
-    if format is Format.jsonl:
+    if format == "jsonl":
         from mmret_cli.exporters.jsonl import line, paper_json
 
         sys.stdout.write(line(paper_json(shown.paper)))
         return
     told = [*_fields(shown.paper, shown.said.get("datasets", ())), ("note", "; ".join(shown.said.get("note", ())))]
-    fields = []
+    rows = []
     for name, value in told:
         if value:
-            fields.append((name, value, shown.origins.get(name, "")))
-        fields += [("also", other, place) for other, place in shown.others.get(name, ())]
-    fields += [(link.kind, link.url, ", ".join(shown.places.get(link.url, ()))) for link in shown.paper.links]
-    fields += [("related", key, why) for key, why in shown.related]
-    if format is Format.tsv:
-        tsv(fields)
-    else:
-        from mmret_cli.cli import tables
-
-        tables.show(tables.fields(fields))
+            rows.append((name, value, shown.origins.get(name, "")))
+        rows += [("also", other, place) for other, place in shown.others.get(name, ())]
+    rows += [(link.kind, link.url, ", ".join(shown.places.get(link.url, ()))) for link in shown.paper.links]
+    rows += [("related", key, why) for key, why in shown.related]
+    fields(format, rows)
 
 
 def _fields(found: "Paper", claimed: Iterable[str]) -> list[tuple[str, str]]:
@@ -53,6 +48,30 @@ def _fields(found: "Paper", claimed: Iterable[str]) -> list[tuple[str, str]]:
         ("topics", "; ".join(found.topics)),
         ("datasets", ", ".join(datasets)),
     ]
+
+
+def records(
+    format: Format, headers: Sequence[str], lines: Iterable[Sequence[object]], told: Iterable[dict[str, Any]]
+) -> None:
+    """Records by their cells, as a table with headers or as tab-separated text, or as JSON Lines; no table without any."""
+    if format == "jsonl":
+        json_lines(told)
+    elif format == "tsv":
+        tsv(lines)
+    elif cells := [[str(cell) for cell in line] for line in lines]:
+        from mmret_cli.cli import tables
+
+        tables.show(tables.text_table(headers, cells))
+
+
+def fields(format: Literal["table", "tsv"], told: Iterable[tuple[str, str, str]]) -> None:
+    """One record whole, as (name, value, origin) of each field."""
+    if format == "tsv":
+        tsv(told)
+    else:
+        from mmret_cli.cli import tables
+
+        tables.show(tables.fields(told))
 
 
 def json_lines(records: Iterable[dict[str, Any]]) -> None:

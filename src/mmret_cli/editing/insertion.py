@@ -19,6 +19,8 @@ ATTEMPTS = 8  # texts that are read back
 ALSO = {"url": "links", "short year": "year"}  # holes that hold a part of a field
 UNLIKE = frozenset({"table row", "BibTeX"})  # forms that give no style to running text
 SAID = ("title", "authors", "venue", "year", "method", "task", "datasets", "pretraining", "links")
+YEAR = re.compile(r"(?:19|20)\d\d")
+COUNT = re.compile(r"((?:19|20)\d\d)\s*[:：(（]\s*\d{1,4}\s*[)）]?")  # 2017:2  2023 (12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +146,6 @@ def _left_out(new: Entry, given: Entry) -> tuple[str, ...] | None:
 def _spoken(own: Sequence[Member]) -> set[str]:
     """The fields that entries of the section have."""
     return {name for name in SAID if any(getattr(member.entry, name) for member in own)}
-
-
-YEAR = re.compile(r"(?:19|20)\d\d")
-COUNT = re.compile(r"((?:19|20)\d\d)\s*[:：(（]\s*\d{1,4}\s*[)）]?")  # 2017:2  2023 (12)
 
 
 def place(text: str, raw: Sequence[str], spot: Spot, own: Sequence[Member], year: int | None = None) -> str:

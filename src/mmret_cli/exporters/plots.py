@@ -13,6 +13,7 @@ BASE: Spec = {
     "background": "white",
     "config": {"view": {"stroke": None}, "font": "sans-serif", "axis": {"grid": False, "labelLimit": 260}, "legend": {"labelLimit": 320}},
 }  # fmt: skip
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 220, 48, 24, 28, 28
 
 
 class Step(NamedTuple):
@@ -94,9 +95,6 @@ def progress(steps: Iterable[Step], dataset: str, metric: str) -> Spec:
 
 def _spec(data: Sequence[Mapping[str, object]], **more: Any) -> Spec:
     return BASE | {"data": {"values": list(data)}} | more
-
-
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 220, 48, 24, 28, 28
 
 
 class Dot(NamedTuple):

@@ -12,6 +12,10 @@ from mmret_cli.normalise.titles import title_key
 
 VARIANT = re.compile(r"(?<!\s)(?:\s*+[_(\[]|\s++(?:w/|with|\+)).*$")  # SCAN_t2i, CIRPLANT w/OSCAR, MCEM (L_CE)
 SHORT_TITLE = re.compile(r"^([^:]{2,30}):\s")
+LOWER = re.compile(r"^(?:med(?:ian)?|mean|md|mn)[- ]?r(?:ank)?$|^(?:fid|lpips)$", re.IGNORECASE)  # MedR  FID
+DEPTH = re.compile(r"(?<!\d)\d{1,9}$")  # R@10
+RSUM = "rsum"
+SHORT: dict[Direction | None, str] = {"image-to-text": "I2T", "text-to-image": "T2I", None: ""}
 
 
 def join_results(results: Sequence[Result], papers: Iterable[Paper]) -> list[str | None]:
@@ -54,12 +58,6 @@ def _one(index: dict[str, set[str]], keys: Iterable[str]) -> str | None:
         if key in index:
             return next(iter(index[key])) if len(index[key]) == 1 else None
     return None
-
-
-LOWER = re.compile(r"^(?:med(?:ian)?|mean|md|mn)[- ]?r(?:ank)?$|^(?:fid|lpips)$", re.IGNORECASE)  # MedR  FID
-DEPTH = re.compile(r"(?<!\d)\d{1,9}$")  # R@10
-RSUM = "rsum"
-SHORT: dict[Direction | None, str] = {"image-to-text": "I2T", "text-to-image": "T2I", None: ""}
 
 
 class Column(NamedTuple):

@@ -13,6 +13,7 @@ WWW = re.compile(r"\b(www)\.", re.IGNORECASE)  # GitHub links www.example.org by
 CALLS = re.compile(r"(&#64;|\\#|\bGH-)(?=\w)", re.IGNORECASE)  # @user #12 GH-12, as `escape` leaves them
 CODES = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C", "`": "%60",
          '"': "%22"}  # fmt: skip
+ESCAPED = {"%": "%25", ":": "%3A", ",": "%2C"}
 
 
 def escape(text: str) -> str:
@@ -41,9 +42,6 @@ def target(url: str) -> str:
     """A link target that no character of it can end."""
     absolute = url if "://" in url else f"https://{url}"
     return "".join(CODES.get(char, char) for char in ENTITY.sub("&amp;", visible(absolute)))
-
-
-ESCAPED = {"%": "%25", ":": "%3A", ",": "%2C"}
 
 
 def command(level: str, message: str, **properties: str | int | None) -> str:

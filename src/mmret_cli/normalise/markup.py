@@ -14,6 +14,21 @@ INLINE = re.compile(
     r"(?:\s+[\w:-]+\s*=[^<>]*+|\s*/?)>",
     re.IGNORECASE,
 )
+# Every repetition is possessive, and what is never closed ends with the page: no place is looked at twice.
+ATTRIBUTES = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+"""
+ANY = rf"/?[a-z]{ATTRIBUTES}>?+"
+HOLDING = "script|style|title|textarea|xmp|iframe|noembed|noframes"  # up to their end there is text alone
+# The first letters alone turn most tags away: four times as fast.
+TELLING = rf"/?(?=[hilmnstx])(?:{HOLDING}|meta|link|h[1-6]|noscript|template|svg)(?=[\s/>])"
+TOKEN = re.compile(
+    rf"((?:[^<]++|<(?![!?]|{TELLING})(?:{ANY})?+)*+)"
+    r"(?:<!--(?!-?>)(?:[^-]++|-(?!-!?>))*+(?:--!?>)?+|<[!?][^>]*+>?+"  # <!-- a comment --> <!doctype html>
+    rf"|<({HOLDING})(?=[\s/>])({ATTRIBUTES})>((?:[^<]++|<(?!/\2[\s/>]))*+)"
+    rf"|<({TELLING})({ATTRIBUTES})>?+|\Z)",
+    re.IGNORECASE,
+)
+OTHER = re.compile(rf"<{ANY}", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""([^\s/>=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""")
 
 
 def unescape(text: str) -> str:
@@ -31,23 +46,6 @@ def untagged(text: str) -> str:
     if "<" in text:
         text = INLINE.sub("", PARTING.sub(" ", text))
     return " ".join(text.split()) if text.isascii() else squeeze(repair(text))
-
-
-# Every repetition is possessive, and what is never closed ends with the page: no place is looked at twice.
-ATTRIBUTES = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+"""
-ANY = rf"/?[a-z]{ATTRIBUTES}>?+"
-HOLDING = "script|style|title|textarea|xmp|iframe|noembed|noframes"  # up to their end there is text alone
-# The first letters alone turn most tags away: four times as fast.
-TELLING = rf"/?(?=[hilmnstx])(?:{HOLDING}|meta|link|h[1-6]|noscript|template|svg)(?=[\s/>])"
-TOKEN = re.compile(
-    rf"((?:[^<]++|<(?![!?]|{TELLING})(?:{ANY})?+)*+)"
-    r"(?:<!--(?!-?>)(?:[^-]++|-(?!-!?>))*+(?:--!?>)?+|<[!?][^>]*+>?+"  # <!-- a comment --> <!doctype html>
-    rf"|<({HOLDING})(?=[\s/>])({ATTRIBUTES})>((?:[^<]++|<(?!/\2[\s/>]))*+)"
-    rf"|<({TELLING})({ATTRIBUTES})>?+|\Z)",
-    re.IGNORECASE,
-)
-OTHER = re.compile(rf"<{ANY}", re.IGNORECASE)
-ATTRIBUTE = re.compile(r"""([^\s/>=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""")
 
 
 class Tag(NamedTuple):

@@ -24,6 +24,10 @@ SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple
 
 _DEADLINE: ContextVar[float | None] = ContextVar("deadline", default=None)
 SHORTEST = 0.001  # a timeout of 0 would make the socket non-blocking
+HTTP2 = find_spec("h2") is not None
+CONNECTIONS = 100
+IDLE = 5.0  # seconds that an unused connection stays open
+Client = httpx.Client  # so that who hands it on need not know httpx
 
 
 @contextmanager
@@ -109,11 +113,6 @@ class CheckedBackend(httpcore.NetworkBackend):
             raise httpcore.ConnectError(str(error)) from error
 
 
-HTTP2 = find_spec("h2") is not None
-CONNECTIONS = 100
-IDLE = 5.0  # seconds that an unused connection stays open
-
-
 def open_client(
     *,
     allow_private: bool = False,
@@ -133,9 +132,6 @@ def open_client(
         cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
         follow_redirects=False,
     )
-
-
-Client = httpx.Client  # so that who hands it on need not know httpx
 
 
 class Gatekeeper(httpx.BaseTransport):

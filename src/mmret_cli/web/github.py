@@ -18,6 +18,8 @@ RAW = frozenset({"raw.githubusercontent.com"})
 FILE_PAGES = frozenset({"blob", "raw", "blame", "edit"})
 NAMELESS = frozenset({"readme", "index"})
 SLASHES = 3  # how many a branch's name may have: feature/a/b/c
+READMES = ("README.md", "readme.md", "Readme.md", "README.MD", "README.markdown", "README")
+NEXT_READING = frozenset({404, 422})  # no such ref or path: perhaps the ref's name is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,6 @@ def path_parts(url: httpx.URL) -> list[str]:
 def _short(tail: list[str]) -> tuple[str, ...]:
     """The tail with the branch's short name: refs/heads/main is main."""
     return tuple(tail[2:] if tail[:1] == ["refs"] and tail[1:2] in (["heads"], ["tags"]) else tail)
-
-
-READMES = ("README.md", "readme.md", "Readme.md", "README.MD", "README.markdown", "README")
-NEXT_READING = frozenset({404, 422})  # no such ref or path: perhaps the ref's name is longer
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ from mmret_cli.readers.spans import plain
 
 __all__ = ["FORMATS", "RULES", "AuditReport", "Finding", "Rule", "accept_finding", "audit_catalog", "audit_source", "counted", "record", "said", "sarif"]  # fmt: skip
 PAGES = frozenset({".md", ".markdown", ""})
+ID = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(slots=True)
@@ -188,10 +190,6 @@ def _keys_of(
         keys.get(each) if isinstance(each, Entry) else methods.get(each) if isinstance(each, Result) else None
         for each in records
     ]
-
-
-ID = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def page_of(text: str) -> Page:

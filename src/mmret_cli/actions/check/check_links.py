@@ -32,6 +32,12 @@ ORDER: tuple[LinkState, ...] = (
     "skipped",
     "ok",
 )
+Tick = Callable[[int, int], None]
+# Many servers let only browsers in; who reads their logs still sees who asked.
+AGENT = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 "
+    f"(compatible; mmret/{__version__}; link check)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,6 @@ class Report:
     def failing(self) -> tuple[Checked, ...]:
         """The links that fail."""
         return tuple(each for each in self.links if each.fails)
-
-
-Tick = Callable[[int, int], None]
 
 
 def check(links: Links, store: LinkStore, options: Options, *, now: Callable[[], str], tick: Tick) -> Report:
@@ -186,13 +189,6 @@ def sorted_checks(found: Iterable[Checked]) -> tuple[Checked, ...]:
         return not each.fails, ORDER.index(each.check.state), places, each.check.url
 
     return tuple(sorted(found, key=rank))
-
-
-# Many servers let only browsers in; who reads their logs still sees who asked.
-AGENT = (
-    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 "
-    f"(compatible; mmret/{__version__}; link check)"
-)
 
 
 def ask(links: Sequence[Link], rules: Rules, told: Callable[[LinkCheck], None], *, allow_private: bool) -> None:

@@ -26,6 +26,8 @@ from mmret_cli.models import CURATOR, Claim, Paper
 if TYPE_CHECKING:
     from mmret_cli.actions.check.check_links import Report
 
+END = r"(?=$|[\s)\]}>\"'<|`]|[.,;:!*_](?:\s|$))"  # what stands behind a URL in a list
+
 
 @dataclass(frozen=True, slots=True)
 class Patch:
@@ -125,9 +127,6 @@ def _patch(path: Path, findings: Sequence[Finding], unsafe: bool) -> Patch:
     absolute = path.absolute()
     name = absolute.relative_to(here) if absolute.is_relative_to(here) else Path(path.name)
     return Patch(path, name.as_posix(), before, after, fixes, len(findings) - fixes)
-
-
-END = r"(?=$|[\s)\]}>\"'<|`]|[.,;:!*_](?:\s|$))"  # what stands behind a URL in a list
 
 
 def moved(report: "Report") -> dict[str, str]:

@@ -23,6 +23,9 @@ from mmret_cli.web.links.targets import without_credentials
 LINE_END = re.compile(r"\r\n|\n|\r")
 LEADS_TO_PAPER = frozenset({"paper", "pdf"})
 MAY_LEAD_TO_PAPER = frozenset({"other"})
+HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+# Of two plain files in a folder of ours: no filter and no setting of a repository takes part.
+DIFF = "diff --no-index --no-ext-diff --no-textconv --no-color --text --ignore-cr-at-eol --unified=0 --".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +124,6 @@ def _expect(known: Gathered, link: Link, entry: Entry, titles: tuple[str, ...]) 
         known.titles |= dict.fromkeys(titles)
     elif kind in MAY_LEAD_TO_PAPER:
         known.likely |= dict.fromkeys(titles)
-
-
-HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
-# Of two plain files in a folder of ours: no filter and no setting of a repository takes part.
-DIFF = "diff --no-index --no-ext-diff --no-textconv --no-color --text --ignore-cr-at-eol --unified=0 --".split()
 
 
 def in_shard(url: str, number: int, count: int) -> bool:

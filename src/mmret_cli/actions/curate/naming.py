@@ -31,6 +31,7 @@ PAGES = (
     ),  # …/paper/2021/file/d384dec9…-Paper.pdf
 )
 HOST = re.compile(r"^https?://([^/?#:]+)", re.IGNORECASE)
+BEGINNING = re.compile(r"\s*@\w+\s*[{(]")
 
 
 class Named(NamedTuple):
@@ -83,9 +84,6 @@ def _url(url: str) -> Named:
         page = pattern.sub(form, page)
     words = title_in_url(url)  # for the case that the page cannot be read
     return Named(Identifier("title", " ".join(words)) if words else None, page=page, link=link)
-
-
-BEGINNING = re.compile(r"\s*@\w+\s*[{(]")
 
 
 def bibtex_of(what: str) -> str | None:

@@ -21,6 +21,8 @@ from mmret_cli.models import CURATOR, DatasetEntry, Link, Result, SourceList
 from mmret_cli.normalise.text import squeeze
 
 OWN = SourceList(CURATOR, title="Added by hand")
+ENDINGS = {"jsonl": ".jsonl", "bibtex": ".bib", "delimited": ".csv"}
+HEAD = "# The lists that `mmret import` reads when it is given none.\n"
 
 
 def add_record(writer: Writer, record: DatasetEntry | Result, *, paper: str | None, who: str, at: str) -> str | None:
@@ -75,10 +77,6 @@ def _summary(record: DatasetEntry | Result) -> str:
     if isinstance(record, DatasetEntry):
         return f"data set {record.name}"
     return f"result {record.method} {record.dataset} {record.metric} {record.value:g}"
-
-
-ENDINGS = {"jsonl": ".jsonl", "bibtex": ".bib", "delimited": ".csv"}
-HEAD = "# The lists that `mmret import` reads when it is given none.\n"
 
 
 @contextmanager

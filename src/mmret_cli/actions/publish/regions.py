@@ -17,6 +17,8 @@ from mmret_cli.readers.regions import Region, find_regions
 WORDS = ("style", "by", "columns", "level", "toc", "counts", "badges")
 NOTHING = "nothing"  # by which papers are not grouped
 YES = {"yes": True, "no": False}
+Options = Mapping[str, str]
+FILTERS = ("topic", "year", "venue", "list", "method", "author", "dataset", "task", "has")
 
 
 class Known(Container[str], Iterable[str], Protocol):
@@ -46,10 +48,6 @@ def known(what: str, word: str, words: Known) -> str:
     if word not in words:
         raise SourceError(f"there is no {what} {word}; there are {', '.join(words)}")
     return word
-
-
-Options = Mapping[str, str]
-FILTERS = ("topic", "year", "venue", "list", "method", "author", "dataset", "task", "has")
 
 
 def refill(catalog: Catalog, text: str, name: str) -> str:

@@ -19,6 +19,10 @@ DELETE FROM decisions WHERE added_by IN ({undone});
 UPDATE decisions SET removed_by = NULL WHERE removed_by IN ({undone});
 DELETE FROM acceptances WHERE added_by IN ({undone});
 UPDATE acceptances SET removed_by = NULL WHERE removed_by IN ({undone})"""
+HOMES = """
+SELECT 'result ' || r.list || ':' || r.line, group_concat(ifnull(p.key, ''), ' ') FROM results t
+JOIN records r ON r.id = t.record_id LEFT JOIN papers p ON p.id = t.paper_id
+WHERE r.removed_by IS NULL GROUP BY r.list, r.line"""
 
 
 def reindex(writer: Writer) -> None:
@@ -128,12 +132,6 @@ def fold_anew(writer: Writer) -> None:
 def rebuild_index(writer: Writer) -> None:
     """Make the search index anew."""
     rebuild(writer.conn)
-
-
-HOMES = """
-SELECT 'result ' || r.list || ':' || r.line, group_concat(ifnull(p.key, ''), ' ') FROM results t
-JOIN records r ON r.id = t.record_id LEFT JOIN papers p ON p.id = t.paper_id
-WHERE r.removed_by IS NULL GROUP BY r.list, r.line"""
 
 
 def beliefs(conn: sqlite3.Connection) -> dict[str, int]:

@@ -10,6 +10,12 @@ BEFORE_COLON = re.compile(r"^([^:]{2,30}):\s")  # SCAN: Learning to Classify Ima
 NAME = re.compile(r"[^\W_]+")
 PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+s?(?![a-z])|\d+")  # Style CLIP; Text 2 Mesh; CLIP 4 Clip; GANs
 REPOSITORY = 2  # the place of its name in the path: /paranioar/RCAR
+STOPWORDS = frozenset({"of", "for", "the", "a", "an", "and", "with", "via", "in", "on", "to", "by"})
+WORD_BREAK = re.compile(r"[\s-]+")
+SPACE = re.compile(r"\s+")
+SHORTEST, LONGEST = 2, 6
+IN_BRACKETS = re.compile(r"\(([A-Za-z][\w-]{1,9})\)")  # Composed Image Retrieval (CIR)
+MINIMUM = 3  # letters of a name that is taken for an acronym without brackets around it
 
 
 def short_title(title: str) -> str:
@@ -39,14 +45,6 @@ def camel_parts(text: str) -> str:
     split = (PART.findall(name) for name in NAME.findall(text))
     parts = (part for parts in split if len(parts) > 1 for part in parts if len(part) > 1 or part.isdigit())
     return " ".join(dict.fromkeys(parts))
-
-
-STOPWORDS = frozenset({"of", "for", "the", "a", "an", "and", "with", "via", "in", "on", "to", "by"})
-WORD_BREAK = re.compile(r"[\s-]+")
-SPACE = re.compile(r"\s+")
-SHORTEST, LONGEST = 2, 6
-IN_BRACKETS = re.compile(r"\(([A-Za-z][\w-]{1,9})\)")  # Composed Image Retrieval (CIR)
-MINIMUM = 3  # letters of a name that is taken for an acronym without brackets around it
 
 
 def initials(title: str) -> str:

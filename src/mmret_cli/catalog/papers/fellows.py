@@ -27,6 +27,15 @@ STEPS = (
       JOIN decisions d ON d.id = n.decision_id AND d.removed_by IS NULL
       WHERE own.id IN (SELECT value FROM json_each(?)))""",
 )
+RAREST = 4  # words of a title that are looked up
+MOST = 40  # papers that are looked at for each way, at the most
+BY_KEY = """
+SELECT DISTINCT e.paper_id FROM entry_keys k JOIN entries e ON e.record_id = k.record_id
+WHERE k.key IN (SELECT value FROM json_each(?)) LIMIT ?"""
+KNOWN = """
+SELECT word FROM words WHERE word IN (SELECT value FROM json_each(?)) ORDER BY papers, length(word) DESC, word LIMIT ?"""
+BY_WORDS = "SELECT rowid FROM papers_fts WHERE papers_fts MATCH ? ORDER BY rank LIMIT ?"
+KEYS_OF = "SELECT key FROM papers WHERE id IN (SELECT value FROM json_each(?)) ORDER BY key"
 
 
 def unindexed(conn: sqlite3.Connection) -> list[int]:
@@ -109,17 +118,6 @@ def in_company(conn: sqlite3.Connection, records: Iterable[int]) -> set[int]:
         (as_array(records),),
     )
     return {row[0] for row in rows}
-
-
-RAREST = 4  # words of a title that are looked up
-MOST = 40  # papers that are looked at for each way, at the most
-BY_KEY = """
-SELECT DISTINCT e.paper_id FROM entry_keys k JOIN entries e ON e.record_id = k.record_id
-WHERE k.key IN (SELECT value FROM json_each(?)) LIMIT ?"""
-KNOWN = """
-SELECT word FROM words WHERE word IN (SELECT value FROM json_each(?)) ORDER BY papers, length(word) DESC, word LIMIT ?"""
-BY_WORDS = "SELECT rowid FROM papers_fts WHERE papers_fts MATCH ? ORDER BY rank LIMIT ?"
-KEYS_OF = "SELECT key FROM papers WHERE id IN (SELECT value FROM json_each(?)) ORDER BY key"
 
 
 def papers_near(conn: sqlite3.Connection, keys: Iterable[int], words: Sequence[str]) -> list[str]:

@@ -15,6 +15,17 @@ WHERE :retired OR NOT (retired OR hidden) ORDER BY key"""
 CHOSEN = """
 SELECT id, key, title, venue, year, doi, arxiv, method, retired, hidden FROM papers
 WHERE (:retired OR NOT (retired OR hidden)) AND key IN (SELECT value FROM json_each(:keys)) ORDER BY key"""
+MISSING = {
+    "doi": "p.doi IS NULL",
+    "arxiv": "p.arxiv IS NULL",
+    "venue": "p.venue IS NULL",
+    "year": "p.year IS NULL",
+    "authors": "NOT EXISTS (SELECT 1 FROM paper_authors a WHERE a.paper_id = p.id)",
+}
+USAGE = """
+SELECT d.name, p.key FROM entry_datasets d JOIN records r ON r.id = d.record_id
+JOIN entries e ON e.record_id = r.id JOIN papers p ON p.id = e.paper_id
+WHERE r.removed_by IS NULL ORDER BY d.name, p.key"""
 
 
 def papers(
@@ -55,15 +66,6 @@ def _papers(conn: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Iterator[P
         )
 
 
-MISSING = {
-    "doi": "p.doi IS NULL",
-    "arxiv": "p.arxiv IS NULL",
-    "venue": "p.venue IS NULL",
-    "year": "p.year IS NULL",
-    "authors": "NOT EXISTS (SELECT 1 FROM paper_authors a WHERE a.paper_id = p.id)",
-}
-
-
 def lacking(conn: sqlite3.Connection, fields: list[str]) -> list[str]:
     """The keys of the living papers that lack one of these fields (`doi`, `arxiv`, `venue`, `year`, `authors`)."""
     lacks = " OR ".join(MISSING[field] for field in fields)
@@ -75,12 +77,6 @@ def venues(conn: sqlite3.Connection) -> list[str]:
     """The venues of the catalog, the most frequent first."""
     rows = conn.execute("SELECT venue FROM papers WHERE venue IS NOT NULL GROUP BY venue ORDER BY count(*) DESC, venue")
     return [row[0] for row in rows]
-
-
-USAGE = """
-SELECT d.name, p.key FROM entry_datasets d JOIN records r ON r.id = d.record_id
-JOIN entries e ON e.record_id = r.id JOIN papers p ON p.id = e.paper_id
-WHERE r.removed_by IS NULL ORDER BY d.name, p.key"""
 
 
 def papers_by_dataset(conn: sqlite3.Connection) -> dict[str, list[str]]:

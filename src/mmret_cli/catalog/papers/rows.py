@@ -23,6 +23,7 @@ ENTRIES = """
 SELECT e.paper_id, r.id, r.list, r.line FROM entries e JOIN records r ON r.id = e.record_id
 WHERE e.paper_id IN (SELECT value FROM json_each(?)) AND r.removed_by IS NULL
 ORDER BY r.list, r.position, r.id"""
+GIVEN = "SELECT id, key, title, venue, year FROM papers WHERE id IN (SELECT value FROM json_each(?))"
 
 
 def authors_of(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -53,9 +54,6 @@ def places_of(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[t
 def records_of(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
     """The record ids of the living entries."""
     return gather(conn, ENTRIES, ids, lambda record, *_: record)
-
-
-GIVEN = "SELECT id, key, title, venue, year FROM papers WHERE id IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ HIDE = """
 UPDATE papers SET hidden = NOT hidden WHERE hidden != (id IN (
   SELECT k.paper_id FROM claims c JOIN keys k ON k.key = c.paper_key
   WHERE c.field = 'hidden' AND c.removed_by IS NULL AND k.paper_id IS NOT NULL))"""
+Rows = tuple[tuple[object, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,6 @@ def _move_entries(conn: sqlite3.Connection, ids: Mapping[str, int], folded: Sequ
 
 def _retire(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
     conn.executemany("UPDATE papers SET retired = 1 WHERE id = ? AND NOT retired", [(id_,) for id_ in sorted(ids)])
-
-
-Rows = tuple[tuple[object, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

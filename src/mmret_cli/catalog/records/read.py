@@ -12,6 +12,10 @@ from mmret_cli.models import Record, Result
 BURIED = """
 SELECT max(id) AS id, lineage, position, kind FROM records WHERE list = ?
 GROUP BY lineage HAVING count(*) = count(removed_by) ORDER BY position, id"""
+BATCH = 5_000
+LIVING = """
+SELECT r.id, p.key FROM results t JOIN records r ON r.id = t.record_id LEFT JOIN papers p ON p.id = t.paper_id
+WHERE r.removed_by IS NULL ORDER BY r.list, r.line, t."column", r.position"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,6 @@ def _assembled(conn: sqlite3.Connection, rows: Sequence[sqlite3.Row], kinds: Ite
     return [
         Stored(row["id"], row["lineage"], row["position"], records[row["id"]]) for row in rows if row["id"] in records
     ]
-
-
-BATCH = 5_000
-LIVING = """
-SELECT r.id, p.key FROM results t JOIN records r ON r.id = t.record_id LEFT JOIN papers p ON p.id = t.paper_id
-WHERE r.removed_by IS NULL ORDER BY r.list, r.line, t."column", r.position"""
 
 
 def results(conn: sqlite3.Connection) -> Iterator[tuple[Result, str | None]]:

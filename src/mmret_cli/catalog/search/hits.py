@@ -10,6 +10,10 @@ from mmret_cli.catalog.gather import as_array
 from mmret_cli.catalog.papers.rows import Row, rows_by_id
 from mmret_cli.catalog.search.rank import Part, Ranked
 
+BY_YEAR = "p.year DESC, p.title COLLATE NOCASE, p.key"
+CHOSEN = "SELECT p.id FROM papers p WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY {}"
+AGES = "SELECT id, ifnull(year, 0), key FROM papers WHERE id IN (SELECT value FROM json_each(?))"
+
 
 class Order(StrEnum):
     """By what papers are sorted; `added`: those that came last into the catalog first."""
@@ -20,7 +24,6 @@ class Order(StrEnum):
     ADDED = "added"
 
 
-BY_YEAR = "p.year DESC, p.title COLLATE NOCASE, p.key"
 ORDERS = {
     Order.YEAR: BY_YEAR,
     Order.VENUE: f"p.venue IS NULL, p.venue COLLATE NOCASE, {BY_YEAR}",
@@ -28,15 +31,11 @@ ORDERS = {
     Order.ADDED: "(SELECT min(v.added_by) FROM entries e JOIN records r ON r.id = e.record_id"
     f" JOIN records v ON v.lineage = r.lineage WHERE e.paper_id = p.id AND r.removed_by IS NULL) DESC, {BY_YEAR}",
 }
-CHOSEN = "SELECT p.id FROM papers p WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY {}"
 
 
 def in_order(conn: sqlite3.Connection, ids: Iterable[int], order: Order) -> list[int]:
     """The papers with these row ids, sorted."""
     return [row[0] for row in conn.execute(CHOSEN.format(ORDERS[order]), (as_array(ids),))]
-
-
-AGES = "SELECT id, ifnull(year, 0), key FROM papers WHERE id IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)

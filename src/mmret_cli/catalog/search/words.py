@@ -16,6 +16,12 @@ LEAST_TYPO = 4  # letters of a word in which a mistake is looked for; in so shor
 LEAST_RARE = 7  # letters of a rare word that may be a mistake: Wong is not Wang
 RARE = 2  # papers: a word that so few have may itself be a mistake
 OUTWEIGHED = 8  # times as many papers have the right word
+LEARNED = """
+SELECT short_key AS key, long AS other FROM acronyms WHERE short_key IN (SELECT value FROM json_each(?1))
+UNION SELECT long_key, short FROM acronyms WHERE long_key IN (SELECT value FROM json_each(?1))"""
+GROUPS = """
+SELECT a.short, a.long, p.key FROM acronyms a JOIN papers p ON p.id = a.paper_id
+WHERE ?1 = '' OR ?1 IN (a.short_key, a.long_key) ORDER BY a.short COLLATE NOCASE, a.long, p.key"""
 
 
 class Words:
@@ -100,14 +106,6 @@ class Words:
 def _reach(word: str) -> int:
     """How many letters may be wrong, missing, too many, or two of them swapped."""
     return 1 if len(word) < 9 else 2
-
-
-LEARNED = """
-SELECT short_key AS key, long AS other FROM acronyms WHERE short_key IN (SELECT value FROM json_each(?1))
-UNION SELECT long_key, short FROM acronyms WHERE long_key IN (SELECT value FROM json_each(?1))"""
-GROUPS = """
-SELECT a.short, a.long, p.key FROM acronyms a JOIN papers p ON p.id = a.paper_id
-WHERE ?1 = '' OR ?1 IN (a.short_key, a.long_key) ORDER BY a.short COLLATE NOCASE, a.long, p.key"""
 
 
 def learned(conn: sqlite3.Connection, keys: Iterable[str]) -> list[tuple[str, str]]:

@@ -12,8 +12,7 @@ from mmret_cli.cli.options import (
     QueryCommand,
     Settings,
     Sort,
-    SortBy,
-    paper_format,
+    output_format,
     with_settings,
 )
 
@@ -52,7 +51,7 @@ def list_papers(
     hidden: Annotated[
         bool, typer.Option("--hidden", help="The papers that `mmret remove` has hidden, instead.")
     ] = False,
-    sort: Sort = SortBy.YEAR,
+    sort: Sort = "year",
     limit: Limit = 0,
     offset: Offset = 0,
     count: Annotated[bool, typer.Option("--count", help="Print only how many there are.")] = False,
@@ -73,7 +72,7 @@ def list_papers(
     text = " ".join([*(f'{name}:"{value}"' for name, value in fields.items() if value), *(query or ())])
     with reading(settings) as catalog:
         aside: Literal["retired", "hidden"] | None = "hidden" if hidden else "retired" if retired else None
-        order = Order((sort or SortBy.YEAR).value)
+        order = Order(sort or "year")
         ids = listing(
             catalog.conn, text, load_vocabulary(catalog), only_in=only_in, not_in=not_in, aside=aside, order=order
         )
@@ -83,7 +82,7 @@ def list_papers(
         if not ids:
             settings.note("no paper fits; `mmret list` alone shows all")
         shown = ids[offset : offset + limit if limit else None]
-        papers.show(catalog, list(rows_by_id(catalog.conn, shown).values()), paper_format(format))
+        papers.show(catalog, list(rows_by_id(catalog.conn, shown).values()), output_format(format))
 
 
 def _years(text: str | None) -> str | None:

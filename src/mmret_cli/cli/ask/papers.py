@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 def show(catalog: "Catalog", found: "Sequence[Row | Hit]", format: PaperFormat, *, explain: bool = False) -> None:
     """Papers of a listing, or hits with their scores."""
     match format:
-        case PaperFormat.table:
+        case "table":
             if found:
                 from mmret_cli.cli import tables
 
                 tables.show(tables.papers(found, explain=explain))
-        case PaperFormat.tsv:
+        case "tsv":
             tsv([*_cells(row), *([_explained(row)] if explain else [])] for row in found)
-        case PaperFormat.keys:
+        case "keys":
             tsv([row.key] for row in found)
-        case PaperFormat.jsonl:
+        case "jsonl":
             json_lines(_json(row, explain=explain) for row in found)
-        case PaperFormat.json:
+        case "json":
             sys.stdout.write(json.dumps([_json(row, explain=explain) for row in found], ensure_ascii=False, indent=1))
             sys.stdout.write("\n")
         case _:

@@ -1,8 +1,7 @@
 """The command that finds: search."""
 
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -17,7 +16,7 @@ from mmret_cli.cli.options import (
     Settings,
     Sort,
     SortBy,
-    paper_format,
+    output_format,
     with_settings,
 )
 from mmret_cli.models import Dataset, News, Result
@@ -27,16 +26,16 @@ if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
 
 
-class Kind(StrEnum):
-    """What is searched."""
-
-    papers = "papers"
-    datasets = "datasets"
-    results = "results"
-    news = "news"
+Kind = Literal["papers", "datasets", "results", "news"]  # what is searched
 
 
 app = typer.Typer()
+Item = Dataset | News | tuple[Result, str | None]
+HEADERS = {
+    Dataset: ("Data set", "Modalities", "Size", "Lists"),
+    News: ("Date", "News", "Lists"),
+    tuple: ("Method", "Data set", "Direction", "Metric", "Value", "Paper", "List"),
+}
 
 
 @app.command(cls=QueryCommand)
@@ -51,7 +50,7 @@ def search(
             autocompletion=complete_query,
         ),
     ],
-    kind: Annotated[Kind, typer.Option("--in", help="What to search.")] = Kind.papers,
+    kind: Annotated[Kind, typer.Option("--in", help="What to search.")] = "papers",
     sort: Sort = None,
     limit: Limit = 20,
     offset: Offset = 0,
@@ -70,12 +69,12 @@ def search(
 
     text = " ".join(query)
     with reading(settings) as catalog:
-        if kind is not Kind.papers:
-            _search_records(settings, catalog, kind, text, limit, offset, paper_format(format), count=count)
+        if kind != "papers":
+            _search_records(settings, catalog, kind, text, limit, offset, output_format(format), count=count)
         elif count:
             _count(catalog, text)
         else:
-            _search_papers(settings, catalog, text, limit, offset, sort, paper_format(format), explain, open_first)
+            _search_papers(settings, catalog, text, limit, offset, sort, output_format(format), explain, open_first)
 
 
 def _search_papers(
@@ -94,11 +93,11 @@ def _search_papers(
     from mmret_cli.catalog.search.hits import Order
     from mmret_cli.cli.ask import papers
 
-    order = Order(sort.value) if sort else None
+    order = Order(sort) if sort else None
     found = find(catalog.conn, text, load_vocabulary(catalog), limit=limit, offset=offset, order=order)
     _tell(settings, found)
     papers.show(catalog, found.hits, format, explain=explain)
-    if format is PaperFormat.table and found.total > offset + len(found.hits):
+    if format == "table" and found.total > offset + len(found.hits):
         more = "" if found.counted else "more than "
         settings.note(f"{len(found.hits)} of {more}{found.total}; --limit 0 shows all")
     if open_first:
@@ -126,7 +125,7 @@ def _search_records(
     from mmret_cli.actions.ask.search import search_records
     from mmret_cli.actions.vocabulary import load_vocabulary
 
-    if format.value not in {plain.value for plain in Format}:
+    if format not in ("table", "tsv", "jsonl"):
         raise typer.BadParameter(
             f"{format} is for papers; --in {kind} knows table, tsv and jsonl", param_hint="--format"
         )
@@ -135,7 +134,7 @@ def _search_records(
         typer.echo(found.outcome.total)
         return
     _tell(settings, found.outcome)
-    _show_records(found.items, Format(format.value))
+    _show_records(found.items, format)
 
 
 def _tell(settings: Settings, found: "Answer") -> None:
@@ -155,26 +154,12 @@ def _tell(settings: Settings, found: "Answer") -> None:
         settings.note(f"nothing has: {', '.join(found.lost)}")
 
 
-Item = Dataset | News | tuple[Result, str | None]
-HEADERS = {
-    Dataset: ("Data set", "Modalities", "Size", "Lists"),
-    News: ("Date", "News", "Lists"),
-    tuple: ("Method", "Data set", "Direction", "Metric", "Value", "Paper", "List"),
-}
-
-
 def _show_records(items: Sequence[Item], format: Format) -> None:
     """Records of one kind, in their order."""
-    from mmret_cli.cli.render import json_lines, tsv
+    from mmret_cli.cli.render import records
 
-    if format is Format.jsonl:
-        json_lines(_json(item) for item in items)
-    elif format is Format.tsv:
-        tsv(_cells(item) for item in items)
-    elif items:
-        from mmret_cli.cli import tables
-
-        tables.show(tables.text_table(HEADERS[type(items[0])], [_cells(item) for item in items]))
+    headers = HEADERS[type(items[0])] if items else ()
+    records(format, headers, map(_cells, items), map(_json, items))
 
 
 def _json(item: Item) -> dict[str, Any]:

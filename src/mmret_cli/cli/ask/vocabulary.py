@@ -1,14 +1,10 @@
 """The command for the search's acronyms and synonyms: vocabulary."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from mmret_cli.cli.options import Format, OutputFormat, Settings, output_format, with_settings
-
-if TYPE_CHECKING:
-    from mmret_cli.catalog.search.vocabulary import Group
+from mmret_cli.cli.options import OutputFormat, Settings, output_format, with_settings
 
 app = typer.Typer()
 
@@ -32,6 +28,7 @@ def vocabulary(
     Example: mmret vocabulary --add "TBIR = text-based image retrieval"
     """
     from mmret_cli.actions.vocabulary import add_terms, list_terms
+    from mmret_cli.cli.render import records
     from mmret_cli.cli.session import catalog_path, reading
 
     if add:
@@ -43,20 +40,9 @@ def vocabulary(
         groups = list_terms(catalog, " ".join(term or ()))
     if not groups:
         settings.note('no such term; add one: mmret vocabulary --add "A = B"')
-    _show_groups(groups, output_format(format))
-
-
-def _show_groups(groups: "Sequence[Group]", format: Format) -> None:
-    """The groups of terms that mean one thing, and where that is said."""
-    from mmret_cli.cli.render import json_lines, tsv
-
-    if format is Format.jsonl:
-        json_lines({"terms": list(group.terms), "origin": group.origin} for group in groups)
-        return
-    lines = [(" = ".join(group.terms), group.origin) for group in groups]
-    if format is Format.tsv:
-        tsv(lines)
-    elif lines:
-        from mmret_cli.cli import tables
-
-        tables.show(tables.text_table(("Terms", "Said by"), lines))
+    records(
+        output_format(format),
+        ("Terms", "Said by"),
+        ((" = ".join(group.terms), group.origin) for group in groups),
+        ({"terms": list(group.terms), "origin": group.origin} for group in groups),
+    )

@@ -1,19 +1,22 @@
 """The command that looks for what the data itself gives away: audit."""
 
 import sys
-from collections.abc import Iterable, Sequence
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from mmret_cli.cli.completion import complete_list
-from mmret_cli.cli.options import FOUND, Format, MaxSize, Settings, output_format, with_settings
+from mmret_cli.cli.options import FOUND, MaxSize, Settings, output_format, with_settings
 
 if TYPE_CHECKING:
-    from mmret_cli.actions.check.audit import AuditReport, Finding, Rule
+    from mmret_cli.actions.check.audit import AuditReport, Finding
     from mmret_cli.actions.check.audit_settings import AuditSettings
+
+AuditFormat = Literal["table", "tsv", "jsonl", "github", "sarif", "md"]  # how findings are printed
+HEADERS = ("Place", "Rule", "Finding")
+STYLES = {"error": "red", "warning": "yellow", "info": "dim"}
 
 
 def complete_rule(incomplete: str) -> list[str]:
@@ -21,17 +24,6 @@ def complete_rule(incomplete: str) -> list[str]:
     from mmret_cli.actions.check.audit import RULES
 
     return [rule.code for rule in RULES if rule.code.startswith(incomplete)]
-
-
-class AuditFormat(StrEnum):
-    """How findings are printed."""
-
-    table = "table"
-    tsv = "tsv"
-    jsonl = "jsonl"
-    github = "github"
-    sarif = "sarif"
-    md = "md"
 
 
 app = typer.Typer()
@@ -128,15 +120,18 @@ def _report(
 
 def _print(settings: Settings, report: "AuditReport", format: AuditFormat | None) -> None:
     from mmret_cli import __version__
-    from mmret_cli.actions.check.audit import FORMATS, counted, sarif
+    from mmret_cli.actions.check.audit import FORMATS, counted, said, sarif
+    from mmret_cli.cli.render import tsv
 
-    chosen = format or AuditFormat(output_format(None))
-    if chosen is AuditFormat.sarif:
+    chosen: AuditFormat = output_format(format)
+    if chosen == "sarif":
         sys.stdout.writelines(sarif(report.findings, __version__))
     elif chosen in FORMATS:
         sys.stdout.writelines(FORMATS[chosen](report.findings))
+    elif chosen == "table":
+        _table(report.findings)
     else:
-        _show_findings(report.findings, Format(chosen))
+        tsv([f"{f.file or f.list}:{f.line}", f.severity, f.code, " ".join(f.keys), said(f)] for f in report.findings)
     beside = [f"{report.accepted} accepted"] if report.accepted else []
     beside += [f"{len(report.mended)} mended in the catalog (the list itself: --patch)"] if report.mended else []
     settings.note("; ".join([counted(report.findings), *beside]))
@@ -146,11 +141,15 @@ def _print(settings: Settings, report: "AuditReport", format: AuditFormat | None
 
 def _print_rules(format: AuditFormat | None) -> None:
     from mmret_cli.actions.check.audit import RULES
+    from mmret_cli.cli.render import records
 
-    chosen = format or AuditFormat(output_format(None))
-    if chosen.value not in Format.__members__:
+    chosen: AuditFormat = output_format(format)
+    if chosen not in ("table", "tsv", "jsonl"):
         raise typer.BadParameter("the rules are printed as table, tsv or jsonl", param_hint="--format")
-    _show_rules(RULES, Format(chosen))
+    names = ("code", "severity", "says", "example")
+    rows = [[getattr(rule, name) for name in names] for rule in RULES]
+    headers = ("Rule", "Severity", "Finds", "For example")
+    records(chosen, headers, rows, (dict(zip(names, row, strict=True)) for row in rows))
 
 
 def _accept(settings: Settings, accept: tuple[str, str], wish: "AuditSettings") -> None:
@@ -192,22 +191,6 @@ def _patch(settings: Settings, report: "AuditReport", in_place: bool, unsafe: bo
         settings.note(f"{each.name}: {each.fixes} fixes{left}")
 
 
-HEADERS = ("Place", "Rule", "Finding")
-STYLES = {"error": "red", "warning": "yellow", "info": "dim"}
-
-
-def _show_findings(findings: "Sequence[Finding]", format: Format) -> None:
-    """Findings, each with file:line; in a terminal the rule has the colour of its severity."""
-    from mmret_cli.actions.check.audit import said
-
-    if format is Format.table:
-        _table(findings)
-        return
-    from mmret_cli.cli.render import tsv
-
-    tsv([f"{f.file or f.list}:{f.line}", f.severity, f.code, " ".join(f.keys), said(f)] for f in findings)
-
-
 def _table(findings: "Sequence[Finding]") -> None:
     from rich.text import Text
 
@@ -224,19 +207,3 @@ def _table(findings: "Sequence[Finding]") -> None:
         code = Text(each.code, style=STYLES[each.severity or "info"])
         table.add_row(Text(visible(f"{each.file or each.list}:{each.line}")), code, Text(visible(said(each))))
     tables.show(table)
-
-
-def _show_rules(all_rules: "Iterable[Rule]", format: Format) -> None:
-    """The rules with their severities and examples."""
-    rows = [(rule.code, rule.severity, rule.says, rule.example) for rule in all_rules]
-    if format is Format.table:
-        from mmret_cli.cli import tables
-
-        tables.show(tables.text_table(("Rule", "Severity", "Finds", "For example"), rows))
-        return
-    from mmret_cli.cli.render import json_lines, tsv
-
-    if format is Format.tsv:
-        tsv(rows)
-    else:
-        json_lines(dict(zip(("code", "severity", "says", "example"), row, strict=True)) for row in rows)

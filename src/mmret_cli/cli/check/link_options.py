@@ -2,9 +2,8 @@
 
 import re
 from datetime import timedelta
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -15,16 +14,7 @@ DURATION = re.compile(r"(\d{1,6})([smhdw])")  # 7d, 90s
 SHARD = re.compile(r"(\d{1,4})/(\d{1,4})")  # 2/5
 
 
-class LinkFormat(StrEnum):
-    """How the links are printed."""
-
-    table = "table"
-    tsv = "tsv"
-    jsonl = "jsonl"
-    md = "md"
-    junit = "junit"
-    github = "github"
-    sarif = "sarif"
+LinkFormat = Literal["table", "tsv", "jsonl", "md", "junit", "github", "sarif"]  # how the links are printed
 
 
 Files = Annotated[

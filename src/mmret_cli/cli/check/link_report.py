@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from mmret_cli import __version__
 from mmret_cli.cli.check.link_options import LinkFormat
+from mmret_cli.cli.options import output_format
 from mmret_cli.cli.render import tsv
 from mmret_cli.normalise.markdown import command, quoted, sarif_message, sarif_place
 from mmret_cli.normalise.markdown import link as markdown_link
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
     from mmret_cli.actions.check.check_links import Checked, Report
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+COLORS = {
+    "dead": "red",
+    "wrong-target": "red",
+    "unreachable": "red",
+    "invalid": "red",
+    "moved": "yellow",
+    "unsure": "yellow",
+    "refused": "dim",
+    "rate-limited": "dim",
+}
 
 
 def record(link: "Checked") -> dict[str, Any]:
@@ -130,27 +141,15 @@ def _result(link: "Checked") -> dict[str, Any]:
 FORMATS = {"jsonl": jsonl, "md": markdown, "junit": junit, "github": github, "sarif": sarif}
 
 
-COLORS = {
-    "dead": "red",
-    "wrong-target": "red",
-    "unreachable": "red",
-    "invalid": "red",
-    "moved": "yellow",
-    "unsure": "yellow",
-    "refused": "dim",
-    "rate-limited": "dim",
-}
-
-
 def show(report: "Report", format: LinkFormat | None) -> None:
     """Print the report in a format, else as a table on a terminal and as tab-separated text in a pipe."""
-    chosen = format or (LinkFormat.table if sys.stdout.isatty() else LinkFormat.tsv)
-    if chosen is LinkFormat.table:
+    chosen = output_format(format)
+    if chosen == "table":
         _table(report)
-    elif chosen is LinkFormat.tsv:
+    elif chosen == "tsv":
         tsv(_cells(link) for link in report.links)
     else:
-        for part in FORMATS[chosen.value](report.links):
+        for part in FORMATS[chosen](report.links):
             sys.stdout.write(part)
 
 

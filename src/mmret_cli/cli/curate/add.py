@@ -61,7 +61,7 @@ def add_paper(
     ] = False,
     if_known: Annotated[
         IfKnown, typer.Option(help="Where the catalog likely has it: stop, merge into it, or add anyway.")
-    ] = IfKnown.stop,
+    ] = "stop",
     no_lookup: NoLookup = False,
     yes: Yes = False,
     dry_run: DryRun = False,

@@ -3,9 +3,8 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
@@ -20,12 +19,8 @@ if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
 
 
-class IfKnown(StrEnum):
-    """What to do with a paper that the catalog likely has."""
-
-    stop = "stop"
-    merge = "merge"
-    add = "add"
+IfKnown = Literal["stop", "merge", "add"]  # what to do with a paper that the catalog likely has
+Said = tuple[tuple[Claim, ...], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +38,6 @@ class Wish:
     lookup: bool
     allow_private: bool
     format: Format
-
-
-Said = tuple[tuple[Claim, ...], str | None]
 
 
 def sources(settings: Settings, wish: Wish) -> list[Said]:
@@ -158,29 +150,25 @@ def _show(wish: Wish, ready: _Ready) -> None:
     if not wish.patch:
         questions.tell_known(ready.made.duplicates, dict(ready.titles))
         rows = questions.rows(ready.made.claims)
-        if wish.format is Format.jsonl:
+        if wish.format == "jsonl":
             render.json_lines({"field": name, "value": value, "origin": origin} for name, value, origin in rows)
-        elif wish.format is Format.tsv:
-            render.tsv(rows)
         else:
-            from mmret_cli.cli import tables
-
-            tables.show(tables.fields(rows))
+            render.fields(wish.format, rows)
     if ready.placed is not None:
         sys.stdout.write(ready.placed.diff)
 
 
 def _settle(settings: Settings, wish: Wish, ready: _Ready, key: str | None, *, asked: bool) -> None:
     """Decide what becomes of the paper, and do it."""
-    decision = IfKnown.add
+    decision = "add"
     if ready.made.duplicates:
-        decision = wish.if_known if wish.if_known is not IfKnown.stop else _decide(settings, ready, asked=asked)
+        decision = wish.if_known if wish.if_known != "stop" else _decide(settings, ready, asked=asked)
     elif asked and not typer.confirm("Add it?", default=True, err=True):
-        decision = IfKnown.stop
-    if decision is IfKnown.stop:
+        decision = "stop"
+    if decision == "stop":
         settings.note("nothing was added")
         return
-    typer.echo(_merged(settings, ready) if decision is IfKnown.merge else _added(settings, ready, key))
+    typer.echo(_merged(settings, ready) if decision == "merge" else _added(settings, ready, key))
     if ready.placed is not None:
         _write(settings, ready.placed)
 
@@ -197,8 +185,8 @@ def _decide(settings: Settings, ready: _Ready, *, asked: bool) -> IfKnown:
         from mmret_cli.cli.session import reading
 
         with reading(settings) as catalog:
-            render.paper(show(catalog, ready.made.duplicates[0][0]), Format.table)
-    return IfKnown(answer)
+            render.paper(show(catalog, ready.made.duplicates[0][0]), "table")
+    return answer
 
 
 def _added(settings: Settings, ready: _Ready, key: str | None) -> str:

@@ -121,7 +121,7 @@ def _groups(found: "Sequence[Candidate]", format: Format) -> None:
     """One line a group; a table has its titles below each other."""
     from mmret_cli.cli.render import json_lines, tsv
 
-    if format is Format.jsonl:
+    if format == "jsonl":
         json_lines(
             {
                 "verdict": each.verdict,
@@ -132,7 +132,7 @@ def _groups(found: "Sequence[Candidate]", format: Format) -> None:
             }
             for each in found
         )
-    elif format is Format.tsv:
+    elif format == "tsv":
         tsv(
             (each.verdict, each.score, " ".join(each.keys), " ".join(_places(each)), "; ".join(each.reasons))
             for each in found

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
@@ -23,6 +23,7 @@ QUESTIONS = {
     "links": "Links, each `kind URL`, parted by ;",
     "topics": "Topics, parted by ;",
 }
+Answer = Literal["show", "merge", "add", "stop"]
 SEVERAL = frozenset({"authors", "links", "topics"})
 WIDTH = 9
 
@@ -72,10 +73,10 @@ def rows(claims: Sequence[Claim]) -> list[tuple[str, str, str]]:
     return found
 
 
-def known_already(duplicates: "Duplicates", titles: Mapping[str, str]) -> str:
-    """What to do with a paper that is likely there: `show`, `merge`, `add` or `stop`."""
+def known_already(duplicates: "Duplicates", titles: Mapping[str, str]) -> Answer:
+    """What to do with a paper that is likely there."""
     tell_known(duplicates, titles)
-    answers = {"s": "show", "m": "merge", "a": "add", "q": "stop"}
+    answers: dict[str, Answer] = {"s": "show", "m": "merge", "a": "add", "q": "stop"}
     while True:
         text = typer.prompt("[s]how it, [m]erge into it, [a]dd anyway, or [q]uit?", default="q", err=True)
         if (answer := answers.get(text.strip().lower()[:1])) is not None:

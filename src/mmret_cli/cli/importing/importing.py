@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mmret_cli.models import Reading
 
 app = typer.Typer()
+NOT_TOLD = {"list", "line", "raw", "section"}
 
 
 @app.command("import")
@@ -115,9 +116,6 @@ def _explain(place: str, max_size: int | None) -> "list[Explained]":
         raise typer.BadParameter(f"{place} is no FILE:LINE", param_hint="--explain")
     source = next(iter(named_sources([Path(name)], "list", Path(), max_size)))
     return explain(source, int(line))
-
-
-NOT_TOLD = {"list", "line", "raw", "section"}
 
 
 def explained(places: "list[Explained]") -> None:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from mmret_cli.cli.completion import complete_query
 from mmret_cli.cli.options import FOUND, QueryCommand, Settings, with_settings
-from mmret_cli.cli.publish.formats import Accents, By, ExportFormat, Records, StyleName
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
@@ -17,6 +16,12 @@ if TYPE_CHECKING:
 
 
 PAGE, BIBLIOGRAPHY = "Markdown", "Bibliographies"
+
+ExportFormat = Literal["md", "bibtex", "biblatex", "csl-json", "csv", "tsv", "json", "jsonl", "html"]
+Records = Literal["papers", "results", "datasets", "news"]
+StyleName = Literal["table", "bullets", "numbered", "bold-title"]
+By = Literal["topic", "year", "venue", "list", "task", "method", "nothing"]
+Accents = Literal["utf8", "latex"]
 
 app = typer.Typer()
 
@@ -38,10 +43,10 @@ def export(
         typer.Option(
             "--format", "-f", help="jsonl without a query writes everything, for `mmret import`; html a web page."
         ),
-    ] = ExportFormat.md,
+    ] = "md",
     kind: Annotated[
         Records, typer.Option("--in", help="What to write; results and data sets as md or jsonl.")
-    ] = Records.papers,
+    ] = "papers",
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Where to write; else standard output. For html a folder."),
@@ -53,8 +58,8 @@ def export(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; print a diff and exit 3 if the file is out of date.")
     ] = False,
-    style: Annotated[StyleName, typer.Option(rich_help_panel=PAGE, help="How a paper is written.")] = StyleName.table,
-    by: Annotated[By, typer.Option(rich_help_panel=PAGE, help="What makes the sections.")] = By.topic,
+    style: Annotated[StyleName, typer.Option(rich_help_panel=PAGE, help="How a paper is written.")] = "table",
+    by: Annotated[By, typer.Option(rich_help_panel=PAGE, help="What makes the sections.")] = "topic",
     columns: Annotated[
         str | None,
         typer.Option(rich_help_panel=PAGE, metavar="NAMES", help="Of a table: title,authors,venue,year,links,…"),
@@ -78,7 +83,7 @@ def export(
     ] = None,
     accents: Annotated[
         Accents, typer.Option(rich_help_panel=BIBLIOGRAPHY, help="Letters beyond ASCII: as they are, or as LaTeX.")
-    ] = Accents.utf8,
+    ] = "utf8",
 ) -> None:
     """Write papers as Markdown, bibliographies, CSV or JSON; fill the regions of a README.
 
@@ -90,13 +95,13 @@ def export(
     text = " ".join(query or ())
     if check and not (into or output):
         raise typer.BadParameter("say which file: --into FILE or --output FILE", param_hint="--check")
-    said = {"style": style.value, "by": by.value, "toc": _yes(toc), "counts": _yes(counts), "badges": _yes(badges)}
+    said = {"style": style, "by": by, "toc": _yes(toc), "counts": _yes(counts), "badges": _yes(badges)}
     with reading(settings) as catalog:
         if into:
             stale = refilled(catalog, into, settings, check=check)
         else:
             layout = _layout(said | ({"columns": columns} if columns else {}))
-            if format is ExportFormat.html:
+            if format == "html":
                 output = files.in_folder(output)
             parts = _parts(settings, catalog, text, kind, format, layout, cited_in, template, title, accents)
             stale = files.published(parts, output, settings, check=check)
@@ -116,14 +121,14 @@ def _parts(
     title: str,
     accents: Accents,
 ) -> Iterator[str]:
-    if kind is not Records.papers:
+    if kind != "papers":
         return _records(catalog, kind, query, format)
-    if format is ExportFormat.jsonl and not query and cited_in is None and template is None:
+    if format == "jsonl" and not query and cited_in is None and template is None:
         return _everything(catalog)
     papers = _papers(settings, catalog, query, cited_in)
     if template is not None:
         return _by_template(papers, template, layout.by)
-    if format is ExportFormat.html:
+    if format == "html":
         return _web_page(catalog, papers, title)
     return _text(papers, format, layout, accents)
 
@@ -159,11 +164,11 @@ def _records(catalog: "Catalog", kind: Records, query: str, format: ExportFormat
     from mmret_cli.actions.formats import export_records
     from mmret_cli.actions.publish import datasets, leaderboards
 
-    if format is ExportFormat.jsonl and not query:
-        return export_records(catalog, kind.value)
-    if format is ExportFormat.md and kind is Records.results:
+    if format == "jsonl" and not query:
+        return export_records(catalog, kind)
+    if format == "md" and kind == "results":
         return leaderboards.markdown(leaderboards.leaderboards(catalog, query or None))
-    if format is ExportFormat.md and kind is Records.datasets and not query:
+    if format == "md" and kind == "datasets" and not query:
         return datasets.markdown(catalog)
     raise typer.BadParameter(f"--in {kind} cannot be written so; all can as jsonl, results and datasets also as md")
 
@@ -190,8 +195,8 @@ def _everything(catalog: "Catalog") -> Iterator[str]:
 def _text(papers: "Iterable[Paper]", format: ExportFormat, layout: "Layout", accents: Accents) -> Iterator[str]:
     from mmret_cli.actions.formats import export as text_of
 
-    parts = text_of(papers, format.value, layout)
-    if accents is Accents.latex and format in {ExportFormat.bibtex, ExportFormat.biblatex}:
+    parts = text_of(papers, format, layout)
+    if accents == "latex" and format in {"bibtex", "biblatex"}:
         from mmret_cli.exporters.bibtex import as_latex
 
         return as_latex(parts)

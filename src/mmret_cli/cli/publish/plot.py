@@ -1,25 +1,19 @@
 """The command that draws: plot."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from mmret_cli.cli.options import QueryCommand, Settings, with_settings
-from mmret_cli.cli.publish.results import DirectionName
+from mmret_cli.models import Direction
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
     from mmret_cli.exporters.plots import Spec
 
 
-class Picture(StrEnum):
-    """What is drawn."""
-
-    years = "years"
-    overlap = "overlap"
-    progress = "progress"
+Picture = Literal["years", "overlap", "progress"]  # what is drawn
 
 
 app = typer.Typer()
@@ -40,7 +34,7 @@ def plot(
     ] = Path("plot.svg"),
     metric: Annotated[str | None, typer.Option(metavar="METRIC", help="Of progress: this metric.")] = None,
     direction: Annotated[
-        DirectionName | None, typer.Option(help="Of progress: this direction.", show_default=False)
+        Direction | None, typer.Option(help="Of progress: this direction.", show_default=False)
     ] = None,
 ) -> None:
     """Draw papers over the years, the overlap of the lists, or the state of the art on a data set.
@@ -54,7 +48,7 @@ def plot(
     from mmret_cli.cli.session import reading
 
     text = " ".join(query or ())
-    if picture is Picture.progress and not text:
+    if picture == "progress" and not text:
         raise typer.BadParameter("say which data set: mmret plot progress Flickr30K", param_hint="QUERY")
     with reading(settings) as catalog:
         spec = _spec(catalog, picture, text, metric, direction)
@@ -62,14 +56,10 @@ def plot(
     settings.note(f"written: {output}")
 
 
-def _spec(
-    catalog: "Catalog", picture: Picture, text: str, metric: str | None, direction: DirectionName | None
-) -> "Spec":
+def _spec(catalog: "Catalog", picture: Picture, text: str, metric: str | None, direction: Direction | None) -> "Spec":
     from mmret_cli.actions.publish import plot as plotting
-    from mmret_cli.actions.publish.leaderboards import DIRECTIONS
 
-    if picture is Picture.progress:
-        way = DIRECTIONS[direction.value] if direction else None
-        return plotting.plot_progress(catalog, text, metric=metric, direction=way)
-    draw = plotting.plot_years if picture is Picture.years else plotting.plot_overlap
+    if picture == "progress":
+        return plotting.plot_progress(catalog, text, metric=metric, direction=direction)
+    draw = plotting.plot_years if picture == "years" else plotting.plot_overlap
     return draw(catalog, text)

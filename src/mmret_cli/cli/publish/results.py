@@ -1,37 +1,23 @@
 """The command over performance tables: results."""
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mmret_cli.cli.options import Format, Settings, output_format, with_settings
+from mmret_cli.cli.options import Settings, output_format, with_settings
+from mmret_cli.models import Direction
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mmret_cli.actions.publish.leaderboards import Board
+    from mmret_cli.exporters.markdown.results import Scored
 
+LEGEND = "* ensemble, ^ questionable; bold the best, underlined the second"
+MEDALS = {0: "", 1: "bold", 2: "underline"}
 
-class ResultFormat(StrEnum):
-    """How leaderboards are printed."""
-
-    table = "table"
-    tsv = "tsv"
-    jsonl = "jsonl"
-    md = "md"
-
-
-class DirectionName(StrEnum):
-    """What is searched by what."""
-
-    image_to_text = "image-to-text"
-    text_to_image = "text-to-image"
-
-
-class Progress(StrEnum):
-    """What a leaderboard is told by, instead of its methods."""
-
-    year = "year"
-
+ResultFormat = Literal["table", "tsv", "jsonl", "md"]
 
 app = typer.Typer()
 
@@ -44,9 +30,9 @@ def results(
         str | None, typer.Argument(metavar="[DATASET]", help="By any of its names; else what data sets there are.")
     ] = None,
     metric: Annotated[str | None, typer.Option(metavar="METRIC", help="Only this metric, and ranked by it.")] = None,
-    direction: Annotated[DirectionName | None, typer.Option(help="Only this direction.", show_default=False)] = None,
+    direction: Annotated[Direction | None, typer.Option(help="Only this direction.", show_default=False)] = None,
     by: Annotated[
-        Progress | None, typer.Option(help="The best of each year, instead of each method.", show_default=False)
+        Literal["year"] | None, typer.Option(help="The best of each year, instead of each method.", show_default=False)
     ] = None,
     compare: Annotated[
         list[str] | None, typer.Option(metavar="METHOD", help="Only this method; say it for each that you compare.")
@@ -60,31 +46,118 @@ def results(
 
     Example: mmret results Flickr30K --metric R@1 --direction text-to-image
     """
-    from mmret_cli.actions.publish.leaderboards import DIRECTIONS, by_year, leaderboards
-    from mmret_cli.cli.publish import boards
+    from mmret_cli.actions.publish.leaderboards import by_year, leaderboards, markdown
     from mmret_cli.cli.session import reading
 
     with reading(settings) as catalog:
-        way = DIRECTIONS[direction.value] if direction else None
-        found = leaderboards(catalog, dataset, metric=metric, direction=way, methods=compare or ())
+        found = leaderboards(catalog, dataset, metric=metric, direction=direction, methods=compare or ())
     if by is not None:
         found = [by_year(board) for board in found]
-    shown = format or ResultFormat(output_format(None).value)
-    _show(found, shown, overview=not (dataset or metric or direction or compare or by), by=by)
-    if shown is ResultFormat.table and any(line.marks for board in found for line in board.lines):
-        settings.note(boards.LEGEND)
-
-
-def _show(found: "list[Board]", format: ResultFormat, *, overview: bool, by: Progress | None) -> None:
-    from mmret_cli.cli.publish import boards
-
-    if format is ResultFormat.jsonl:
-        boards.records(found)
+    shown: ResultFormat = output_format(format)
+    if shown == "jsonl":
+        _records(found)
     elif by is not None:
-        boards.progress(found, format.value)
-    elif format is ResultFormat.md:
-        boards.markdown(found)
-    elif overview:
-        boards.overview(found, Format(format.value))
+        _progress(found, shown)
+    elif shown == "md":
+        sys.stdout.writelines(markdown(found))
+    elif not (dataset or metric or direction or compare):
+        _overview(found, shown)
     else:
-        boards.show(found, Format(format.value))
+        _boards(found, shown)
+    if shown == "table" and any(line.marks for board in found for line in board.lines):
+        settings.note(LEGEND)
+
+
+def _records(found: "Sequence[Board]") -> None:
+    """Each number as a record, the lines of each board in their order."""
+    from mmret_cli.cli.render import json_lines
+    from mmret_cli.exporters.jsonl import result_json
+
+    for board in found:
+        shown = {(column.metric, column.direction) for column in board.columns}
+        for line in board.lines:
+            told = [result for result in line.results if (result.metric, result.direction) in shown]
+            json_lines(result_json(result, line.paper.key if line.paper else None) for result in told)
+
+
+def _overview(found: "Sequence[Board]", format: Literal["table", "tsv"]) -> None:
+    """What data sets and metrics there are, with the best method of each."""
+    from mmret_cli.cli.render import records
+
+    lines = (
+        (
+            board.dataset,
+            len(board.lines),
+            ", ".join(column.header for column in board.columns),
+            f"{board.lines[0].name} {board.lines[0].values.get(board.by, 0):g}",
+        )
+        for board in found
+    )
+    records(format, ("Data set", "Methods", "Metrics", "Best"), lines, ())
+
+
+def _boards(found: "Sequence[Board]", format: Literal["table", "tsv"]) -> None:
+    """Each board as a table; as text its lines with the data set in front, below a line that names the columns."""
+    from mmret_cli.actions.publish.leaderboards import scored
+    from mmret_cli.cli.render import tsv
+
+    for number, board in enumerate(found):
+        if format == "tsv":
+            headers = [column.header for column in board.columns]
+            tsv([["Data set", "Method", "Year", *headers, "Paper"]])
+            tsv([board.dataset, *_cells(line)] for line in scored(board))
+        else:
+            _table(board, first=number == 0)
+
+
+def _progress(found: "Sequence[Board]", format: Literal["table", "tsv", "md"]) -> None:
+    """The best of each year; a star tells that it is better than all before."""
+    from mmret_cli.actions.publish.leaderboards import progress
+    from mmret_cli.cli.render import records
+
+    headers = ("Data set", "Year", "Method", "Best", "Record", "Paper")
+    lines = [
+        [
+            board.dataset,
+            str(year),
+            line.name + line.marks,
+            f"{board.by.header} {line.values[board.by]:g}",
+            "★" if record else "",
+            line.paper.key if line.paper else "",
+        ]
+        for board in found
+        for year, line, record in progress(board)
+    ]
+    if format == "md":
+        from mmret_cli.normalise.markdown import escape
+
+        for cells in (headers, ["---"] * len(headers), *(map(escape, line) for line in lines)):
+            sys.stdout.write(f"| {' | '.join(cells)} |\n")
+    else:
+        records(format, headers, lines, ())
+
+
+def _cells(line: "Scored") -> list[str]:
+    key, year = (line.paper.key, str(line.paper.year or "")) if line.paper else ("", "")
+    return [line.method, year, *(score.text for score in line.scores), key]
+
+
+def _table(board: "Board", *, first: bool) -> None:
+    from rich.text import Text
+
+    from mmret_cli.actions.publish.leaderboards import scored
+    from mmret_cli.cli import tables
+    from mmret_cli.normalise.text import visible
+
+    table = tables.plain_table(["Method", "Year", *(column.header for column in board.columns), "Links"])
+    for column in table.columns[2:-1]:
+        column.justify, column.no_wrap = "right", True
+    table.columns[0].ratio = 1
+    table.title, table.title_style, table.title_justify = Text(visible(board.dataset)), "bold", "left"
+    for line in scored(board):
+        numbers = [Text(score.text, style=MEDALS[score.medal]) for score in line.scores]
+        year, paper = (str(line.paper.year or ""), tables.link_labels(line.paper.links)) if line.paper else ("", Text())
+        table.add_row(Text(visible(line.method)), year, *numbers, paper)
+    if not first:
+        sys.stdout.write("\n")
+    tables.show(table)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mmret_cli.actions.publish.stats import Statistics
 
 app = typer.Typer()
+TITLES = {"year": "Years", "venue": "Venues", "topic": "Topics", "list": "Lists", "has": "Papers with", "link": "Links"}
 
 
 @app.command(cls=QueryCommand)
@@ -48,7 +49,7 @@ def stats(
     from mmret_cli.catalog.linkstore import open_link_store
     from mmret_cli.cli.session import reading
 
-    shown = output_format(format)
+    shown: Format = output_format(format)
     with reading(settings) as catalog:
         found = count(choose(catalog, " ".join(query or ())))
     if (path := store_path(store)).exists():
@@ -56,13 +57,10 @@ def stats(
             add_health(found, kept)
     if not found.papers:
         settings.note("no paper fits")
-    elif shown is Format.table:
+    elif shown == "table":
         _show(found, limit)
     else:
         _lines(found, shown)
-
-
-TITLES = {"year": "Years", "venue": "Venues", "topic": "Topics", "list": "Lists", "has": "Papers with", "link": "Links"}
 
 
 def _lines(found: "Statistics", format: Format) -> None:
@@ -71,7 +69,7 @@ def _lines(found: "Statistics", format: Format) -> None:
 
     counted = [(what, name, number) for what, counts in found.sections().items() for name, number in counts]
     shared = [(one, other, number) for (one, other), number in sorted(found.overlap.items()) if one < other]
-    if format is Format.jsonl:
+    if format == "jsonl":
         json_lines({"count": what, "name": name, "papers": number} for what, name, number in counted)
         json_lines({"count": "overlap", "name": one, "with": other, "papers": number} for one, other, number in shared)
     else:

@@ -3,12 +3,11 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from mmret_cli.cli.options import Settings, with_settings
+from mmret_cli.cli.options import Settings, output_format, with_settings
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
@@ -17,13 +16,7 @@ if TYPE_CHECKING:
 HEAD = "HEAD"
 
 
-class DiffFormat(StrEnum):
-    """How differences are printed."""
-
-    table = "table"
-    tsv = "tsv"
-    md = "md"
-    jsonl = "jsonl"
+DiffFormat = Literal["table", "tsv", "md", "jsonl"]  # how differences are printed
 
 
 app = typer.Typer()
@@ -58,7 +51,7 @@ def diff(
         before = content_of(catalog)
     with _opened(settings, new) as catalog:
         found = differences(before, content_of(catalog))
-    _show(found, format or DiffFormat("table" if sys.stdout.isatty() else "tsv"), f"{old or HEAD} → {new or 'now'}")
+    _show(found, output_format(format), f"{old or HEAD} → {new or 'now'}")
     if not found:
         settings.note("nothing differs")
 
@@ -81,11 +74,11 @@ def _show(found: "list[Difference]", format: DiffFormat, title: str) -> None:
     from mmret_cli.cli.render import tsv
     from mmret_cli.exporters import differences
 
-    if format is DiffFormat.jsonl:
+    if format == "jsonl":
         sys.stdout.writelines(differences.jsonl(found))
-    elif format is DiffFormat.md:
+    elif format == "md":
         sys.stdout.writelines(differences.markdown(found, title))
-    elif format is DiffFormat.tsv:
+    elif format == "tsv":
         tsv((e.sign, e.kind, e.id, e.name, *(f"{n}: {o} -> {w}" for n, o, w in e.fields)) for e in found)
     elif found:
         _table(found)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mmret_cli.cli.options import FOUND, Format, OutputFormat, Settings, output_format, with_settings
+from mmret_cli.cli.options import FOUND, OutputFormat, Settings, output_format, with_settings
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def doctor(
     from mmret_cli.actions.trust.doctor import examine, mend
     from mmret_cli.actions.trust.git_setup import mend_setup, unsafe_setup
     from mmret_cli.cli.progress import progress
+    from mmret_cli.cli.render import records
     from mmret_cli.cli.session import found_catalog, now
 
     path = found_catalog(settings)
@@ -43,28 +44,18 @@ def doctor(
             health = mend(path, health, at=now(), tell=settings.note)
             health.mended += mend_setup(path)
     health.findings += unsafe_setup(path)
-    _show(health, output_format(format))
+    records(
+        output_format(format),
+        ("Check", "What is wrong", "What to do"),
+        ((each.code, f"{each.message}: {_named(each.places)}", each.advice) for each in health.findings),
+        (
+            {"code": each.code, "message": each.message, "mends": each.mends, "places": list(each.places)}
+            for each in health.findings
+        ),
+    )
     _tell(settings, health)
     if health.findings:
         raise typer.Exit(FOUND)
-
-
-def _show(health: "Health", format: Format) -> None:
-    from mmret_cli.cli.render import json_lines, tsv
-
-    if format is Format.jsonl:
-        json_lines(
-            {"code": each.code, "message": each.message, "mends": each.mends, "places": list(each.places)}
-            for each in health.findings
-        )
-        return
-    lines = [(each.code, f"{each.message}: {_named(each.places)}", each.advice) for each in health.findings]
-    if format is Format.tsv:
-        tsv(lines)
-    elif lines:
-        from mmret_cli.cli import tables
-
-        tables.show(tables.text_table(("Check", "What is wrong", "What to do"), lines))
 
 
 def _named(places: tuple[str, ...]) -> str:

@@ -16,6 +16,8 @@ from mmret_cli.normalise.venues import Tag, parse_tag
 
 REPOSITORY = re.compile(r"^https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)?/?$")
 STARS = "https://img.shields.io/github/stars/{}/{}?style=social"
+DEFAULT = ("title", "authors", "venue", "year", "links")
+LOST = frozenset("|:：,.-–—_*")  # a title's first letter that would be taken for what parts it from a tag
 
 
 class Column(NamedTuple):
@@ -40,7 +42,6 @@ COLUMNS = {
     "arxiv": Column("arXiv", lambda paper: escape(paper.arxiv or "")),
     "key": Column("Key", lambda paper: escape(paper.key)),
 }
-DEFAULT = ("title", "authors", "venue", "year", "links")
 
 
 def links(paper: Paper, *, badges: bool = False) -> str:
@@ -59,9 +60,6 @@ def labelled(found: PaperLink, *, badges: bool = False) -> str:
     if badges and found.kind == "code" and (repository := REPOSITORY.match(found.url)):
         label = f"![{label}]({target(STARS.format(*repository.groups()))})"
     return link(label, found.url)
-
-
-LOST = frozenset("|:：,.-–—_*")  # a title's first letter that would be taken for what parts it from a tag
 
 
 class Look(NamedTuple):

@@ -30,6 +30,10 @@ LONGEST_REFRESH = 15  # seconds; a page that stays longer is meant to be read
 FEW, SMALL = 120, 4_000  # letters of the text and of the source of a page that only leads on
 SCHOLARLY = frozenset({"ScholarlyArticle", "Article", "TechArticle", "Report", "Chapter", "PublicationIssue", "Thesis"})
 DESCRIBED = 20  # titles that are read of JSON-LD
+PAPER_METAS = ("citation_title", "dc.title", "dcterms.title", "prism.title", "bepress_citation_title", "eprints.title")
+FEWEST = 3  # words below which a title tells too little to say that it is another
+SAME_WORDS = 72.0  # of 100: order of the words aside; two papers of one field stay below, a paper's versions above
+CONTAINED = 12  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,6 @@ def decode(data: bytes, content_type: str) -> str:
         except (LookupError, UnicodeError):
             continue
     return data.decode("utf-8", "replace")
-
-
-PAPER_METAS = ("citation_title", "dc.title", "dcterms.title", "prism.title", "bepress_citation_title", "eprints.title")
 
 
 def read_page(data: bytes, content_type: str, *, ids: bool = False) -> Page:
@@ -131,11 +132,6 @@ def _items(told: Any) -> Iterator[dict[str, Any]]:
             yield from (each for each in (graph if isinstance(graph, list) else []) if isinstance(each, dict))
             if isinstance(item.get("mainEntity"), dict):
                 yield item["mainEntity"]
-
-
-FEWEST = 3  # words below which a title tells too little to say that it is another
-SAME_WORDS = 72.0  # of 100: order of the words aside; two papers of one field stay below, a paper's versions above
-CONTAINED = 12  # letters
 
 
 def tells(title: str) -> bool:

@@ -21,6 +21,20 @@ OWN_PAGES = frozenset(
     "about apps collections contact customer-stories enterprise events explore features gist join login marketplace "
     "notifications orgs pricing search security settings site sponsors stars team topics trending users".split()
 )
+FIRST_API = "https://api.openreview.net"
+OLD_FORM = re.compile(r"^[a-z]\d\d-\d{4}$")  # q14-1017, which the Anthology writes Q14-1017
+# host -> the scheme of identifier that its URLs name
+HOSTS = {
+    **dict.fromkeys(("doi.org", "www.doi.org", "dx.doi.org"), "doi"),
+    **dict.fromkeys(("arxiv.org", "www.arxiv.org", "export.arxiv.org"), "arxiv"),
+    **dict.fromkeys(("openreview.net", "www.openreview.net"), "openreview"),
+    **dict.fromkeys(("aclanthology.org", "www.aclanthology.org", "aclweb.org", "www.aclweb.org"), "acl"),
+    **dict.fromkeys(("aclanthology.info", "www.aclanthology.info"), "acl"),
+    **dict.fromkeys(("github.com", "www.github.com"), "github"),
+}
+UNKNOWN_FORMS = ("/html/", "/list/", "/format/")  # of arXiv's, which not every paper has
+PATIENCE = 20.0
+FAILURES = 3
 
 
 def repository_of(path: str) -> str | None:
@@ -47,9 +61,6 @@ async def resolve_github(name: str, ask: Ask, services: Mapping[str, str], token
 
 def _authority(token: str | None) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"} if token else {}
-
-
-FIRST_API = "https://api.openreview.net"
 
 
 async def resolve_openreview(note: str, ask: Ask, services: Mapping[str, str]) -> Resolution:
@@ -80,9 +91,6 @@ def _title(note: object) -> str | None:
     return squeeze(text) if isinstance(text, str) else None
 
 
-OLD_FORM = re.compile(r"^[a-z]\d\d-\d{4}$")  # q14-1017, which the Anthology writes Q14-1017
-
-
 async def resolve_acl(identifier: str, ask: Ask, services: Mapping[str, str]) -> Resolution:
     """What the Anthology says of a paper. Raises Failure and NoAnswer."""
     name = identifier.upper() if OLD_FORM.match(identifier) else identifier
@@ -93,20 +101,6 @@ async def resolve_acl(identifier: str, ask: Ask, services: Mapping[str, str]) ->
         raise NoAnswer
     titles = answer.page.paper_titles
     return Resolution("ok", None, 200, title=titles[0] if titles else None)
-
-
-# host -> the scheme of identifier that its URLs name
-HOSTS = {
-    **dict.fromkeys(("doi.org", "www.doi.org", "dx.doi.org"), "doi"),
-    **dict.fromkeys(("arxiv.org", "www.arxiv.org", "export.arxiv.org"), "arxiv"),
-    **dict.fromkeys(("openreview.net", "www.openreview.net"), "openreview"),
-    **dict.fromkeys(("aclanthology.org", "www.aclanthology.org", "aclweb.org", "www.aclweb.org"), "acl"),
-    **dict.fromkeys(("aclanthology.info", "www.aclanthology.info"), "acl"),
-    **dict.fromkeys(("github.com", "www.github.com"), "github"),
-}
-UNKNOWN_FORMS = ("/html/", "/list/", "/format/")  # of arXiv's, which not every paper has
-PATIENCE = 20.0
-FAILURES = 3
 
 
 class Name(NamedTuple):
