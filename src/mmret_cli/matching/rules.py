@@ -1,4 +1,4 @@
-"""The rules of identity: tables from top to bottom; the first row that fits decides.
+"""Two prepared entries -> the verdict whether they are one paper, by tables of rules; the first row that fits decides.
 
 Rule(verdict, an example, the levels that it asks for, apart)
 """
@@ -75,7 +75,7 @@ SHARED = (  # an identifier in common
     Rule("same", "One DOI, a title that was rewritten, the same people.", {"title": {Titles.LIKE}, "people": NAMED}),
     Rule("maybe", "One DOI, unlike titles: a link that was copied to the next row.", {}, says="unlike titles"),
 )
-UNLIKE = (  # unlike titles
+UNLIKE_TITLES = (  # unlike titles
     Rule("same", "A title and its translation: the same people, journal, year and pages.", {"place": {Places.EXACT}, "people": ALL_NAMED, "one_issue": YES, "ids": NO_CONFLICT}, says="the title may be translated"),
     Rule("maybe", "Two abstracts on one page, or one under two titles.", {"place": up(Places.SAME), "people": ALL_NAMED, "one_issue": YES, "ids": NO_CONFLICT}),
     Rule("maybe", "One link for two papers: it was copied to the next row.", {"ids": {Ids.LINK}}),
@@ -143,7 +143,7 @@ def tables(found: Levels) -> tuple[tuple[Rule, ...], ...]:
     if found.ids == Ids.SHARED:
         return (SHARED,)
     if found.title == Titles.UNLIKE:
-        return (UNLIKE,)
+        return (UNLIKE_TITLES,)
     if found.telling == 0:
         return (CONTRADICTED, RECURRING)
     return (CONTRADICTED, AGREEING, DOUBTFUL)
