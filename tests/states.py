@@ -4,8 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from mmret_cli.catalog.guard import SCHEMA
 from mmret_cli.catalog.health import check_all, copied
-from mmret_cli.catalog.identity import SCHEMA
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'papers_fts_%' ORDER BY name"
 TIMES = {"changes": "at", "_sqlite_migrations": "applied_at"}

@@ -22,7 +22,7 @@ from benchmarks.dedupe.reading import read
 from mmret_cli.matching.candidates import blocking_keys
 from mmret_cli.matching.features import Features, prepare
 from mmret_cli.matching.grouping import Group, find_groups
-from mmret_cli.matching.verdicts import judge
+from mmret_cli.matching.rules import judge
 
 HEAD = (
     "| style | records | true pairs | P | R | R with maybe | maybe pairs | wall s | cpu s | cpu µs a record and log2 n | peak MB "

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from mmret_cli.catalog import guard
-from mmret_cli.catalog.identity import OBJECTS
+from mmret_cli.catalog.guard import OBJECTS
 from mmret_cli.catalog.linkstore import open_link_store
 from mmret_cli.catalog.store import Catalog, open_reader, open_writer
 from mmret_cli.errors import CatalogError

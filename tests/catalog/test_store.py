@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from mmret_cli.catalog import store
-from mmret_cli.catalog.identity import APPLICATION_ID, SCHEMA
+from mmret_cli.catalog.guard import APPLICATION_ID, SCHEMA
 from mmret_cli.catalog.schema import migrations
 from mmret_cli.catalog.store import Catalog, Writer, open_reader, open_writer
 from mmret_cli.errors import CatalogBusy, CatalogError, CatalogMissing

@@ -9,9 +9,20 @@ from mmret_cli.matching.likeness.places import Places
 from mmret_cli.matching.likeness.titlediff import Titles
 from mmret_cli.matching.likeness.venues import Venues
 from mmret_cli.matching.likeness.years import Years
-from mmret_cli.matching.rules import AGREEING, CONTRADICTED, DOUBTFUL, RECURRING, SHARED, UNLIKE, below, but, decide, up
+from mmret_cli.matching.rules import (
+    AGREEING,
+    CONTRADICTED,
+    DOUBTFUL,
+    RECURRING,
+    SHARED,
+    UNLIKE_TITLES,
+    below,
+    but,
+    decide,
+    up,
+)
 
-ROWS = [*SHARED, *UNLIKE, *CONTRADICTED, *RECURRING, *AGREEING, *DOUBTFUL]
+ROWS = [*SHARED, *UNLIKE_TITLES, *CONTRADICTED, *RECURRING, *AGREEING, *DOUBTFUL]
 ALL = [
     Levels(*levels) for levels in product(Titles, People, Years, Venues, Places, Ids, range(3), (False, True))
 ]  # fmt: skip

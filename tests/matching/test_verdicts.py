@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.matching.features import prepare
-from mmret_cli.matching.verdicts import Verdict, judge
+from mmret_cli.matching.rules import Verdict, judge
 from mmret_cli.models import Entry
 from tests.matching.made import ENTRY, entries_of, entry
 

@@ -12,7 +12,7 @@ from mmret_cli.catalog.records import lists
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.matching.features import prepare
 from mmret_cli.matching.identity import entry_keys
-from mmret_cli.matching.verdicts import Verdict, judge
+from mmret_cli.matching.rules import Verdict, judge
 from mmret_cli.models import CURATOR, Entry, Paper
 from mmret_cli.normalise.bylines import name_key
 from mmret_cli.normalise.identifiers import canonical_url, identify

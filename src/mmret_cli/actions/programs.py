@@ -1,6 +1,7 @@
-"""The programs that mmret runs, git and Python: neither runs what a stranger has put into the folder."""
+"""The programs that mmret runs, git, Python and the user's editor: none runs what a stranger has put into the folder."""
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Collection
@@ -66,3 +67,20 @@ def ask_module(module: str, given: bytes, *, seconds: float, fine: Collection[in
     if done.returncode > 0 and done.returncode not in fine:
         done.check_returncode()
     return done.returncode, done.stdout
+
+
+def edited(text: str) -> str:
+    """The text as the user leaves it in VISUAL, EDITOR, else vi. Raises MmretError where the editor cannot be run or fails."""
+    import tempfile
+
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "paper.toml"
+        path.write_text(text, encoding="utf-8")
+        try:
+            code = subprocess.call([*shlex.split(command), str(path)])  # noqa: S603  # the user's own choice
+        except (OSError, ValueError) as error:
+            raise MmretError(f"the editor {command!r} cannot be run: set EDITOR to one that can") from error
+        if code:
+            raise MmretError(f"the editor {command!r} ended with {code}: nothing was changed")
+        return path.read_text(encoding="utf-8", errors="replace")

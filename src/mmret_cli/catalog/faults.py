@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mmret_cli.catalog.identity import TABLES
+from mmret_cli.catalog.guard import TABLES
 from mmret_cli.errors import CatalogBusy, CatalogError
 
 BUSY = "{path} is in use by another program; try again when it has finished"

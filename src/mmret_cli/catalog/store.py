@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from mmret_cli.catalog.faults import DAMAGED, symptom, told, translate
 from mmret_cli.catalog.file import check_writable, connect, connect_to_read, missing, size_of
-from mmret_cli.catalog.guard import Connection, check_schema
-from mmret_cli.catalog.identity import APPLICATION_ID, SCHEMA
+from mmret_cli.catalog.guard import APPLICATION_ID, SCHEMA, Connection, check_schema
 from mmret_cli.errors import CatalogBusy, CatalogError
 
 if TYPE_CHECKING:  # heavy, and needed by migrations only

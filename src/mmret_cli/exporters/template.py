@@ -7,11 +7,10 @@ from typing import Any
 from mmret_cli.errors import SourceError
 from mmret_cli.exporters import bibtex, fields
 from mmret_cli.exporters.jsonl import paper_json
-from mmret_cli.exporters.markdown.anchors import Anchors
 from mmret_cli.exporters.markdown.page import in_order, newest_first, sections
 from mmret_cli.exporters.markdown.styles import links
 from mmret_cli.models import Paper
-from mmret_cli.normalise.markdown import escape, target
+from mmret_cli.normalise.markdown import Anchors, escape, target
 
 FILTERS = {
     "md": escape,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mmret_cli.matching.features import Features
-from mmret_cli.matching.verdicts import judge
+from mmret_cli.matching.rules import judge
 
 SPOKESMEN = 12  # members of a cluster that are held against another cluster's, at the most
 OUTVOTED = 5  # pairs that are the same, for each that speaks against: a hundred citations survive one misread

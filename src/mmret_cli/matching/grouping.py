@@ -10,7 +10,7 @@ from mmret_cli.matching.clusters import Clusters, Settled
 from mmret_cli.matching.decisions import Pair
 from mmret_cli.matching.features import Features, prepare
 from mmret_cli.matching.likeness.identifiers import WEAK
-from mmret_cli.matching.verdicts import Verdict, judge
+from mmret_cli.matching.rules import Verdict, judge
 from mmret_cli.models import Entry
 
 Progress = Callable[[str, int, int], None]

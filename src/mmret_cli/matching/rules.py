@@ -4,11 +4,13 @@ Rule(verdict, an example, the levels that it asks for, apart)
 """
 
 from collections.abc import Container, Mapping
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 from typing import Literal, NamedTuple, TypeVar
 
-from mmret_cli.matching.comparison import Levels
+from mmret_cli.matching.comparison import UNLIKE, Levels, compare, score
+from mmret_cli.matching.features import Features
 from mmret_cli.matching.likeness.identifiers import Ids
 from mmret_cli.matching.likeness.people import People
 from mmret_cli.matching.likeness.places import Places
@@ -153,3 +155,29 @@ def tables(found: Levels) -> tuple[tuple[Rule, ...], ...]:
 def decide(found: Levels) -> Rule:
     """The first rule that fits; there are some ten thousand different comparisons at the most."""
     return next(rule for table in tables(found) for rule in table if rule.fits(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`same`, `maybe` or `different`, and why; `score` (0 to 1) orders pairs and decides nothing.
+
+    `apart` says that something speaks against one paper: a third entry that is like both does not join them.
+    """
+
+    kind: Kind
+    score: float
+    reasons: tuple[str, ...]
+    apart: bool = False
+
+
+NOTHING_ALIKE = Verdict("different", score(UNLIKE.levels), UNLIKE.reasons)  # of most candidates
+
+
+def judge(one: Features, other: Features) -> Verdict:
+    """Whether two entries are one paper; the same whichever comes first."""
+    found = compare(one, other)
+    if found is UNLIKE:
+        return NOTHING_ALIKE
+    rule = decide(found.levels)
+    said = dict.fromkeys([*found.reasons, *([rule.says] if rule.says else [])])
+    return Verdict(rule.kind, score(found.levels), tuple(said), rule.apart)

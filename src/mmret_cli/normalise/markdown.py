@@ -1,6 +1,8 @@
-"""What strangers wrote, in Markdown and in the reports that code hosts read: it ends no cell, line, link or command."""
+"""Markdown and what code hosts read: what strangers wrote ends no cell, line, link or command; anchors of headings."""
 
 import re
+import unicodedata
+from collections import Counter
 from urllib.parse import quote
 
 from mmret_cli.normalise.text import visible
@@ -13,6 +15,7 @@ WWW = re.compile(r"\b(www)\.", re.IGNORECASE)  # GitHub links www.example.org by
 CALLS = re.compile(r"(&#64;|\\#|\bGH-)(?=\w)", re.IGNORECASE)  # @user #12 GH-12, as `escape` leaves them
 CODES = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C", "`": "%60",
          '"': "%22"}  # fmt: skip
+KEPT = frozenset({"L", "M"})  # letters and marks of every script, in anchors
 ESCAPED = {"%": "%25", ":": "%3A", ",": "%2C"}
 
 
@@ -63,3 +66,25 @@ def sarif_place(file: str, line: int) -> dict[str, object]:
     """A place in a file, its path as a URI."""
     uri = quote(visible(file).replace("\\", "/"), safe="/:")
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": line}}}
+
+
+class Anchors:
+    """Gives each heading of a page its anchor; of equal ones all but the first get a number."""
+
+    def __init__(self) -> None:
+        self._given: Counter[str] = Counter()
+
+    def anchor(self, heading: str) -> str:
+        """The anchor of the next heading, given as plain text.
+
+        >>> anchors = Anchors(); [anchors.anchor("R@1 & more"), anchors.anchor("R@1 & more")]
+        ['r1--more', 'r1--more-1']
+        """
+        anchor = "".join(filter(_stays, heading.lower())).replace(" ", "-")
+        self._given[anchor] += 1
+        return anchor if self._given[anchor] == 1 else f"{anchor}-{self._given[anchor] - 1}"
+
+
+def _stays(char: str) -> bool:
+    category = unicodedata.category(char)
+    return char in " -" or category[0] in KEPT or category in {"Nd", "Pc"}

@@ -8,7 +8,6 @@ from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Reading, Record, Tr
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.readers.blocks import Block, Row, Span
 from mmret_cli.readers.document import parse_blocks
-from mmret_cli.readers.forms.embedded import is_own_form, read_embedded
 from mmret_cli.readers.forms.entries import read_entry, read_form
 from mmret_cli.readers.forms.furniture import is_furniture, is_furniture_section
 from mmret_cli.readers.forms.grid import Grid, read_grid
@@ -23,6 +22,9 @@ NUMBERED = re.compile(r"^\s*\d{1,4}[.、)]\s*\S")  # 590.Title
 LINE_END = re.compile(r"\r\n|\r|\n")
 LONGEST_UNIT = 100  # spans of a paragraph that are looked at to see whether an entry is complete
 DATASET_SECTION = re.compile(r"^\W*(?:.{0,80}\b)?(?:data ?sets?|数据集)\b", re.IGNORECASE)
+CODE_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
+BIBTEX_ENTRY = re.compile(r"\s*@\s*(?!comment|string|preamble)\w+\s*\{", re.IGNORECASE)
+FEWEST = 3  # fewer are a citation of the list itself
 
 
 def read_markdown(text: str, slug: str) -> Reading:
@@ -59,7 +61,7 @@ class _Reader:
             self.traces.append(Trace(block.line, block.end, "heading"))
         elif block.quoted or is_furniture_section(self.outline.section):
             return
-        elif bibtex := read_embedded(block, self.lines, self.slug, self.outline.section):
+        elif bibtex := _embedded(block, self.lines, self.slug, self.outline.section):
             self.embedded += bibtex
         elif block.kind == "code":
             return
@@ -76,7 +78,7 @@ class _Reader:
     def add_embedded(self) -> None:
         """Take the BibTeX of the document for entries, if that is how the list speaks."""
         others = sum(isinstance(record, Entry) for record in self.records)
-        if is_own_form(self.embedded, others):
+        if _is_own_form(self.embedded, others):
             for entry in self.embedded:
                 end = entry.line + entry.raw.count("\n")
                 self.traces.append(Trace(entry.line, end, "BibTeX", (len(self.records),)))
@@ -224,3 +226,21 @@ def _dataset_item(spans: Sequence[Span], slug: str) -> DatasetEntry | None:
     if is_blank(name) or len(name.split()) > 12:
         return None
     return DatasetEntry(slug, spans[0].line, unbracket(squeeze(name)), links=links, broken_links=broken)
+
+
+def _embedded(block: Block, lines: Sequence[str], slug: str, section: tuple[str, ...]) -> list[Entry]:
+    """The BibTeX entries of a code block or paragraph, with their lines in the document; none in other blocks."""
+    first = block.line - 1 + bool(CODE_FENCE.match(lines[block.line - 1]))
+    count = block.end - block.line + 1
+    text = "\n".join(lines[first : first + count])
+    if not BIBTEX_ENTRY.match(text):
+        return []
+    from mmret_cli.readers.bibliography.bibtex import read_bibtex
+
+    found = [record for record in read_bibtex(text, slug).records if isinstance(record, Entry)]
+    return [replace(entry, line=entry.line + first, section=section) for entry in found]
+
+
+def _is_own_form(embedded: Sequence[Entry], others: int) -> bool:
+    """Whether a list speaks in BibTeX: more entries that way than in any other, and no mere citation of itself."""
+    return len(embedded) >= FEWEST and len(embedded) > others

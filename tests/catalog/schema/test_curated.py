@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from mmret_cli.catalog.claims import claims_by_key
-from mmret_cli.catalog.identity import APPLICATION_ID
+from mmret_cli.catalog.guard import APPLICATION_ID
 from mmret_cli.catalog.schema import migrations
 from mmret_cli.catalog.store import open_writer
 from mmret_cli.models import Claim

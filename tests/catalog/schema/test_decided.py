@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from mmret_cli.actions.curate.dedupe import find_candidates
 from mmret_cli.actions.curate.merge import merge
-from mmret_cli.catalog.identity import APPLICATION_ID
+from mmret_cli.catalog.guard import APPLICATION_ID
 from mmret_cli.catalog.papers.keys import find
 from mmret_cli.catalog.schema import migrations
 from mmret_cli.catalog.store import open_writer

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from mmret_cli.catalog.guard import SCHEMA
 from mmret_cli.catalog.health import check_all, copied
-from mmret_cli.catalog.identity import SCHEMA
 from tests.conftest import Mmret
 
 EARLIER = Path(__file__).parent / "earlier"

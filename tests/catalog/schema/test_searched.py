@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from mmret_cli.catalog.identity import APPLICATION_ID, SCHEMA
+from mmret_cli.catalog.guard import APPLICATION_ID, SCHEMA
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.schema import migrations
 from mmret_cli.catalog.search.find import search

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.exporters.markdown.anchors import Anchors
+from mmret_cli.normalise.markdown import Anchors
 
 
 @pytest.mark.parametrize(

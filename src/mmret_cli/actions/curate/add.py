@@ -16,7 +16,7 @@ from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.errors import InvalidField
 from mmret_cli.matching.folding import fold
 from mmret_cli.matching.keys import base_key, free_key
-from mmret_cli.matching.verdicts import Verdict
+from mmret_cli.matching.rules import Verdict
 from mmret_cli.models import CURATOR, Claim, Entry, Link, Paper
 from mmret_cli.normalise.identifiers import canonical_url
 

@@ -57,7 +57,7 @@ def edit(
 def _in_editor(settings: Settings, key: str) -> list[Claim]:
     from mmret_cli.actions.curate.edit import changed, to_toml, with_faults
     from mmret_cli.actions.origins import show
-    from mmret_cli.cli.curate.editor import edited
+    from mmret_cli.actions.programs import edited
     from mmret_cli.cli.session import reading
     from mmret_cli.errors import InvalidField
 

@@ -7,10 +7,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from mmret_cli.exporters import fields
-from mmret_cli.exporters.markdown.anchors import Anchors
 from mmret_cli.exporters.markdown.styles import DEFAULT, STYLES, Look, head
 from mmret_cli.models import Paper
-from mmret_cli.normalise.markdown import escape
+from mmret_cli.normalise.markdown import Anchors, escape
 from mmret_cli.normalise.text import visible
 
 OTHER = "Other"
