@@ -26,6 +26,24 @@ from mmret_cli.models import (
 Json = dict[str, Any]
 EntryPlace = tuple[str, int, str] | tuple[str]  # list, line, title; or the key of a paper added by hand
 CONTROL = re.compile("[\x7f-\x9f]")
+PAIRS = frozenset({"extra", "columns"})
+# The fields of each record in their order; those with a question mark only where they say something.
+FIELDS = {
+    kind: tuple((name.rstrip("?"), not name.endswith("?")) for name in names.split())
+    for kind, names in {
+        Paper: "key aliases title authors venue year doi arxiv method topics links entries retired? hidden?",
+        Entry: "list line ref title authors venue year section links broken_links method task datasets pretraining"
+        " authors_more? extra? raw",
+        Dataset: "name modalities scale links entries",
+        DatasetEntry: "list line name section links columns modalities scale broken_links? raw",
+        Result: "list line method note dataset direction metric value ensemble questionable paper column links?",
+        News: "date text links entries",
+        NewsEntry: "list line links date text broken_links? raw",
+        Link: "label url",
+        BrokenLink: "label target",
+        PaperLink: "kind url",
+    }.items()
+}
 
 
 def line(record: Json) -> str:
@@ -77,123 +95,42 @@ def list_json(source: SourceList) -> Json:
 
 def paper_json(paper: Paper) -> Json:
     """A paper with its entries."""
-    record: Json = {
-        "type": "paper",
-        "key": paper.key,
-        "aliases": list(paper.aliases),
-        "title": paper.title,
-        "authors": list(paper.authors),
-        "venue": paper.venue,
-        "year": paper.year,
-        "doi": paper.doi,
-        "arxiv": paper.arxiv,
-        "method": paper.method,
-        "topics": list(paper.topics),
-        "links": _paper_links(paper.links),
-        "entries": [entry_json(entry) for entry in paper.entries],
-    }
-    state = {"retired": paper.retired, "hidden": paper.hidden}
-    return record | {name: True for name, holds in state.items() if holds}
+    return {"type": "paper", **_told(paper)}
 
 
 def entry_json(entry: Entry) -> Json:
     """What one list says about one paper."""
-    record: Json = {
-        "list": entry.list,
-        "line": entry.line,
-        "ref": entry.ref,
-        "title": entry.title,
-        "authors": list(entry.authors),
-        "venue": entry.venue,
-        "year": entry.year,
-        "section": list(entry.section),
-        "links": _links(entry.links),
-        "broken_links": _broken(entry.broken_links),
-        "method": entry.method,
-        "task": entry.task,
-        "datasets": list(entry.datasets),
-        "pretraining": entry.pretraining,
-    }
-    if entry.authors_more:
-        record["authors_more"] = True
-    if entry.extra:
-        record["extra"] = dict(entry.extra)
-    record["raw"] = entry.raw
-    return record
+    return _told(entry)
 
 
 def dataset_json(dataset: Dataset) -> Json:
     """A data set with its entries."""
-    return {
-        "type": "dataset",
-        "name": dataset.name,
-        "modalities": dataset.modalities,
-        "scale": dataset.scale,
-        "links": _paper_links(dataset.links),
-        "entries": [_dataset_entry(entry) for entry in dataset.entries],
-    }
-
-
-def _dataset_entry(entry: DatasetEntry) -> Json:
-    record: Json = {
-        "list": entry.list,
-        "line": entry.line,
-        "name": entry.name,
-        "section": list(entry.section),
-        "links": _links(entry.links),
-        "columns": dict(entry.columns),
-        "modalities": entry.modalities,
-        "scale": entry.scale,
-    }
-    if entry.broken_links:
-        record["broken_links"] = _broken(entry.broken_links)
-    record["raw"] = entry.raw
-    return record
+    return {"type": "dataset", **_told(dataset)}
 
 
 def result_json(result: Result, paper: str | None) -> Json:
     """One number of a performance table, with the key of the paper that it belongs to."""
-    record: Json = {
-        "type": "result",
-        "list": result.list,
-        "line": result.line,
-        "method": result.method,
-        "note": result.note,
-        "dataset": result.dataset,
-        "direction": result.direction,
-        "metric": result.metric,
-        "value": result.value,
-        "ensemble": result.ensemble,
-        "questionable": result.questionable,
-        "paper": paper,
-        "column": result.column,
-    }
-    return record | {"links": _links(result.links)} if result.links else record
+    return {"type": "result", **_told(result, paper=paper)}
 
 
 def news_json(news: News) -> Json:
     """An announcement with its entries."""
-    return {
-        "type": "news",
-        "date": news.date,
-        "text": news.text,
-        "links": _paper_links(news.links),
-        "entries": [_news_entry(entry) for entry in news.entries],
-    }
+    return {"type": "news", **_told(news)}
 
 
-def _news_entry(entry: NewsEntry) -> Json:
-    record: Json = {
-        "list": entry.list,
-        "line": entry.line,
-        "links": _links(entry.links),
-        "date": entry.date,
-        "text": entry.text,
-    }
-    if entry.broken_links:
-        record["broken_links"] = _broken(entry.broken_links)
-    record["raw"] = entry.raw
-    return record
+def _told(record: object, **beside: object) -> Json:
+    """The fields of a record as FIELDS names them; what a list says in columns of its own becomes an object."""
+    told: Json = {}
+    for name, always in FIELDS[type(record)]:
+        value: Any = beside[name] if name in beside else getattr(record, name)
+        if isinstance(value, tuple):
+            if name in PAIRS:
+                value = dict(value)
+            else:
+                value = list(map(_told, value)) if value and type(value[0]) in FIELDS else list(value)
+        if always or value:
+            told[name] = value
+    return told
 
 
 def decision_json(decision: Decision, places: Mapping[int, EntryPlace]) -> Json | None:
@@ -217,15 +154,3 @@ def _member(place: EntryPlace) -> Json:
 def claim_json(key: str, claim: Claim) -> Json:
     """What somebody says of one field of the paper with this key."""
     return {"type": "claim", "key": key, "field": claim.field, "values": list(claim.values), "origin": claim.origin}
-
-
-def _links(links: Iterable[Link]) -> list[Json]:
-    return [{"label": link.label, "url": link.url} for link in links]
-
-
-def _broken(links: Iterable[BrokenLink]) -> list[Json]:
-    return [{"label": link.label, "target": link.target} for link in links]
-
-
-def _paper_links(links: Iterable[PaperLink]) -> list[Json]:
-    return [{"kind": link.kind, "url": link.url} for link in links]

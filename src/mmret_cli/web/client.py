@@ -21,7 +21,6 @@ from mmret_cli.web.urls import host_and_port
 
 SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
 
-
 _DEADLINE: ContextVar[float | None] = ContextVar("deadline", default=None)
 SHORTEST = 0.001  # a timeout of 0 would make the socket non-blocking
 HTTP2 = find_spec("h2") is not None
@@ -191,28 +190,26 @@ def proxy_for(url: httpx.URL) -> str | None:
 
 def proxy_pool(address: str, certificates: SSLContext) -> httpcore.ConnectionPool:
     """Connections through a proxy, which may itself stand in a private network."""
-    proxy = parsed_proxy(address)
-    return httpcore.HTTPProxy(
-        proxy_url=str(proxy.url),
-        proxy_auth=proxy.raw_auth,
-        ssl_context=certificates,
-        proxy_ssl_context=certificates if proxy.url.scheme == "https" else None,
-        max_connections=CONNECTIONS,
-        keepalive_expiry=IDLE,
-        http2=HTTP2,
-        network_backend=CheckedBackend(allow_private=True),
-    )
+    backend = CheckedBackend(allow_private=True)
+    options = proxy_options(address, certificates)
+    return httpcore.HTTPProxy(**options, max_connections=CONNECTIONS, http2=HTTP2, network_backend=backend)
 
 
-def parsed_proxy(address: str) -> httpx.Proxy:
-    """The proxy at an address, http or https. Raises SourceError for any other."""
+def proxy_options(address: str, certificates: SSLContext) -> dict[str, Any]:
+    """How a pool reaches the proxy at an address, http or https. Raises SourceError for any other."""
     try:
         proxy = httpx.Proxy(address)
     except (ValueError, httpx.InvalidURL) as error:
         raise SourceError("the proxy that the environment names is no http(s) URL: see HTTPS_PROXY") from error
     if proxy.url.scheme not in ("http", "https"):
         raise SourceError(f"mmret goes through http(s) proxies, not {proxy.url.scheme}: see HTTPS_PROXY and ALL_PROXY")
-    return proxy
+    return {
+        "proxy_url": str(proxy.url),
+        "proxy_auth": proxy.raw_auth,
+        "ssl_context": certificates,
+        "proxy_ssl_context": certificates if proxy.url.scheme == "https" else None,
+        "keepalive_expiry": IDLE,
+    }
 
 
 def certificates() -> SSLContext:

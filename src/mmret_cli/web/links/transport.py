@@ -14,7 +14,7 @@ import httpcore
 import httpx
 
 from mmret_cli.web.addresses import Address, check_unresolved, literal, resolve
-from mmret_cli.web.client import IDLE, SocketOption, certificates, parsed_proxy, proxy_for
+from mmret_cli.web.client import IDLE, SocketOption, certificates, proxy_for, proxy_options
 from mmret_cli.web.links.targets import spelt
 from mmret_cli.web.urls import host_and_port
 
@@ -107,16 +107,8 @@ def _address_through_proxy(request: httpx.Request, origin: str) -> None:
 
 
 def _proxy_pool(address: str, ssl: SSLContext, connections: int) -> httpcore.AsyncConnectionPool:
-    proxy = parsed_proxy(address)
-    return httpcore.AsyncHTTPProxy(
-        proxy_url=str(proxy.url),
-        proxy_auth=proxy.raw_auth,
-        ssl_context=ssl,
-        proxy_ssl_context=ssl if proxy.url.scheme == "https" else None,
-        max_connections=connections,
-        keepalive_expiry=IDLE,
-        network_backend=AsyncCheckedBackend(allow_private=True),
-    )
+    backend = AsyncCheckedBackend(allow_private=True)
+    return httpcore.AsyncHTTPProxy(**proxy_options(address, ssl), max_connections=connections, network_backend=backend)
 
 
 class AsyncCheckedBackend(httpcore.AsyncNetworkBackend):
