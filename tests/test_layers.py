@@ -165,3 +165,16 @@ def names_imported(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+MAP = (SOURCE.parents[1] / "docs" / "architecture.md").read_text(encoding="utf-8")
+STATIONS = re.findall(r"^\| .*`[\w/]+\.py`.*\|$", MAP, re.MULTILINE)
+
+
+@pytest.mark.parametrize("station", STATIONS)
+def test_map(station: str) -> None:
+    """Each row of the map names files that are there, and what they define."""
+    where = "".join(station.split("|")[2:])
+    text = "".join((SOURCE / file).read_text(encoding="utf-8") for file in re.findall(r"`([\w/]+\.py)`", where))
+    for name in re.findall(r"`(\w+)`", where):
+        assert re.search(rf"^(?:def |class |async def )?{name}\b", text, re.MULTILINE)
