@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.audit.findings import Finding, Fix, patched
-from mmret_cli.editing.diffs import unified
+from mmret_cli.editing.patch import unified
 from tests.conftest import need
 
 URL, BETTER = "http://arxiv.org/abs/1", "https://arxiv.org/abs/1"

@@ -11,7 +11,7 @@ from mmret_cli.catalog.papers.keys import all_keys, keys_given
 from mmret_cli.catalog.papers.write import Folded, join_results, replace_all
 from mmret_cli.catalog.search.find import search
 from mmret_cli.catalog.search.hits import Found, Order
-from mmret_cli.catalog.search.listing import listing
+from mmret_cli.catalog.search.selection import listing
 from mmret_cli.catalog.search.vocabulary import Vocabulary
 from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Entry, LinkKind, Paper, PaperLink, Record, Result, SourceList

@@ -71,7 +71,7 @@ def test_reader_never_writes(path: Path) -> None:
 def test_reader_is_light() -> None:
     """Everything but the migrations loads without sqlite_utils, pydantic and rapidfuzz."""
     program = (
-        "import sys, mmret_cli.catalog.search.find, mmret_cli.catalog.search.listing, mmret_cli.catalog.journal;"
+        "import sys, mmret_cli.catalog.search.find, mmret_cli.catalog.search.selection, mmret_cli.catalog.journal;"
         "import mmret_cli.catalog.papers.read, mmret_cli.catalog.papers.write;"
         "print({'sqlite_utils', 'pydantic', 'rapidfuzz'} & set(sys.modules))"
     )

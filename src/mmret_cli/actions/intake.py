@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mmret_cli.actions import exported
+from mmret_cli.actions import restoration
 from mmret_cli.actions.derivation import Touched, refold
-from mmret_cli.actions.exported import brought, take_over
+from mmret_cli.actions.restoration import brought, take_over
 from mmret_cli.actions.sources import Source
 from mmret_cli.actions.versions import ListReport, Version, change_signs, compare
 from mmret_cli.catalog import journal, records
@@ -44,16 +44,16 @@ def import_lists(
         report = ImportReport(reports, warnings_of(readings))
         new, known = brought(writer, [reading for _, reading in readings]), records.lists(writer.conn)
         listed = any(known.get(version.source.slug) != version.source for version in versions)
-        beside = exported.decisions_of(readings)
+        beside = restoration.decisions_of(readings)
         said = {each for _, reading in readings for each in reading.acceptances} - set(accepted(writer.conn))
-        if new or listed or said or any(each.changes for each in reports) or exported.is_news(writer, beside):
+        if new or listed or said or any(each.changes for each in reports) or restoration.is_news(writer, beside):
             readings.clear()
             report.change = journal.begin(writer, action="import", summary=_summary(reports), who=who, at=at)
             wanted = write_versions(writer, versions, report.change)
-            decided = exported.restore(writer, beside, change=report.change)
+            decided = restoration.restore(writer, beside, change=report.change)
             refold(writer, wanted, Touched(lineages=decided), relisted=_relisted(known, versions))
             take_over(writer, new, change=report.change)
-            exported.restore_late(writer, beside, change=report.change)
+            restoration.restore_late(writer, beside, change=report.change)
             accept(writer, sorted(said), change=report.change)
     return report
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from mmret_cli.actions.publish.website import ASSETS
+from mmret_cli.exporters.charts import Step, chart
 from mmret_cli.exporters.markdown.results import Score, Scored
-from mmret_cli.exporters.plots import Step, chart
 from mmret_cli.exporters.site.page import Assets, Content, Listed, Ranking, export
 from mmret_cli.models import Dataset, Paper, PaperLink
 from mmret_cli.normalise.text import visible

@@ -18,7 +18,7 @@ from mmret_cli.catalog.claims import put_claims
 from mmret_cli.catalog.papers.keys import paper_ids
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import Writer
-from mmret_cli.editing.diffs import LINES, unified
+from mmret_cli.editing.patch import LINES, unified
 from mmret_cli.errors import SourceError
 from mmret_cli.matching.folding import OFF
 from mmret_cli.models import CURATOR, Claim, Paper

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
 
-from mmret_cli.actions.curate.naming import HOST, Named
+from mmret_cli.actions.curate.meaning import HOST, Named
 from mmret_cli.actions.remote import Web
 from mmret_cli.errors import SourceError
 from mmret_cli.models import Claim, Paper, PaperLink

@@ -7,8 +7,8 @@ from mmret_cli.actions.files import inside, read_file
 from mmret_cli.actions.sources import decode
 from mmret_cli.catalog.records import lists
 from mmret_cli.catalog.store import Catalog
-from mmret_cli.editing.diffs import unified
 from mmret_cli.editing.insertion import Inserted, insert
+from mmret_cli.editing.patch import unified
 from mmret_cli.errors import SourceError, UnknownList
 from mmret_cli.models import Entry
 from mmret_cli.readers.markdown import read_markdown

@@ -8,36 +8,36 @@ from mmret_cli.actions.publish.selection import choose
 from mmret_cli.actions.publish.stats import count
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import MmretError, UnknownName
-from mmret_cli.exporters import plots
+from mmret_cli.exporters import charts
 from mmret_cli.models import Direction
 
 SCALE = 2  # pixels of a PNG for each of the picture's
 
 
-def plot_years(catalog: Catalog, query: str = "") -> plots.Spec:
+def plot_years(catalog: Catalog, query: str = "") -> charts.Spec:
     """Papers over the years by topic."""
     found = count(choose(catalog, query))
-    return plots.years(found.topics_of_year, [name for name, _ in found.sections()["topic"]])
+    return charts.years(found.topics_of_year, [name for name, _ in found.sections()["topic"]])
 
 
-def plot_overlap(catalog: Catalog, query: str = "") -> plots.Spec:
+def plot_overlap(catalog: Catalog, query: str = "") -> charts.Spec:
     """How many papers the lists share."""
     found = count(choose(catalog, query))
-    return plots.overlap(found.overlap, list(found.lists))
+    return charts.overlap(found.overlap, list(found.lists))
 
 
 def plot_progress(
     catalog: Catalog, dataset: str, *, metric: str | None = None, direction: Direction | None = None
-) -> plots.Spec:
+) -> charts.Spec:
     """The state of the art over the years for a data set. Raises UnknownName for one without dated results."""
     for board in leaderboards(catalog, dataset, metric=metric, direction=direction):
-        steps = [plots.Step(year, line.name, line.values[board.by], record) for year, line, record in progress(board)]
+        steps = [charts.Step(year, line.name, line.values[board.by], record) for year, line, record in progress(board)]
         if steps:
-            return plots.progress(steps, board.dataset, board.by.header)
+            return charts.progress(steps, board.dataset, board.by.header)
     raise UnknownName(f"no result for {dataset} has a paper with a year")
 
 
-def draw(spec: plots.Spec, output: Path) -> bytes:
+def draw(spec: charts.Spec, output: Path) -> bytes:
     """The picture as SVG or PNG, as the ending of the file says. Raises MmretError without the library."""
     try:
         import vl_convert

@@ -8,7 +8,7 @@ from mmret_cli.actions.files import read_text
 from mmret_cli.actions.vocabulary import load_vocabulary
 from mmret_cli.catalog.papers.keys import find, of_ids
 from mmret_cli.catalog.papers.read import papers
-from mmret_cli.catalog.search.listing import listing
+from mmret_cli.catalog.search.selection import listing
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import SourceError, UnknownKey
 from mmret_cli.models import Paper

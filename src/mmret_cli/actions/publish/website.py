@@ -7,7 +7,7 @@ from mmret_cli.actions.publish.datasets import used_datasets
 from mmret_cli.actions.publish.leaderboards import Board, leaderboards, progress, scored
 from mmret_cli.actions.vocabulary import list_terms
 from mmret_cli.catalog.store import Catalog
-from mmret_cli.exporters.plots import Step, chart
+from mmret_cli.exporters.charts import Step, chart
 from mmret_cli.exporters.site import page
 from mmret_cli.models import Paper
 

@@ -64,7 +64,7 @@ def list_papers(
     from mmret_cli.actions.vocabulary import load_vocabulary
     from mmret_cli.catalog.papers.rows import rows_by_id
     from mmret_cli.catalog.search.hits import Order
-    from mmret_cli.catalog.search.listing import listing
+    from mmret_cli.catalog.search.selection import listing
     from mmret_cli.cli.ask import papers
     from mmret_cli.cli.session import reading
 

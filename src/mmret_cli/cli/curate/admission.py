@@ -43,7 +43,7 @@ class Wish:
 def sources(settings: Settings, wish: Wish) -> list[Said]:
     """What is said of each paper (of one, or of each entry of BibTeX), with the key that it brings along."""
     from mmret_cli.actions.curate.add import together
-    from mmret_cli.actions.curate.naming import bibtex_of, read_entries
+    from mmret_cli.actions.curate.meaning import bibtex_of, read_entries
 
     text = sys.stdin.read() if wish.what == "-" else bibtex_of(wish.what or "")
     if text is None:
@@ -54,7 +54,7 @@ def sources(settings: Settings, wish: Wish) -> list[Said]:
 def _looked_up(settings: Settings, wish: Wish) -> tuple[Claim, ...]:
     """What the options say, and what is found where something is named."""
     from mmret_cli.actions.curate.add import together
-    from mmret_cli.actions.curate.naming import name
+    from mmret_cli.actions.curate.meaning import name
 
     if wish.what is None:
         return wish.claims

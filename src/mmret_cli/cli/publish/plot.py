@@ -10,7 +10,7 @@ from mmret_cli.models import Direction
 
 if TYPE_CHECKING:
     from mmret_cli.catalog.store import Catalog
-    from mmret_cli.exporters.plots import Spec
+    from mmret_cli.exporters.charts import Spec
 
 
 Picture = Literal["years", "overlap", "progress"]  # what is drawn

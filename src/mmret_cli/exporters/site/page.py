@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from mmret_cli.exporters import bibtex, fields
+from mmret_cli.exporters.charts import Chart
 from mmret_cli.exporters.markdown.page import newest_first
 from mmret_cli.exporters.markdown.results import Scored
-from mmret_cli.exporters.plots import Chart
 from mmret_cli.exporters.site.index import Index, synonyms
 from mmret_cli.models import Dataset, Paper, PaperLink
 from mmret_cli.normalise.markdown import leads_somewhere

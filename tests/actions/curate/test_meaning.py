@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.actions.curate.naming import name
+from mmret_cli.actions.curate.meaning import name
 
 SHA = "0123456789abcdef0123456789abcdef01234567"
 

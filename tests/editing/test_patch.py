@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mmret_cli.editing.diffs import unified
+from mmret_cli.editing.patch import unified
 from tests.conftest import need
 
 
