@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mmret_cli.actions.publish.datasets import markdown as datasets_table
 from mmret_cli.actions.publish.leaderboards import DIRECTIONS, leaderboards
@@ -12,7 +12,9 @@ from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import MmretError, SourceError
 from mmret_cli.exporters.markdown.page import GROUPINGS, PLAIN, Layout, export
 from mmret_cli.exporters.markdown.styles import COLUMNS, STYLES
-from mmret_cli.readers.regions import Region, find_regions
+
+if TYPE_CHECKING:
+    from mmret_cli.readers.regions import Region
 
 WORDS = ("style", "by", "columns", "level", "toc", "counts", "badges")
 NOTHING = "nothing"  # by which papers are not grouped
@@ -55,6 +57,8 @@ def refill(catalog: Catalog, text: str, name: str) -> str:
 
     Raises SourceError, with the line, for a region that cannot be read or filled, and where there is none.
     """
+    from mmret_cli.readers.regions import find_regions  # which loads the Markdown parser
+
     regions = find_regions(text, name)
     if not regions:
         raise SourceError(
@@ -67,7 +71,7 @@ def refill(catalog: Catalog, text: str, name: str) -> str:
     return "".join([*parts, text[end:]])
 
 
-def _filled(catalog: Catalog, region: Region, name: str) -> str:
+def _filled(catalog: Catalog, region: "Region", name: str) -> str:
     try:
         known("region", region.kind, KINDS)
         fill, options = KINDS[region.kind]

@@ -10,9 +10,7 @@ from typing import NamedTuple
 
 from mmret_cli.exporters import fields
 from mmret_cli.models import Paper, PaperLink
-from mmret_cli.normalise.bylines import looks_like_byline, split_byline
 from mmret_cli.normalise.markdown import escape, leads_somewhere, link, target
-from mmret_cli.normalise.venues import Tag, parse_tag
 
 REPOSITORY = re.compile(r"^https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+?)(?:\.git)?/?$")
 STARS = "https://img.shields.io/github/stars/{}/{}?style=social"
@@ -126,6 +124,8 @@ class _Head(NamedTuple):
 
 def _head(paper: Paper, *, apart: str) -> _Head:
     """Method, venue and year as tags as far as they are read so; else the year behind the title, the venue below."""
+    from mmret_cli.normalise.venues import Tag, parse_tag  # not for tables
+
     title, year = escape(paper.title), f"({paper.year})" if paper.year else ""
     if paper.title[:1] in LOST:
         return _Head("", title, year, (f"Venue: {escape(paper.venue)}",) if paper.venue else ())
@@ -142,6 +142,8 @@ def _head(paper: Paper, *, apart: str) -> _Head:
 
 
 def _people(paper: Paper) -> list[str]:
+    from mmret_cli.normalise.bylines import looks_like_byline, split_byline
+
     told = fields.byline(paper)
     if not told:
         return []
