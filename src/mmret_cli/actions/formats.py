@@ -1,6 +1,8 @@
-"""Export: the catalog's records to an exporter."""
+"""Formats: the catalog's records to an exporter, and how a page is to look, said in words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
 
 from mmret_cli.actions.claims import added
 from mmret_cli.catalog.claims import claims_by_key
@@ -9,13 +11,20 @@ from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.records import lists, live
 from mmret_cli.catalog.records.read import results
 from mmret_cli.catalog.store import Catalog
+from mmret_cli.errors import SourceError
 from mmret_cli.exporters import jsonl
 from mmret_cli.exporters.markdown import page
+from mmret_cli.exporters.markdown.page import GROUPINGS, PLAIN, Layout
+from mmret_cli.exporters.markdown.styles import COLUMNS, STYLES
 from mmret_cli.matching.folding import fold_datasets, fold_news
 from mmret_cli.models import Dataset, DatasetEntry, Decision, News, NewsEntry, Paper
 
+WORDS = ("style", "by", "columns", "level", "toc", "counts", "badges")
+NOTHING = "nothing"  # by which papers are not grouped
+YES = {"yes": True, "no": False}
 
-def export(found: Iterable[Paper], format: str, layout: page.Layout = page.PLAIN) -> Iterator[str]:
+
+def export(found: Iterable[Paper], format: str, layout: Layout = PLAIN) -> Iterator[str]:
     """The text of papers in a format, part by part; `layout` is for Markdown."""
     match format:
         case "bibtex":
@@ -90,3 +99,32 @@ def _decisions(catalog: Catalog) -> Iterator[tuple[Decision, dict[int, jsonl.Ent
     own: dict[int, jsonl.EntryPlace] = {stored.lineage: (key,) for key, stored in added(catalog).items()}
     for decision in decisions(catalog.conn).values():
         yield decision, {**own, **places(catalog.conn, [member for part in decision.parts for member in part])}
+
+
+class Known(Container[str], Iterable[str], Protocol):
+    """Words that can be looked up and told."""
+
+
+def layout_of(said: Mapping[str, str], layout: Layout = PLAIN) -> Layout:
+    """A layout with some of it set by words. Raises SourceError for a word that is none of the known ones."""
+    columns = tuple(name.strip() for name in said.get("columns", ",".join(layout.columns)).split(","))
+    for name in columns:
+        known("column", name, COLUMNS)
+    by = known("section by", said.get("by", layout.by or NOTHING), [*GROUPINGS, NOTHING])
+    return replace(
+        layout,
+        style=known("style", said.get("style", layout.style), STYLES),
+        by=None if by == NOTHING else by,
+        columns=columns,
+        level=int(known("level", said.get("level", str(layout.level)), list("123456"))),
+        contents=YES[known("answer", said.get("toc", "no"), YES)],
+        counts=YES[known("answer", said.get("counts", "no"), YES)],
+        badges=YES[known("answer", said.get("badges", "no"), YES)],
+    )
+
+
+def known(what: str, word: str, words: Known) -> str:
+    """The word, where it is one of these. Raises SourceError, which tells them."""
+    if word not in words:
+        raise SourceError(f"there is no {what} {word}; there are {', '.join(words)}")
+    return word

@@ -1,55 +1,23 @@
-"""How a page is to look, said in words, and the regions of a Markdown file, filled with what the catalog says now."""
+"""Regions: the marked parts of a Markdown file, filled with what the catalog says now."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from mmret_cli.actions.formats import WORDS, known, layout_of
 from mmret_cli.actions.publish.datasets import markdown as datasets_table
 from mmret_cli.actions.publish.leaderboards import DIRECTIONS, leaderboards
 from mmret_cli.actions.publish.leaderboards import markdown as boards_table
 from mmret_cli.actions.publish.selection import choose
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import MmretError, SourceError
-from mmret_cli.exporters.markdown.page import GROUPINGS, PLAIN, Layout, export
-from mmret_cli.exporters.markdown.styles import COLUMNS, STYLES
+from mmret_cli.exporters.markdown.page import PLAIN, export
 
 if TYPE_CHECKING:
     from mmret_cli.readers.regions import Region
 
-WORDS = ("style", "by", "columns", "level", "toc", "counts", "badges")
-NOTHING = "nothing"  # by which papers are not grouped
-YES = {"yes": True, "no": False}
 Options = Mapping[str, str]
 FILTERS = ("topic", "year", "venue", "list", "method", "author", "dataset", "task", "has")
-
-
-class Known(Container[str], Iterable[str], Protocol):
-    """Words that can be looked up and told."""
-
-
-def layout_of(said: Mapping[str, str], layout: Layout = PLAIN) -> Layout:
-    """A layout with some of it set by words. Raises SourceError for a word that is none of the known ones."""
-    columns = tuple(name.strip() for name in said.get("columns", ",".join(layout.columns)).split(","))
-    for name in columns:
-        known("column", name, COLUMNS)
-    by = known("section by", said.get("by", layout.by or NOTHING), [*GROUPINGS, NOTHING])
-    return replace(
-        layout,
-        style=known("style", said.get("style", layout.style), STYLES),
-        by=None if by == NOTHING else by,
-        columns=columns,
-        level=int(known("level", said.get("level", str(layout.level)), list("123456"))),
-        contents=YES[known("answer", said.get("toc", "no"), YES)],
-        counts=YES[known("answer", said.get("counts", "no"), YES)],
-        badges=YES[known("answer", said.get("badges", "no"), YES)],
-    )
-
-
-def known(what: str, word: str, words: Known) -> str:
-    """The word, where it is one of these. Raises SourceError, which tells them."""
-    if word not in words:
-        raise SourceError(f"there is no {what} {word}; there are {', '.join(words)}")
-    return word
 
 
 def refill(catalog: Catalog, text: str, name: str) -> str:

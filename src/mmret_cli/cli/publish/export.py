@@ -138,7 +138,7 @@ def _yes(asked: bool) -> str:
 
 
 def _layout(said: dict[str, str]) -> "Layout":
-    from mmret_cli.actions.publish.regions import layout_of
+    from mmret_cli.actions.formats import layout_of
     from mmret_cli.errors import SourceError
 
     try:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.actions.publish.regions import layout_of
+from mmret_cli.actions.formats import layout_of
 from mmret_cli.errors import SourceError
 from mmret_cli.exporters.markdown.page import PLAIN, Layout
 
