@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import claims_by_key
 from mmret_cli.catalog.decisions import add_decisions, decisions, members_of, withdraw
 from mmret_cli.catalog.papers.keys import order_given, own_keys
 from mmret_cli.catalog.records import Stored
 from mmret_cli.catalog.store import Catalog, Writer
-from mmret_cli.matching.decisions import overrule
 from mmret_cli.matching.folding import OFF, fold
 from mmret_cli.models import CONFLICT, CURATOR, Claim, Decision, Entry, Link, Paper
 from mmret_cli.normalise.identifiers import canonical_url
@@ -70,6 +68,7 @@ def as_entry(paper: Paper) -> Entry:
 def decide(writer: Writer, made: Sequence[Decision], *, action: str, summary: str, who: str, at: str) -> int:
     """Write down decisions as one change, and believe them."""
     from mmret_cli.actions.derivation import Touched, refold
+    from mmret_cli.catalog import journal
 
     with writer.atomic():
         change = journal.begin(writer, action=action, summary=summary, who=who, at=at)
@@ -81,6 +80,8 @@ def decide(writer: Writer, made: Sequence[Decision], *, action: str, summary: st
 
 def put_decision(writer: Writer, decision: Decision, *, change: int) -> list[int]:
     """Write down one decision, and withdraw those that it contradicts; returns their ids."""
+    from mmret_cli.matching.decisions import overrule  # who only reads does not need it
+
     members = [member for part in decision.parts for member in part]
     gone, left = overrule(decisions(writer.conn, members), decision)
     withdraw(writer, [*gone, *undecided_about(writer, members)], change=change)

@@ -110,7 +110,7 @@ def dataset_json(dataset: Dataset) -> Json:
 
 def result_json(result: Result, paper: str | None) -> Json:
     """One number of a performance table, with the key of the paper that it belongs to."""
-    return {"type": "result", **_told(result, paper=paper)}
+    return {"type": "result", **_told(result), "paper": paper}
 
 
 def news_json(news: News) -> Json:
@@ -118,16 +118,18 @@ def news_json(news: News) -> Json:
     return {"type": "news", **_told(news)}
 
 
-def _told(record: object, **beside: object) -> Json:
+def _told(record: object) -> Json:
     """The fields of a record as FIELDS names them; what a list says in columns of its own becomes an object."""
     told: Json = {}
     for name, always in FIELDS[type(record)]:
-        value: Any = beside[name] if name in beside else getattr(record, name)
-        if isinstance(value, tuple):
+        value = getattr(record, name, None)  # a result does not know its paper
+        if type(value) is tuple:
             if name in PAIRS:
                 value = dict(value)
+            elif value and type(value[0]) in FIELDS:
+                value = [_told(each) for each in value]
             else:
-                value = list(map(_told, value)) if value and type(value[0]) in FIELDS else list(value)
+                value = list(value)
         if always or value:
             told[name] = value
     return told
