@@ -9,9 +9,12 @@ import sys
 from contextlib import closing, suppress
 from pathlib import Path
 from threading import Thread
+from typing import get_args
 
 import pytest
 
+from mmret_cli.cli.options import PaperFormat
+from mmret_cli.cli.publish.export import ExportFormat
 from mmret_cli.cli.streams import Shown
 from mmret_cli.normalise.text import CONTROL, shown, shown_line
 from tests.cli.curate.terminal import MARKS, Terminal
@@ -111,8 +114,8 @@ def strange(mmret: Mmret) -> Path:
 
 
 COMMANDS = [
-    *(["list", "-f", form] for form in ("table", "tsv", "jsonl", "json", "md", "bibtex", "csv", "keys")),
-    *(["export", "-f", form] for form in ("md", "jsonl", "csv", "bibtex", "csl-json", "html")),
+    *(["list", "-f", form] for form in get_args(PaperFormat)),
+    *(["export", "-f", form] for form in get_args(ExportFormat)),
     *(["show", "lee2020hashing", "-f", form] for form in ("table", "tsv", "jsonl")),
     ["search", "hashing", "--explain"],
     ["log"],

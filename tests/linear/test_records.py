@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
+from mmret_cli.actions.check.fixes import patched
 from mmret_cli.actions.formats import export
-from mmret_cli.audit.findings import patched
 from mmret_cli.audit.formats import FORMATS
 from mmret_cli.audit.rules import audit
 from mmret_cli.audit.subject import Listing, World
+from mmret_cli.cli.publish.export import ExportFormat
 from mmret_cli.exporters import plain
 from mmret_cli.matching.candidates import blocking_keys
 from mmret_cli.matching.comparison import compare
@@ -73,7 +75,7 @@ def _matched(entry: Entry) -> None:
 
 def _exported(entry: Entry) -> None:
     papers = [replace(fold([entry]), key="key")]
-    for form in ("md", "bibtex", "biblatex", "csl-json", "csv", "jsonl"):
+    for form in sorted(set(get_args(ExportFormat)) - {"html"}):
         "".join(export(papers, form))
     "".join(plain.export(export(papers, "jsonl")))
 

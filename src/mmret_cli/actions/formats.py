@@ -47,8 +47,10 @@ def export(found: Iterable[Paper], format: str, layout: Layout = PLAIN) -> Itera
             return jsonl.array(map(jsonl.paper_json, found))
         case "jsonl":
             return (jsonl.line(jsonl.paper_json(paper)) for paper in found)
-        case _:
+        case "md":
             return page.export(found, layout)
+        case _:
+            raise ValueError(format)
 
 
 def export_chosen(catalog: Catalog, keys: Sequence[str], format: str) -> Iterator[str]:

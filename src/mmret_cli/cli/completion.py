@@ -4,7 +4,6 @@ import re
 
 import typer
 
-FIELDS = ("author:", "title:", "venue:", "year:", "method:", "dataset:", "topic:", "task:", "list:", "has:")
 # Names come from other people's lists, and a shell may run what it is offered: zsh evaluates `\$(…)`, bash puts it on the line.
 HARMLESS = re.compile(
     r"(?!-)[\w .:/,+-]+"
@@ -35,6 +34,8 @@ def complete_query(ctx: typer.Context, incomplete: str) -> list[str]:
     """The fields of a query, and what the catalog has for the one that is begun: `venue:CV`."""
     field, colon, start = incomplete.partition(":")
     if not colon:
+        from mmret_cli.catalog.search.language import FIELDS
+
         return [name for name in FIELDS if name.startswith(incomplete)]
     if field == "has":
         from mmret_cli.catalog.search.filters import HAS

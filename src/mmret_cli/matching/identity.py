@@ -1,7 +1,7 @@
 """Entries that are certainly one paper: what is joined already at import.
 
 The engine's *same* among entries that share an identifier or the whole title. What else is the same is found by
-`find_groups`; what is less certain is left to a person.
+`find_groups` in `grouping.py`; what is less certain is left to a person. The rules of both are those of `rules.py`.
 """
 
 from collections import Counter, defaultdict

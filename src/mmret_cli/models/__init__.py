@@ -1,7 +1,8 @@
 """The records: what a list says (entries, results, news) and what is folded from that (papers, data sets).
 
 They are plain frozen dataclasses, so that commands which only read never load pydantic; where a
-record comes from outside (JSON Lines), pydantic validates these same classes.
+record comes from outside (JSON Lines), pydantic validates these same classes. Nothing is done here: what a record means
+is decided in `matching/`, how it is written in `exporters/`.
 """
 
 from dataclasses import dataclass

@@ -22,6 +22,8 @@ DEFAULTS = {
     "github_raw": "https://raw.githubusercontent.com",
     "acl": "https://aclanthology.org",
 }
+# Seconds between two requests to a service, where its terms ask for more than the usual.
+PAUSES = {"arxiv": 3.0, "dblp": 1.0, "semanticscholar": 1.0, "openreview": 0.5}
 
 
 @dataclass(frozen=True, slots=True)

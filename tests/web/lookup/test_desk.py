@@ -6,7 +6,8 @@ import pytest
 from pydantic import TypeAdapter
 
 from mmret_cli.errors import SourceError
-from mmret_cli.web.lookup.desk import PAUSES, Desk
+from mmret_cli.web.lookup.desk import Desk
+from mmret_cli.web.services import PAUSES
 from tests.web.site import Site, Visit
 
 FORM = TypeAdapter(dict[str, int])

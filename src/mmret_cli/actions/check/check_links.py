@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import re
 import signal
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -11,7 +13,7 @@ from pathlib import Path
 from re import Pattern
 
 from mmret_cli import __version__
-from mmret_cli.actions.check.links import Gathered, Links, Place, excluded_by, in_shard
+from mmret_cli.actions.check.links import Gathered, Links, Place
 from mmret_cli.actions.settings import configuration, table
 from mmret_cli.catalog.linkstore import LinkStore
 from mmret_cli.models import LinkCheck, LinkState
@@ -224,3 +226,13 @@ async def _ask(
     gate = AsyncGatekeeper(allow_private=allow_private, trusted=services.trusted, in_flight=in_flight)
     async with gate:
         await Checker(gate, services.urls, rules, told, agent=AGENT, token=services.github_token).run(links)
+
+
+def in_shard(url: str, number: int, count: int) -> bool:
+    """Whether a URL is of the `number`th of `count` parts, counted from 1; its fragment does not matter."""
+    return zlib.crc32(url.partition("#")[0].encode("utf-8", "replace")) % count == number - 1
+
+
+def excluded_by(url: str, patterns: Iterable[re.Pattern[str]]) -> str | None:
+    """The pattern that leaves a URL out."""
+    return next((pattern.pattern for pattern in patterns if pattern.search(url)), None)

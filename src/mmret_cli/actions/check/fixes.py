@@ -1,4 +1,4 @@
-"""Mend what audit and check-links found: in the catalog by the curator's claims, in the list's own file by a patch."""
+"""Mend what audit and check-links found: in the catalog by claims, in the list's own file only the characters concerned."""
 
 import re
 from collections import defaultdict
@@ -12,7 +12,7 @@ from mmret_cli.actions.check.links import file_at
 from mmret_cli.actions.claims import with_earlier
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.files import read_file
-from mmret_cli.audit.findings import Finding, Fix, patched
+from mmret_cli.audit.findings import Finding, Fix
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims
 from mmret_cli.catalog.papers.keys import paper_ids
@@ -22,11 +22,16 @@ from mmret_cli.editing.patch import LINES, unified
 from mmret_cli.errors import SourceError
 from mmret_cli.matching.folding import OFF
 from mmret_cli.models import CURATOR, Claim, Paper
+from mmret_cli.normalise.text import repair
 
 if TYPE_CHECKING:
     from mmret_cli.actions.check.check_links import Report
 
 END = r"(?=$|[\s)\]}>\"'<|`]|[.,;:!*_](?:\s|$))"  # what stands behind a URL in a list
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+REACH = 12  # lines below a finding on which the text of its entry may stand
+ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d+[.)]|(?=\|))(?=\s|\|)")  # "- ", "  - ", "3. ", "| "
+URL_END = r"(?=[\s)\]>\"'|]|\\|$)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +177,44 @@ def _claim(paper: Paper, new: Mapping[str, str]) -> Claim:
     old = [link for link in paper.links if link.url in new]
     values = (*(f"{OFF}{link.url}" for link in old), *(f"{link.kind} {new[link.url]}" for link in old))
     return Claim("links", values, CURATOR)
+
+
+def patched(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> tuple[str, int]:
+    """The text with the fixes set in, and how many of them were; unsafe ones only on demand."""
+    lines = [match[0] for match in LINE.finditer(text)]
+    done = 0
+    for finding in findings:
+        if finding.fix is not None and (finding.fix.safe or unsafe):
+            done += _set_in(lines, finding.line - 1, finding.fix)
+    return "".join(lines), done
+
+
+def _set_in(lines: list[str], first: int, fix: Fix) -> bool:
+    """Replace the text on the first line of the entry, from the finding's on, that has it; damage on all of them."""
+    if fix.field == "encoding":  # of the line as other fixes left it
+        before, lines[first] = lines[first], repair(lines[first])
+        return lines[first] != before
+    pattern, done = _pattern(fix), False
+    for number in range(first, min(len(lines), first + REACH)):
+        after = number > first and _begins_anew(lines[number], lines[first])
+        if after or not lines[number].strip() or (done and fix.field != "text"):
+            break
+        before = lines[number]
+        lines[number] = pattern.sub(lambda _: fix.new, before, count=0 if fix.field == "text" else 1)
+        done = done or lines[number] != before
+    return done
+
+
+def _begins_anew(line: str, first: str) -> bool:
+    """Whether another entry may begin: at a table's row, at an item no deeper than the first."""
+    item, own = ITEM.match(line), ITEM.match(first)
+    return item is not None and len(item[1]) <= len(own[1] if own else "")
+
+
+def _pattern(fix: Fix) -> re.Pattern[str]:
+    old = re.escape(fix.old)
+    if fix.field == "link":
+        return re.compile(old + URL_END)
+    if fix.field == "venue":
+        return re.compile(rf"(?<![\w-]){old}(?![a-z])")
+    return re.compile(old)

@@ -2,7 +2,6 @@
 
 import re
 import tempfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -126,11 +125,6 @@ def _expect(known: Gathered, link: Link, entry: Entry, titles: tuple[str, ...]) 
         known.likely |= dict.fromkeys(titles)
 
 
-def in_shard(url: str, number: int, count: int) -> bool:
-    """Whether a URL is of the `number`th of `count` parts, counted from 1; its fragment does not matter."""
-    return zlib.crc32(url.partition("#")[0].encode("utf-8", "replace")) % count == number - 1
-
-
 def changed_since(links: Links, revision: str, folder: Path | None) -> Links:
     """The URLs on lines that were added or changed since a git revision; `folder` as for file_at.
 
@@ -173,8 +167,3 @@ def _base(folder: Path, revision: str) -> str:
     if not found:
         raise SourceError(f"git knows no revision {revision} in {folder}")
     return next((name[1:] for name in found if name.startswith("^")), found[0])
-
-
-def excluded_by(url: str, patterns: Iterable[re.Pattern[str]]) -> str | None:
-    """The pattern that leaves a URL out."""
-    return next((pattern.pattern for pattern in patterns if pattern.search(url)), None)

@@ -89,8 +89,10 @@ def _term(term: Term) -> Condition:
             return Condition("(p.year IS NOT NULL AND p.year BETWEEN ? AND ?)", (first or 1, last or 9999))
         case "list":
             return Condition(LISTED, (slug := term.text.lower(), slug, slug))
-        case _:
+        case "has":
             return Condition(_feature(term.text.lower()))
+        case _:
+            raise ValueError(term.field)
 
 
 def _feature(word: str) -> str:

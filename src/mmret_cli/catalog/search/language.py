@@ -32,6 +32,8 @@ COLUMNS = {
 }
 # Fields that are compared in the tables, not in the index.
 TABLED = frozenset({"year", "list", "has"})
+# The fields that a shell offers.
+FIELDS = ("author:", "title:", "venue:", "year:", "method:", "dataset:", "topic:", "task:", "list:", "has:")
 YEAR = r"(?:19|20)\d\d"
 # 2023, 2020..2023, 2020-2023, 2021-, 2021.., -2019, ..2019
 YEARS = re.compile(rf"(?P<from>{YEAR})?(?P<range>\.\.+|-|–)?(?P<to>{YEAR})?")

@@ -15,11 +15,10 @@ from mmret_cli.normalise.text import squeeze
 from mmret_cli.normalise.venues import clean_venue, is_known, is_preprint, parse_tag
 from mmret_cli.web.faults import FetchError
 from mmret_cli.web.fetching import fetch
+from mmret_cli.web.services import PAUSES
 from mmret_cli.web.urls import shown
 
-# Seconds between two requests to one service, as its terms ask for.
-PAUSES = {"arxiv": 3.0, "dblp": 1.0, "semanticscholar": 1.0, "openreview": 0.5}
-PAUSE = 0.1
+PAUSE = 0.1  # seconds between two requests to a service whose terms ask for no more
 DEADLINE = 25.0  # a person waits: after that the next service is asked
 LIMIT = 4 * 1024 * 1024
 UNKNOWN = frozenset({404, 410})  # the service knows no such paper

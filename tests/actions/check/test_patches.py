@@ -6,7 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmret_cli.audit.findings import Finding, Fix, patched
+from mmret_cli.actions.check.fixes import patched
+from mmret_cli.audit.findings import Finding, Fix
 from mmret_cli.editing.patch import unified
 from tests.conftest import need
 
