@@ -167,7 +167,7 @@ def _report(version: Version, readings: Sequence[tuple[Source, Reading]]) -> Lis
     for source, reading in readings:
         if source.list.slug == version.source.slug:
             report.lines, report.unread, report.path = reading.lines, reading.unread, source.name
-            report.forms = Counter(t.form for t in reading.traces for _ in range(max(1, len(t.places))))
+            report.forms = Counter(t.kind for t in reading.traces for _ in range(max(1, len(t.places))))
     return report
 
 

@@ -57,7 +57,7 @@ def members(reading: Reading, lines: Sequence[str]) -> list[Member]:
                 end = trace.end
                 while end > record.line and not lines[end - 1].strip():
                     end -= 1
-                found.append(Member(record, trace.line, end, trace.form))
+                found.append(Member(record, trace.line, end, trace.kind))
     return sorted(found, key=lambda member: member.start)
 
 
@@ -136,7 +136,7 @@ def _heading(
     beside = after or before
     if beside is None or beside.form == "table row":
         return None
-    above = [trace.line for trace in reading.traces if trace.form == "heading" and trace.line < beside.start]
+    above = [trace.line for trace in reading.traces if trace.fate == "heading" and trace.line < beside.start]
     if not above or not is_year(lines[above[-1] - 1]):
         return None
     below = [member for member in own if member.start > above[-1]]

@@ -212,17 +212,22 @@ class GivenKey:
     aliases: tuple[str, ...] = ()
 
 
+Fate = Literal["record", "heading", "furniture", "not understood"]
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """How one place was read: its lines, the form that fitted (`bold title`, `table row`, `furniture`, …), what it gave.
+    """How one place was read: its lines, its fate, and of which kind it is: the form of a record, a kind of furniture.
 
-    `places` are indices into the records of the reading.
+    `places` are indices into the records of the reading, `links` counts the links to papers.
     """
 
     line: int
     end: int
-    form: str
+    fate: Fate
+    kind: str
     places: tuple[int, ...] = ()
+    links: int = 0
 
 
 @dataclass(frozen=True, slots=True)

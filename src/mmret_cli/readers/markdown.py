@@ -1,22 +1,29 @@
 """A Markdown list -> its records: every block goes to the first form that fits, and what fits none is told."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Reading, Record, Trace, Unread
+from mmret_cli.models import DatasetEntry, Entry, Fate, NewsEntry, Reading, Record, Trace, Unread
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
+from mmret_cli.readers.account import account, is_paper_url
 from mmret_cli.readers.blocks import Block, Row, Span
 from mmret_cli.readers.document import parse_blocks
 from mmret_cli.readers.forms.entries import read_entry, read_form
-from mmret_cli.readers.forms.furniture import is_furniture, is_furniture_section
+from mmret_cli.readers.forms.furniture import (
+    asks_to_cite,
+    cites_itself,
+    furniture_kind,
+    is_contents,
+    section_kind,
+)
 from mmret_cli.readers.forms.grid import Grid, read_grid
 from mmret_cli.readers.forms.news import read_news
 from mmret_cli.readers.forms.results import is_results, read_results
 from mmret_cli.readers.forms.tables import DatasetColumns, dataset_halves, read_datasets, read_paper_row, roles
 from mmret_cli.readers.forms.units import Unit, units
 from mmret_cli.readers.outline import Outline, year_heading
-from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, split_lines
+from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, shape, split_lines
 
 NUMBERED = re.compile(r"^\s*\d{1,4}[.、)]\s*\S")  # 590.Title
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -33,9 +40,8 @@ def read_markdown(text: str, slug: str) -> Reading:
     reader.blocks(parse_blocks(text))
     reader.add_embedded()
     lines = sum(1 for line in reader.lines if line.strip())
-    return Reading(
-        tuple(reader.records), tuple(reader.unread), reader.outline.title, lines, traces=tuple(reader.traces)
-    )
+    traces = account(reader.lines, reader.traces, reader.records)
+    return Reading(tuple(reader.records), tuple(reader.unread_of(traces)), reader.outline.title, lines, traces=traces)
 
 
 class _Reader:
@@ -44,7 +50,8 @@ class _Reader:
         self.slug = slug
         self.outline = Outline()
         self.records: list[Record] = []
-        self.unread: list[Unread] = []
+        self.told: dict[int, str] = {}  # line -> text of what was not understood
+        self.citing = False  # what follows is the page's own citation
         self.traces: list[Trace] = []
         self.embedded: list[Entry] = []
         self.holding: dict[int, bool] = {}
@@ -57,23 +64,37 @@ class _Reader:
     def _read(self, unit: Unit) -> None:
         block = unit.block
         if block.kind == "heading" and not block.quoted and not unit.heading_entry:
+            self.citing = False
             self.outline.heading(block.level, plain(block.spans))
-            self.traces.append(Trace(block.line, block.end, "heading"))
-        elif block.quoted or is_furniture_section(self.outline.section):
+            self._trace(block.line, block.end, "heading", "heading")
+        elif self._is_furniture(block):
             return
         elif bibtex := _embedded(block, self.lines, self.slug, self.outline.section):
             self.embedded += bibtex
         elif block.kind == "code":
-            return
+            self._trace(block.line, block.end, "furniture", "code")
         elif block.kind == "table":
             self._table(block)
         elif block.kind == "item":
             self._item(block)
         elif unit.more:
             fields = [each.spans for each in unit.more if each.kind != "code"]
-            self._unit(block.spans, fields, block.line, unit.end)
+            self._unit(block.spans, fields, block.line, unit.end, running=True)
         else:
             self._paragraph(block)
+
+    def _is_furniture(self, block: Block) -> bool:
+        """Whether a block is none of the list's by where it stands: the page's own citation, a quote, a section of thanks."""
+        section, follows = self.outline.section, self.citing
+        self.citing = block.kind == "paragraph" and not follows and asks_to_cite(plain(block.spans))
+        kind = None
+        if cites_itself(section) or (follows and block.kind in {"paragraph", "code"}):
+            kind = "own citation"
+        elif not _has_paper_link(block):
+            kind = "quote" if block.quoted else section_kind(section)
+        if kind is not None:
+            self._trace(block.line, block.end, "furniture", kind)
+        return kind is not None
 
     def add_embedded(self) -> None:
         """Take the BibTeX of the document for entries, if that is how the list speaks."""
@@ -81,16 +102,17 @@ class _Reader:
         if _is_own_form(self.embedded, others):
             for entry in self.embedded:
                 end = entry.line + entry.raw.count("\n")
-                self.traces.append(Trace(entry.line, end, "BibTeX", (len(self.records),)))
+                self._trace(entry.line, end, "record", "BibTeX", (len(self.records),))
                 self.records.append(entry)
 
     def _paragraph(self, block: Block) -> None:
         year = year_heading(plain(block.spans))
         if year is not None:
             self.outline.bare_year(year)
+            self._trace(block.line, block.end, "heading", "year")
             return
         for spans in _units(block.spans):
-            self._unit(spans, (), spans[0].line, spans[-1].line)
+            self._unit(spans, (), spans[0].line, spans[-1].line, running=True)
 
     def _item(self, block: Block) -> None:
         """A list item: an entry whose sub-items are its fields, or a heading of sorts over entries of their own."""
@@ -103,6 +125,7 @@ class _Reader:
             year = year_heading(plain(block.spans).removeprefix("Year "))
             if year is not None:
                 self.outline.bare_year(year)
+                self._trace(block.line, block.line, "heading", "year")
             else:
                 self._unit(block.spans, (), block.line, block.line)
         else:
@@ -119,18 +142,34 @@ class _Reader:
             )
         return self.holding[id(item)]
 
-    def _unit(self, spans: Sequence[Span], more: Sequence[Sequence[Span]], line: int, end: int) -> bool:
-        """One paragraph, part of one, or item; whether it gave a record."""
+    def _unit(
+        self,
+        spans: Sequence[Span],
+        more: Sequence[Sequence[Span]],
+        line: int,
+        end: int,
+        *,
+        running: bool = False,
+    ) -> bool:
+        """One paragraph (`running`), part of one, or item; whether it gave a record."""
         if not spans:
             return False
-        record, form = self._record(spans, more)
+        record, form = (None, "") if is_contents(spans) else self._record(spans, more)
         if record is not None:
             self._add([record], line, end, form)
-        elif is_furniture(spans):
-            self.traces.append(Trace(line, end, "furniture"))
         else:
-            self._tell(spans, line, end)
+            self._left(spans, line, end, "paragraph" if running else "list item")
         return record is not None
+
+    def _left(self, spans: Sequence[Span], line: int, end: int, what: str) -> None:
+        """A part that gave no record: furniture, or not understood."""
+        linked = any(is_paper_url(anchor.target) for _, _, anchor in anchor_runs(spans))
+        kind = furniture_kind(spans, running=what == "paragraph", linked=linked)
+        if kind is not None:
+            self._trace(line, end, "furniture", kind)
+        else:
+            self.told[line] = plain(spans, images=True)
+            self._trace(line, end, "not understood", f"{what}: {shape(spans)}")
 
     def _record(self, spans: Sequence[Span], more: Sequence[Sequence[Span]]) -> tuple[Record | None, str]:
         """What a unit says, and the form in which it does: the first that fits."""
@@ -161,21 +200,24 @@ class _Reader:
         spans = [span for cell in row.cells if cell.origin for span in cell.spans]
         if records:
             self._add(records, row.line, row.end, "table row")
-        elif not spans or is_furniture(spans):
-            self.traces.append(Trace(row.line, row.end, "furniture"))
         else:
-            self._tell(spans, row.line, row.end)
+            self._left(spans, row.line, row.end, "table row")
 
-    def _tell(self, spans: Sequence[Span], line: int, end: int) -> None:
-        self.unread.append(Unread(spans[0].line, plain(spans, images=True)))
-        self.traces.append(Trace(line, end, "not understood"))
+    def _trace(self, line: int, end: int, fate: Fate, kind: str, places: tuple[int, ...] = ()) -> None:
+        self.traces.append(Trace(line, end, fate, kind, places))
+
+    def unread_of(self, traces: Iterable[Trace]) -> Iterator[Unread]:
+        """What was not understood, with its text."""
+        for trace in traces:
+            if trace.fate == "not understood":
+                yield Unread(trace.line, self.told.get(trace.line) or squeeze(self.lines[trace.line - 1]))
 
     def _add(self, records: Iterable[Record], line: int, end: int, form: str) -> None:
         first = len(self.records)
         for record in records:
             self.records.append(self._placed(record, line, end))
             self.outline.entry()
-        self.traces.append(Trace(line, end, form, tuple(range(first, len(self.records)))))
+        self._trace(line, end, "record", form, tuple(range(first, len(self.records))))
 
     def _placed(self, record: Record, line: int, end: int) -> Record:
         """The record with what only the document knows: list, section, raw text, and a year from above."""
@@ -244,3 +286,19 @@ def _embedded(block: Block, lines: Sequence[str], slug: str, section: tuple[str,
 def _is_own_form(embedded: Sequence[Entry], others: int) -> bool:
     """Whether a list speaks in BibTeX: more entries that way than in any other, and no mere citation of itself."""
     return len(embedded) >= FEWEST and len(embedded) > others
+
+
+def _has_paper_link(block: Block) -> bool:
+    """Whether a link to a paper stands in a block, or below it."""
+    waiting = [block]
+    while waiting:
+        each = waiting.pop()
+        cells = [cell.spans for row in each.rows for cell in row.cells if cell.origin]
+        if any(
+            span.anchor is not None and is_paper_url(span.anchor.target)
+            for spans in [each.spans, *cells]
+            for span in spans
+        ):
+            return True
+        waiting += each.children
+    return False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mmret_cli.models import BrokenLink, Link
 from mmret_cli.normalise.text import squeeze, unbracket, without_emoji
-from mmret_cli.readers.blocks import BOLD, CODE, Anchor, Span
+from mmret_cli.readers.blocks import BOLD, CODE, ITALIC, Anchor, Span
 from mmret_cli.readers.textlinks import is_link
 
 BRACKET_PARTS = re.compile(
@@ -123,3 +123,20 @@ def _without_hollow(text: str) -> str:
         else:
             opened.clear()
     return "".join(parts)
+
+
+def shape(spans: Iterable[Span]) -> str:
+    """What stands in a part, in its order: `link, text, badge`; at most five, neighbours of one look once."""
+    looks: list[str] = []
+    for span in spans:
+        if span.image:
+            look = "badge"
+        elif not span.text.strip(" \n|[](){}.,:;-–—"):
+            continue
+        elif span.anchor is not None:
+            look = "link"
+        else:
+            look = "bold text" if BOLD in span.style else "slanted text" if ITALIC in span.style else "text"
+        if look not in looks[-1:]:
+            looks.append(look)
+    return ", ".join(looks[:5]) + (", …" if len(looks) > 5 else "") if looks else "nothing"

@@ -44,6 +44,6 @@ def explain(source: Source, line: int) -> list[Explained]:
     for trace in found:
         records = [reading.records[place] for place in trace.places]
         # A table gives records on many lines: those of this line are meant.
-        own = [record for record in records if record.line == line] if trace.form == "result table" else records
+        own = [record for record in records if record.line == line] if trace.kind == "result table" else records
         explained.append(Explained(trace, "\n".join(lines[trace.line - 1 : trace.end]), tuple(own)))
     return explained

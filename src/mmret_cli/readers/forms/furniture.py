@@ -1,4 +1,4 @@
-"""What a list holds beside its entries: contents, badges, legends, prose, licences, tools, leaderboards."""
+"""What a list holds beside its entries: contents, badges, prose, the page's own citation, licences, links to tools."""
 
 import re
 from collections.abc import Sequence
@@ -11,10 +11,25 @@ from mmret_cli.readers.forms.links import LEADERBOARDS, host
 from mmret_cli.readers.spans import anchor_runs, plain, remnant
 from mmret_cli.readers.textlinks import is_link
 
-SECTION = re.compile(
-    r"^\W*(?:(?:table of )?contents?|toc|licen[sc]es?|contribut(?:e|ing|ors?|ions?)(?: .*)?|how to contribute|"
-    r"acknowledge?ments?|credits?|thanks|star(?:gazers)?[ -]?history|stars?|cit(?:e|ing|ation)s?(?: .*)?|bib(?:tex)?|contacts?|contact us|maintainers?|authors?|about(?: .*)?|"
-    r"disclaimer|sponsors?|donat(?:e|ion)|support(?: us)?|feedback|guidelines?|目录|贡献|许可|致谢|引用)\W*$",
+# Headings below which anchors, badges, people and addresses are furniture; papers below them are papers.
+SECTIONS: dict[str, re.Pattern[str]] = {
+    kind: re.compile(rf"^\W*(?:{words})\W*$", re.IGNORECASE)
+    for kind, words in {
+        "contents": "(?:table of )?contents?|toc|index|目录|目錄|目次|차례",
+        "own citation": (
+            r"(?:how to |please )?cit(?:e|ing|ations?)(?: (?:us|me|information|format|(?:this|our|the|my)\b.{0,40}))?|"
+            r"bib(?:tex)?(?: (?:citation|entry))?|引用(?:本.{0,10})?"
+        ),
+        "licence": "licen[sc]es?|许可|许可证",
+        "contributing": r"contribut(?:e|ing|ors?|ions?)(?: .{0,60})?|how to contribute|guidelines?|feedback|贡献",
+        "acknowledgement": "acknowledge?ments?|credits?|thanks|致谢|謝辞",
+        "people": "contacts?|contact us|maintainers?|authors?|sponsors?|donat(?:e|ion)|support(?: us)?",
+        "about": r"about(?: .{0,60})?|disclaimer|star(?:gazers)?[ -]?history|stars?",
+    }.items()
+}
+ASKS_TO_CITE = re.compile(
+    r"\bcit(?:e|ing|ation)s?\b.{0,60}\b(?:us|our|this|following|below|paper|survey|work|repo\w*|bibtex)\b|"
+    r"\b(?:our|this|the following)\b.{0,60}\bcit(?:e|ing|ation)\b|请引用|引用我们",
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
@@ -23,31 +38,66 @@ ELSEWHERE = re.compile(
     r"contrib\.rocks|visitor-badge\.[a-z.]+|huggingface\.co|github\.io|awesome\.re|opensource\.org|buymeacoffee\.com)$",
     re.IGNORECASE,
 )
+# What sentences are made of and titles are not: a title may have one or two of them.
+SAYING = frozenset(
+    "we i you they it this these those that which please our your my is are was were be been has have had can could will "
+    "would should may must do does did not if when here there also feel want see read use used using includes contains "
+    "provide provides list lists welcome thanks".split()
+)
+FEWEST_WORDS = 8
 
 
-def is_furniture_section(section: Sequence[str]) -> bool:
-    """Whether the headings say that no entries stand here."""
-    return any(map(_is_furniture_heading, section))
+def section_kind(section: Sequence[str]) -> str | None:
+    """Which furniture the headings speak of, the innermost first; None where they speak of none."""
+    return next(filter(None, map(_heading_kind, reversed(section))), None)
+
+
+def cites_itself(section: Sequence[str]) -> bool:
+    """Whether the innermost heading asks to cite the page's own work."""
+    return bool(section) and _heading_kind(section[-1]) == "own citation"
 
 
 @lru_cache(maxsize=64)
-def _is_furniture_heading(heading: str) -> bool:
-    return SECTION.match(without_emoji(heading)) is not None
+def _heading_kind(heading: str) -> str | None:
+    bare = without_emoji(heading)
+    return next((kind for kind, pattern in SECTIONS.items() if pattern.match(bare)), None)
 
 
-def is_furniture(spans: Sequence[Span]) -> bool:
-    """Whether a part that gave no record is known to be none: without links, badges, prose, or links to tools and leaderboards."""
+def asks_to_cite(text: str) -> bool:
+    """Whether a sentence asks to cite the page's own work, so that what follows is its citation."""
+    return len(text) < 600 and ASKS_TO_CITE.search(text) is not None
+
+
+def is_contents(spans: Sequence[Span]) -> bool:
+    """Whether all links lead to places of this page, whatever stands beside them."""
+    anchors = [anchor.target.strip() for _, _, anchor in anchor_runs(spans)]
+    return bool(anchors) and all(len(target) > 1 and target.startswith("#") for target in anchors)
+
+
+def furniture_kind(spans: Sequence[Span], *, running: bool, linked: bool) -> str | None:
+    """The kind of a part that gave no record, None where it is rather one that was not understood.
+
+    `running` says that it is a paragraph, no list item or row; `linked` that it has a link to a paper: only running
+    text may then be furniture.
+    """
     anchors = [(start, end, anchor) for start, end, anchor in anchor_runs(spans) if is_link(anchor.target)]
     texts = [plain(spans[start:end]) for start, end, _ in anchors]
-    if not any(texts):  # nothing but badges and pictures
-        return True
+    if linked:
+        return "prose" if running and is_prose(remnant(spans)) else None
+    if is_contents(spans):
+        return "contents"
+    if not any(texts):  # nothing but badges and pictures, or no link at all
+        return "badges" if anchors else "prose" if running else "text"
     hosts = {host(anchor.target) for _, _, anchor in anchors}
     if all(any(known.search(name) for known in (CODE_HOSTS, LEADERBOARDS, ELSEWHERE)) for name in hosts):
-        return True
-    return _is_prose(spans, texts)
-
-
-def _is_prose(spans: Sequence[Span], linked: Sequence[str]) -> bool:
-    """Sentences around links: more words beside the links than in them, and not opened by a link or bold words."""
+        return "links"
     words = len(remnant(span for span in spans if BOLD not in span.style).split())
-    return words >= 6 and words > sum(len(text.split()) for text in linked)
+    beside = words >= 6 and words > sum(len(text.split()) for text in texts)
+    return ("prose" if running else "text") if beside else None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is sentences: it says something with the words that titles do without."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    said = [word for word in words if word in SAYING]
+    return len(words) >= FEWEST_WORDS and len(set(said)) >= 3 and len(said) >= 0.15 * len(words)

@@ -1,0 +1,153 @@
+"""The account of a document: each line that is not blank has one fate, and no link to a paper is lost in silence."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
+
+from mmret_cli.models import Fate, Record, Result, Trace
+from mmret_cli.normalise.linkkinds import PAPER_HOSTS
+from mmret_cli.readers.forms.links import host, leads_to_paper
+from mmret_cli.readers.textlinks import targets
+
+RANK: dict[Fate, int] = {"furniture": 0, "heading": 1, "not understood": 2, "record": 3}
+# Furniture that may hold links to papers: the page's "please cite us", and running text.
+MAY_LINK = frozenset({"own citation", "prose"})
+FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+DEFINITION = re.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s*\S")
+RULE = re.compile(r"[\s|:*_=+-]+")  # --- *** === | --- | :-: |
+TAGS = re.compile(r"(?:\s*</?[a-zA-Z][^<>]*>|\s*<!--.*?-->)+\s*")
+PEOPLE = re.compile(
+    r"/(?:citations\b|profile\b|author[s/]|~|people/|u/|scholar\?)|^/?$", re.IGNORECASE
+)  # of a host of papers
+SCHEME = re.compile(r"^https?://(?:www\.)?")
+
+
+def is_paper_url(url: str) -> bool:
+    """Whether a URL leads to one paper: not to a publisher's home page, nor to a person's."""
+    if not leads_to_paper(url):
+        return False
+    if not PAPER_HOSTS.search(host(url)):
+        return True
+    try:
+        parts = urlsplit(url if "://" in url else f"//{url}")
+    except ValueError:
+        return False
+    return not PEOPLE.search(parts.path)
+
+
+def paper_urls(line: str) -> list[str]:
+    """The links to papers in a line of the source."""
+    return [url for url in dict.fromkeys(targets(line)) if is_paper_url(url)] if "/" in line else []
+
+
+def account(lines: Sequence[str], traces: Iterable[Trace], records: Sequence[Record]) -> tuple[Trace, ...]:
+    """The places of a document in order, each non-blank line in exactly one.
+
+    What no reader spoke of is told by how it looks; a line with a link to a paper that stands in no record, and is
+    no running text, is not understood, whoever took it for what.
+    """
+    owners = _owners(lines, traces)
+    kept = {_key(url) for record in records for url in _urls(record)}
+    fates: list[Trace | None] = [None]
+    for number, (line, kind) in enumerate(zip(lines, _looks(lines), strict=True), 1):
+        owner = owners[number]
+        if owner is None and line.strip():
+            owner = Trace(number, number, "furniture", kind)
+        if (
+            owner is not None
+            and owner.fate != "not understood"
+            and not (owner.fate == "furniture" and owner.kind in MAY_LINK)
+        ):
+            lost = [url for url in paper_urls(line) if _key(url) not in kept]
+            if lost:
+                owner = Trace(number, number, "not understood", f"{owner.kind} with a link to a paper")
+        fates.append(owner if line.strip() else None)
+    return tuple(_places(lines, fates))
+
+
+def _owners(lines: Sequence[str], traces: Iterable[Trace]) -> list[Trace | None]:
+    """For each line, from 1, the trace that speaks of it: of two the one that found more, else the narrower one."""
+    owners: list[Trace | None] = [None] * (len(lines) + 1)
+    for trace in traces:
+        for number in range(max(1, trace.line), min(trace.end, len(lines)) + 1):
+            other = owners[number]
+            if other is None or _weight(trace) > _weight(other):
+                owners[number] = trace
+    return owners
+
+
+def _weight(trace: Trace) -> tuple[int, int]:
+    return RANK[trace.fate], trace.line - trace.end
+
+
+def _places(lines: Sequence[str], fates: Sequence[Trace | None]) -> Iterator[Trace]:
+    """Runs of lines with one fate and kind; a trace that others interrupt is told in parts, what it gave with the first."""
+    told: set[int] = set()
+    current: Trace | None = None
+    first = last = 0
+    for number in range(1, len(fates) + 1):
+        fate = fates[number] if number < len(fates) else None
+        if fate is None and number < len(fates) and not lines[number - 1].strip():
+            continue
+        if current is not None and not (fate is current or (fate is not None and _joins(current, fate, number - last))):
+            yield _part(current, first, last, lines, told)
+            current = None
+        if fate is not None and current is None:
+            current, first = fate, number
+        last = number
+    if current is not None:
+        yield _part(current, first, last, lines, told)
+
+
+def _joins(one: Trace, other: Trace, distance: int) -> bool:
+    """Whether lines of furniture that nobody spoke of are one place: the same kind, one below the other."""
+    return (
+        distance == 1
+        and one.fate == other.fate == "furniture"
+        and one.kind == other.kind
+        and not (one.places or other.places)
+    )
+
+
+def _part(trace: Trace, first: int, last: int, lines: Sequence[str], told: set[int]) -> Trace:
+    places = () if id(trace) in told else trace.places
+    told.add(id(trace))
+    links = sum(len(paper_urls(line)) for line in lines[first - 1 : last])
+    return Trace(first, last, trace.fate, trace.kind, places, links)
+
+
+def _looks(lines: Sequence[str]) -> Iterator[str]:
+    """What each line looks like, where no reader speaks of it."""
+    fence, comment = "", False
+    for line in lines:
+        match = FENCE.match(line)
+        if fence:
+            yield "code"
+            fence = "" if match and match[1].startswith(fence) else fence
+        elif comment or line.lstrip().startswith("<!--"):
+            yield "comment"
+            comment = "-->" not in line[line.rfind("<!--") + 1 if "<!--" in line else 0 :]
+        elif match:
+            yield "code"
+            fence = match[1][:3]
+        elif DEFINITION.match(line):
+            yield "link definition"
+        elif RULE.fullmatch(line) or TAGS.fullmatch(line):
+            yield "markup"
+        elif line.lstrip().startswith("|"):
+            yield "table header"
+        else:
+            yield "text"
+
+
+def _urls(record: Record) -> Iterator[str]:
+    if isinstance(record, Result):
+        yield from (link.url for link in record.links)
+        return
+    yield from (link.url for link in record.links)
+    yield from (link.target for link in record.broken_links)
+
+
+def _key(url: str) -> str:
+    """A URL however it is written: without scheme, `www.` and what stands around it."""
+    return SCHEME.sub("", url.strip()).rstrip(".,;:)/*_").casefold()
