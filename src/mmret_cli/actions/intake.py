@@ -13,8 +13,6 @@ from mmret_cli.catalog.decisions import accept, accepted
 from mmret_cli.catalog.store import Writer
 from mmret_cli.models import Reading, SourceList
 
-NOT_UNDERSTOOD = 0.01  # the share of non-blank lines above which an import says so with its exit code
-
 
 @dataclass(slots=True)
 class ImportReport:
@@ -26,8 +24,8 @@ class ImportReport:
 
     @property
     def understood(self) -> bool:
-        """Whether at most 1% of the non-blank lines of each list were not understood."""
-        return all(len(report.unread) <= NOT_UNDERSTOOD * report.lines for report in self.lists)
+        """Whether almost all that looks like an entry was read, in each list."""
+        return all(report.understood for report in self.lists)
 
 
 def import_lists(

@@ -45,6 +45,11 @@ class Source:
         """What the user calls it: its path or its URL."""
         return self.url or str(self.path)
 
+    @property
+    def lines(self) -> "Sequence[str]":
+        """The lines of the text, which end at LF, CRLF or CR."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
 
 def default_sources(catalog: Path, max_size: int | None = None) -> Iterator[Source]:
     """The lists of the `imports/lists.toml` beside the catalog, else of the one that the package carries."""

@@ -12,6 +12,7 @@ from mmret_cli.errors import SourceError
 from mmret_cli.matching.succession import predecessors, returned, unplaced
 from mmret_cli.models import CURATOR, DatasetEntry, Entry, NewsEntry, Reading, Record, Result, SourceList, Unread
 
+NOT_UNDERSTOOD = 0.01  # the share of what looks like entries above which an import says so with its exit code
 SIGNS = "+~>-"  # added, changed, moved, gone
 
 
@@ -59,9 +60,17 @@ class ListReport:
     changes: list[RecordChange] = field(default_factory=list)
     known: bool = False  # the catalog had an older version
     lines: int = 0
+    places: int | None = None  # that gave records; None for formats that have no other places
     unread: tuple[Unread, ...] = ()
     path: str = ""
-    forms: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def understood(self) -> bool:
+        """Whether at most 1% of the places that look like entries (of other formats: of all lines) were not read."""
+        if self.places is None:
+            return len(self.unread) <= NOT_UNDERSTOOD * self.lines
+        missed = sum(each.is_entry for each in self.unread)
+        return missed <= NOT_UNDERSTOOD * (missed + self.places)
 
     def count(self, sign: str) -> int:
         """How many records are added (`+`), changed (`~`), moved (`>`) or gone (`-`)."""
@@ -167,7 +176,8 @@ def _report(version: Version, readings: Sequence[tuple[Source, Reading]]) -> Lis
     for source, reading in readings:
         if source.list.slug == version.source.slug:
             report.lines, report.unread, report.path = reading.lines, reading.unread, source.name
-            report.forms = Counter(t.kind for t in reading.traces for _ in range(max(1, len(t.places))))
+            if reading.traces:
+                report.places = sum(trace.fate == "record" for trace in reading.traces)
     return report
 
 

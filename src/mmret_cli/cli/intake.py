@@ -1,8 +1,10 @@
 """Intake: which documents an import means, and what reading them in has changed: counts, fields, places not understood."""
 
+import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
@@ -10,16 +12,20 @@ from mmret_cli.cli.options import tell
 from mmret_cli.normalise.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mmret_cli.actions.intake import ImportReport
     from mmret_cli.actions.sources import Source
     from mmret_cli.actions.versions import ListReport, RecordChange
+    from mmret_cli.models import Trace, Unread
 
 LONGEST = 100  # letters of a place that is quoted
+FEW = 3  # places of one shape that are told one by one
+FATES = ("record", "not understood", "heading", "furniture")
+Report = Literal["table", "jsonl"]
 
 
-def imported(report: "ImportReport", *, dry_run: bool, forms: bool, moves: bool) -> None:
+def imported(report: "ImportReport", *, dry_run: bool, moves: bool) -> None:
     """The report of an import, on stderr; `moves` also tells the records that only stand on another line."""
     from mmret_cli.cli import tables
 
@@ -29,25 +35,52 @@ def imported(report: "ImportReport", *, dry_run: bool, forms: bool, moves: bool)
         lines.append([each.slug, *counts, each.signs() or "none"])
     tables.show(tables.counts(("List", "Papers", "Data", "Results", "News", "Change"), lines), stderr=True)
     for each in report.lists:
-        if forms:
-            _forms(each)
         if each.known:
             for change in each.changes:
                 if change.sign != ">" or moves:
                     _change(each, change)
-        for place in each.unread:
-            tell(f"{_file(each)}:{place.line}: not understood: {short(place.text)}")
+        _unread(each)
+        if each.places == 0 and not each.unread:
+            tell(f"{_file(each)}: no entries found")
     if dry_run:
         tell("nothing written: this was --dry-run")
     elif report.change is None:
         tell("nothing to change: the catalog says this already")
 
 
-def _forms(report: "ListReport") -> None:
+def _unread(report: "ListReport") -> None:
+    """What was not understood: place by place, or for many of one shape the first, their number and where they stand."""
+    shapes: dict[str, list[Unread]] = {}
+    for place in report.unread:
+        shapes.setdefault(place.shape or str(place.line), []).append(place)
+    for places in shapes.values():
+        shown = places if len(places) <= FEW else places[:1]
+        for place in shown:
+            tell(f"{_file(report)}:{place.line}: not understood: {short(place.text)}")
+        if len(places) > FEW:
+            lines = ", ".join(str(place.line) for place in places[1:FEW])
+            tell(
+                f"    and {len(places) - 1} like it ({places[0].shape}), on lines {lines}, …: --report jsonl tells all"
+            )
+
+
+def accounted(slug: str, places: "Sequence[Trace]", format: Report) -> None:
+    """The account of a document: each place as JSON on stdout, or on stderr a table by fate and kind."""
+    if format == "jsonl":
+        for each in places:
+            told = {"line": each.line, "end": each.end, "fate": each.fate, "kind": each.kind, "links": each.links}
+            sys.stdout.write(json.dumps({"type": "place", "list": slug, **told}, ensure_ascii=False) + "\n")
+        return
     from mmret_cli.cli import tables
 
-    rows = [[form, str(count)] for form, count in sorted(report.forms.items(), key=lambda pair: (-pair[1], pair[0]))]
-    tables.show(tables.counts((f"{report.slug}: form", "Places"), rows), stderr=True)
+    kinds: dict[tuple[str, str], list[Trace]] = {}
+    for each in places:
+        kinds.setdefault((each.fate, each.kind), []).append(each)
+    rows = []
+    for (fate, kind), found in sorted(kinds.items(), key=lambda pair: (FATES.index(pair[0][0]), -len(pair[1]))):
+        first = ", ".join(str(each.line) for each in found[:FEW]) + (", …" if len(found) > FEW else "")
+        rows.append([kind, fate, first, str(sum(max(1, len(each.places)) for each in found))])
+    tables.show(tables.counts((slug, "Fate", "First lines", "Places"), rows), stderr=True)
 
 
 def _change(report: "ListReport", change: "RecordChange") -> None:

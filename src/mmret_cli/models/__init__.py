@@ -156,10 +156,15 @@ Record = Entry | DatasetEntry | Result | NewsEntry
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A place that gave no record although it looks like one: told to the user, never skipped in silence."""
+    """A place that gave no record although it may be one: told to the user, never skipped in silence.
+
+    `shape` is blank where there is none to tell; `is_entry` says that it looks like an entry of the list.
+    """
 
     line: int
     text: str
+    shape: str = ""
+    is_entry: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +239,7 @@ class Trace:
 class Reading:
     """All that a reader found in one document, in the document's order.
 
-    `lines` counts the non-blank lines; `title` is the document's own. Only formats that carry them give `lists`,
+    `lines` counts the non-blank lines; `title` is the document's own; `traces` are its account, of Markdown only. Only formats that carry them give `lists`,
     `keys`, the `retired` papers, which have no entries, `decisions`,
     `acceptances`, and `claims` by citation key.
     """

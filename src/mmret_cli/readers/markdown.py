@@ -27,6 +27,7 @@ from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, sha
 
 NUMBERED = re.compile(r"^\s*\d{1,4}[.、)]\s*\S")  # 590.Title
 LINE_END = re.compile(r"\r\n|\r|\n")
+ENTRY_LIKE = ("list item", "table row", "paragraph", "heading")
 LONGEST_UNIT = 100  # spans of a paragraph that are looked at to see whether an entry is complete
 DATASET_SECTION = re.compile(r"^\W*(?:.{0,80}\b)?(?:data ?sets?|数据集)\b", re.IGNORECASE)
 CODE_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
@@ -207,10 +208,15 @@ class _Reader:
         self.traces.append(Trace(line, end, fate, kind, places))
 
     def unread_of(self, traces: Iterable[Trace]) -> Iterator[Unread]:
-        """What was not understood, with its text."""
-        for trace in traces:
+        """What was not understood, with its text. It looks like an entry where it links to a paper, or stands between entries."""
+        spoken = [trace for trace in traces if trace.fate != "furniture" or trace.kind in {"text", "links", "prose"}]
+        fates = ["", *(trace.fate for trace in spoken), ""]
+        for place, trace in enumerate(spoken, 1):
             if trace.fate == "not understood":
-                yield Unread(trace.line, self.told.get(trace.line) or squeeze(self.lines[trace.line - 1]))
+                text = self.told.get(trace.line) or squeeze(self.lines[trace.line - 1])
+                between = fates[place - 1] == fates[place + 1] == "record"
+                is_entry = trace.kind.startswith(ENTRY_LIKE) and (trace.links > 0 or between)
+                yield Unread(trace.line, text, trace.kind, is_entry)
 
     def _add(self, records: Iterable[Record], line: int, end: int, form: str) -> None:
         first = len(self.records)

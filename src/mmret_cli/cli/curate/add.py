@@ -193,5 +193,5 @@ def add_list(
         with kept(found, path.absolute().parent) as own, writing(settings, create=True) as catalog:
             done = import_lists(catalog, read_all([own], lambda _: None), who=whoami(), at=now(), renamed=True)
         if not settings.quiet:
-            intake.imported(done, dry_run=False, forms=False, moves=False)
+            intake.imported(done, dry_run=False, moves=False)
         typer.echo(own.list.slug)

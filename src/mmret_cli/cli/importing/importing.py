@@ -3,11 +3,12 @@
 import sys
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
+from typer.core import TyperCommand
 
-from mmret_cli.cli.intake import Wish, sources
+from mmret_cli.cli.intake import Report, Wish, accounted, sources
 from mmret_cli.cli.options import FOUND, AllowPrivate, MaxSize, Settings, tell, with_settings
 from mmret_cli.normalise.text import visible
 
@@ -21,7 +22,21 @@ app = typer.Typer()
 NOT_TOLD = {"list", "line", "raw", "section"}
 
 
-@app.command("import")
+class ImportCommand(TyperCommand):
+    """`--report` alone is a table."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # as in main.Gate
+        """Parse the arguments after `--report` was given its word."""
+        words = get_args(Report)
+        bare = [
+            arg == "--report" and following not in words for arg, following in zip(args, [*args[1:], ""], strict=True)
+        ]
+        return super().parse_args(
+            ctx, ["--report=table" if is_bare else arg for arg, is_bare in zip(args, bare, strict=True)]
+        )
+
+
+@app.command("import", cls=ImportCommand)
 @with_settings
 def import_lists(
     settings: Settings,
@@ -44,8 +59,13 @@ def import_lists(
     allow_private: AllowPrivate = False,
     max_size: MaxSize = None,
     report: Annotated[
-        bool, typer.Option("--report", help="Also tell how many entries were found by which form, list by list.")
-    ] = False,
+        Report | None,
+        typer.Option(
+            "--report",
+            help="Also tell what became of each place of the document, by kind; jsonl tells each on standard output.",
+            show_default=False,
+        ),
+    ] = None,
     explain: Annotated[
         str | None,
         typer.Option("--explain", metavar="FILE:LINE", help="Show how one place of a list is read; import nothing."),
@@ -61,11 +81,11 @@ def import_lists(
         explained(_explain(explain, max_size))
         return
     wish = Wish(paths or [], slug, _columns(mapping or []), allow_private, dry_run, max_size)
-    done = _run(settings, wish)
+    done = _run(settings, wish, report)
     for warning in done.warnings:
         tell(f"mmret: warning: {visible(warning)}")
     if not settings.quiet:
-        intake.imported(done, dry_run=dry_run, forms=report, moves=settings.verbose)
+        intake.imported(done, dry_run=dry_run, moves=settings.verbose)
     if not done.understood:
         raise typer.Exit(FOUND)
 
@@ -79,13 +99,17 @@ def _columns(mapping: list[str]) -> dict[str, str]:
     return {header: name for header, _, name in pairs}
 
 
-def _run(settings: Settings, wish: Wish) -> "ImportReport":
+def _run(settings: Settings, wish: Wish, report: Report | None) -> "ImportReport":
     from mmret_cli.actions.sources import read_all
     from mmret_cli.cli.progress import progress
     from mmret_cli.cli.session import catalog_path
 
     with progress("reading", quiet=settings.quiet) as tick:
         readings = read_all(sources(wish, catalog_path(settings)), tick, wish.columns)
+    for source, found in readings if report else ():
+        from mmret_cli.actions.importing.importing import account_of
+
+        accounted(source.list.slug, account_of(source, found), report or "table")
     return stored(settings, readings, renamed=wish.slug is not None, dry_run=wish.dry_run)
 
 

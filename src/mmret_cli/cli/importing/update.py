@@ -34,7 +34,7 @@ def update(
     if not dry_run:
         _keep(settings, changed, catalog_path(settings).absolute().parent)
     if not settings.quiet and changed:
-        intake.imported(done, dry_run=dry_run, forms=False, moves=settings.verbose)
+        intake.imported(done, dry_run=dry_run, moves=settings.verbose)
     if not done.understood:
         raise typer.Exit(FOUND)
 
