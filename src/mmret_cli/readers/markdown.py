@@ -19,6 +19,7 @@ from mmret_cli.readers.forms.furniture import (
 )
 from mmret_cli.readers.forms.grid import Grid, read_grid
 from mmret_cli.readers.forms.news import read_news
+from mmret_cli.readers.forms.parts import read_parts
 from mmret_cli.readers.forms.results import is_results, read_results
 from mmret_cli.readers.forms.tables import DatasetColumns, dataset_halves, read_datasets, read_paper_row, roles
 from mmret_cli.readers.forms.units import Unit, units
@@ -138,7 +139,8 @@ class _Reader:
     def _holds_entries(self, item: Block) -> bool:
         """Whether an item, or one below it, is an entry by itself; looked at once, however deep it stands."""
         if id(item) not in self.holding:
-            self.holding[id(item)] = read_entry(item.spans) is not None or any(
+            own = read_entry(item.spans) or (read_parts(item.spans) if _links_to_paper(item.spans) else None)
+            self.holding[id(item)] = own is not None or any(
                 self._holds_entries(child) for child in item.children if child.kind == "item"
             )
         return self.holding[id(item)]
@@ -164,8 +166,7 @@ class _Reader:
 
     def _left(self, spans: Sequence[Span], line: int, end: int, what: str) -> None:
         """A part that gave no record: furniture, or not understood."""
-        linked = any(is_paper_url(anchor.target) for _, _, anchor in anchor_runs(spans))
-        kind = furniture_kind(spans, running=what == "paragraph", linked=linked)
+        kind = furniture_kind(spans, running=what == "paragraph", linked=_links_to_paper(spans))
         if kind is not None:
             self._trace(line, end, "furniture", kind)
         else:
@@ -177,6 +178,8 @@ class _Reader:
         if (news := read_news(spans, self.slug, self.outline.section)) is not None:
             return news, "news"
         entry, form = read_form(spans, more) or (None, "")
+        if entry is None and _links_to_paper(spans):
+            entry, form = read_parts(spans, more), "line of parts"
         if DATASET_SECTION.match((self.outline.section or ("",))[-1]) and not _told(entry):
             dataset = _dataset_item(spans, self.slug)
             if dataset is not None:
@@ -300,11 +303,11 @@ def _has_paper_link(block: Block) -> bool:
     while waiting:
         each = waiting.pop()
         cells = [cell.spans for row in each.rows for cell in row.cells if cell.origin]
-        if any(
-            span.anchor is not None and is_paper_url(span.anchor.target)
-            for spans in [each.spans, *cells]
-            for span in spans
-        ):
+        if any(map(_links_to_paper, [each.spans, *cells])):
             return True
         waiting += each.children
     return False
+
+
+def _links_to_paper(spans: Sequence[Span]) -> bool:
+    return any(span.anchor is not None and is_paper_url(span.anchor.target) for span in spans)

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import fields
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -27,13 +28,12 @@ class ImportCommand(TyperCommand):
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # as in main.Gate
         """Parse the arguments after `--report` was given its word."""
-        words = get_args(Report)
-        bare = [
-            arg == "--report" and following not in words for arg, following in zip(args, [*args[1:], ""], strict=True)
+        named = [*args, ""]
+        whole = [
+            "--report=table" if arg == "--report" and following not in get_args(Report) else arg
+            for arg, following in pairwise(named)
         ]
-        return super().parse_args(
-            ctx, ["--report=table" if is_bare else arg for arg, is_bare in zip(args, bare, strict=True)]
-        )
+        return super().parse_args(ctx, whole)
 
 
 @app.command("import", cls=ImportCommand)
