@@ -20,6 +20,9 @@ SUFFIX = re.compile(r",\s*(Jr\.?|Sr\.?|II|III|IV)(?=,|$|\s+and\b)")
 AFFILIATION = re.compile(r"\s*[(（][^()（）]*[)）]")
 INVERTED = re.compile(r"^[^,]+,\s*[^,]+$")
 SPLIT = re.compile(r"\s*[,;，；、·•]\s*|\s+(?:and|&)\s+|\s*&\s*")
+INITIALS = re.compile(r"^(?:[^\W\d_]\.?[\s-]?){1,4}$")  # Z.  J.-P.  A M
+# Garay J: a family name, and initials without periods behind it.
+BEHIND = re.compile(r"^(?P<last>[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][^\W\d_'’-]+){0,2}) (?P<first>[A-ZÀ-Þ]{1,3})$")
 NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’`.-])*\.?$", re.UNICODE)
 
 
@@ -42,9 +45,29 @@ def split_byline(text: str) -> Byline:
         if len(inverted) == len(parts):
             return Byline(tuple(_person(_uninvert(part)) for part in parts), more)
     names = [name for name in map(_person, SPLIT.split(shortened)) if name]
+    if turned := _initials_turned(shortened, names):
+        return Byline(turned, more)
     if _first_inverted(names, more=more):
         names[:2] = [f"{names[1]} {names[0]}"]
     return Byline(tuple(names), more)
+
+
+def _initials_turned(text: str, names: list[str]) -> tuple[str, ...]:
+    """`Ni, Z., Bolopion, A.` and `Garay J, Kiayias A` as `Z. Ni`, `J Garay`; none where not all have initials behind."""
+    pieces = [re.sub(r"^and\s+", "", piece).strip() for piece in SPLIT.split(text)]
+    pieces = [piece for piece in pieces if piece]
+    pairs = list(zip(pieces[::2], pieces[1::2], strict=False))
+    if (
+        len(pieces) > 1
+        and len(pieces) % 2 == 0
+        and all(INITIALS.match(one) and not INITIALS.match(name) for name, one in pairs)
+    ):
+        return tuple(
+            _person(f"{one if one.endswith('.') or '.' not in one else one + '.'} {name}") for name, one in pairs
+        )
+    if names and all(match := [BEHIND.match(name) for name in names]):
+        return tuple(f"{found['first']} {found['last']}" for found in match if found)
+    return ()
 
 
 def _first_inverted(names: list[str], *, more: bool) -> bool:

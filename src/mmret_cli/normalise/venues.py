@@ -13,13 +13,17 @@ ACRONYMS = (
     "ICTAI IEEE IGARSS IJCAI IJCNLP IJCNN IJCV INTERSPEECH IPM ISBI ISPRS IROS ITSC JAIR JMLR JSTARS KBS KDD LGRS LREC MIA "
     "MICCAI MIDL MLSP MM MMAsia MMM MTA NAACL NeurIPS NeurIPSW NeuroComputing NIPS NN NCA PAKDD PAMI PMLR PR PRCV PRL PVLDB RecSys "
     "RSS SIGGRAPH SIGIR SIGKDD SIGMOD SPIE SPL TACL TCSVT TGRS TIFS TIP TIST TITS TKDE TMC TMI TMLR TMM TNNLS TOG TOIS TOMM "
-    "TOMCCAP TPAMI TVCG TVT UIST VCIP VLDB WACV WSDM WWW 3DV"
+    "TOMCCAP TPAMI TVCG TVT UIST VCIP VLDB WACV WSDM WWW 3DV "
+    "AAMAS ACSAC ASIACRYPT ASPLOS CCS CHIIR CIDR COLM CSCW CoNEXT DASFAA ECOOP EDBT ESEC/FSE ESORICS EUROCRYPT EuroSys FOCS FSE "
+    "GECCO GLOBECOM HPCA ICALP ICANN ICAPS ICCAD ICDCS ICFP ICONIP ICST ICTIR ICWSM IJCB IJRR IMWUT INFOCOM ISSTA JBHI JCDL "
+    "JSAC MLSys MobiCom MobiSys NDSS NSDI NeuroImage OOPSLA OSDI PLDI PNAS PODC POPL PPSN PoPETs RA-L SIGCOMM SOSP SPAA STOC "
+    "SenSys SysML T-RO TACAS TBME TCAD TCOM TDSC TODS TOSEM TWC UAI USENIX UbiComp VLDBJ"
 )
 KNOWN = frozenset(acronym.lower() for acronym in ACRONYMS.split())
 VENUE_WORDS = re.compile(
     r"\b(?:transactions?|trans|conference|conf|journal|workshops?|symposium|proceedings|proc|letters|magazine|arxiv|preprint|corr|"
     r"bior?xiv|openreview|ieee|acm|springer|elsevier|lncs|nature|science|neurocomputing|multimedia|sensors|remote sensing|"
-    r"computing surveys|pattern recognition|neural networks|technical report|thesis|international)\b",
+    r"advances in neural information processing systems|communications of the|annals of|computing surveys|pattern recognition|neural networks|technical report|thesis|international)\b",
     re.IGNORECASE,
 )
 PRESENTED = re.compile(
@@ -133,6 +137,8 @@ def clean_venue(text: str) -> str | None:
 def is_known(text: str) -> bool:
     """Whether a text without a year is surely a venue."""
     bare = text.strip(" .,()[]").lower()
+    if len(bare) > 4 and bare.endswith("w") and bare[:-1] in KNOWN:  # ICMLW
+        return True
     return bare in KNOWN or bare.removeprefix("ieee ").removeprefix("acm ") in KNOWN
 
 

@@ -11,7 +11,7 @@ from mmret_cli.normalise.text import squeeze, unbracket
 from mmret_cli.normalise.venues import Tag, clean_venue, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import ITALIC, STRUCK, SUPER, Span
 from mmret_cli.readers.forms.headline import find_headline, is_whole_line
-from mmret_cli.readers.forms.links import any_paper_link
+from mmret_cli.readers.forms.links import PDF, any_paper_link
 from mmret_cli.readers.forms.titletext import FIELD_LABEL, Headline
 from mmret_cli.readers.spans import read_links, remnant
 
@@ -20,6 +20,7 @@ VENUE_LABEL = re.compile(
 )
 SENTENCE = re.compile(r"(?<=[\w)’'])(?<!\b[A-Z])\.\s+(?=\w)|\s+[–—|]\s+")
 AND_MORE = re.compile(r"^(?P<people>[^:]{2,300}?\bet\.?\s*al\b\.?)[\s,.;]*(?P<rest>.*)$", re.IGNORECASE)
+DATED_FRONT = re.compile(r"^[(\[（【]([^()\[\]（）【】]{2,40})[)\]）】][\s,.;:]*(\S.*)$")  # (2014), A. Karpathy et al.
 LONGEST_FIELD = 400  # letters; a longer text below a title is an abstract
 TRAILING_REMARK = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]\W{0,20}$")
 BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]")
@@ -60,7 +61,8 @@ def read_form(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> tup
         return None
     fields = read_fields(headline, spans, more)
     links = read_links([*spans, *(span for line in more for span in (Span("\n", 0), *line))])
-    if not _is_paper(headline, fields, any_paper_link(links.links), bare=is_whole_line(headline, spans)):
+    paper_link = any_paper_link(links.links) or any(PDF.search(link.target) for link in links.broken)
+    if not _is_paper(headline, fields, paper_link, bare=is_whole_line(headline, spans)):
         return None
     entry = Entry(
         list="",
@@ -83,7 +85,7 @@ def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequen
     for tag in headline.tags:
         fields.take(tag)
     if headline.before:
-        read_segment(fields, headline.before, people=False)
+        read_segment(fields, headline.before.strip(' .,;:"“”'), people=headline.form != "plain")
     for text, italic in [(headline.rest, False), *_segments(spans[headline.end :])]:
         read_segment(fields, text, people=italic)
     for link in read_links(spans).links:  # [[ICCV 2023](…)]
@@ -141,6 +143,9 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
     text = squeeze(text).strip(" |,;-–—")
     if not text:
         return
+    if (front := DATED_FRONT.match(text)) and (tag := parse_tag(front[1])) is not None and tag.dated:
+        fields.take(tag)
+        text = front[2]
     if AUTHORS_LABEL.match(text):
         fields.byline = split_byline(text) if not fields.byline.authors else fields.byline
     elif (tag := _venue_tag(text)) is not None:

@@ -17,7 +17,7 @@ from mmret_cli.normalise.venues import PRESENTED, Tag, is_capitalised, looks_lik
 from mmret_cli.readers.blocks import BOLD, ITALIC, STRUCK, SUPER, Span
 from mmret_cli.readers.forms.furniture import is_prose
 from mmret_cli.readers.forms.links import is_label
-from mmret_cli.readers.forms.titletext import DATE, FIELD_LABEL, SENTENCE_END, URL, tidy
+from mmret_cli.readers.forms.titletext import DATE, FIELD_LABEL, LAST_PEOPLE, SENTENCE_END, URL, tidy
 from mmret_cli.readers.spans import plain, read_links
 
 Look = Literal["plain", "bold", "slanted", "quoted", "link", "tag"]
@@ -29,7 +29,6 @@ GLUE = frozenset(  # the small words of titles, which no name and few venues hav
     "a an the of for in on to with via and from by using towards toward into under over at as is are how what why when can "
     "do does not based between beyond without through across against its your you we it".split()
 )
-LAST_PEOPLE = re.compile(r"^(?P<title>.{12,}?[^,\s]),\s+(?P<people>[A-ZÀ-Þ][^,:]{1,60}?\bet\.?\s*al\b\.?)\s*$")
 LONGEST = 40  # words of a title
 MOST_PARTS = 40
 
@@ -190,7 +189,7 @@ def _people_off(title: str) -> tuple[str, str]:
     """`Title of a Paper, Zhu et al.`: the title, and the people behind its last comma."""
     match = LAST_PEOPLE.match(title)
     if match:
-        return match["title"], match["people"]
+        return match["title"], match["rest"]
     head, _, tail = title.rpartition(", ")
     people: list[str] = []
     while head and looks_like_name(re.sub(r"^(?:and|&)\s+", "", tail)) and not _glue(re.sub(r"\band\b", "", tail)):

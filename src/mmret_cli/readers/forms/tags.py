@@ -7,6 +7,10 @@ from mmret_cli.normalise.venues import KINDS, Tag, parse_tag
 from mmret_cli.readers.forms.links import is_label
 
 NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|#\d{1,4})\s*")
+FRONT = re.compile(  # 2016-AAAI - Title   2012-07 | Title
+    r"^(?P<tag>(?:19|20)\d\d(?:[-/. ][A-Z][A-Za-z&/]{1,14}|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?|[A-Z][A-Za-z&]{1,14}[- ']?(?:19|20)?\d\d)"
+    r"\s*(?:\s[-–—|:]\s|\|)\s*(?=[^\W\d_])"
+)
 OPENERS = frozenset("[(【（{")
 BESIDE = frozenset(" |:：,.-–—_*")  # what parts a tag from what follows it
 
@@ -30,7 +34,12 @@ def split_tags(text: str) -> tuple[tuple[Tag, ...], str]:
         while text[start : start + 1] in BESIDE:
             start += 1
         start = behind_marks(text, start)
-    return tuple(tags), text[start:]
+    rest = text[start:]
+    if not tags and (match := FRONT.match(rest)) is not None:
+        tag = parse_tag(match["tag"])
+        if tag is not None and tag.year is not None:
+            return (tag,), rest[match.end() :]
+    return tuple(tags), rest
 
 
 def _bracket_tag(inner: str, opener: str) -> Tag | None:

@@ -23,6 +23,8 @@ SENTENCE_END = re.compile(
 TRAILING_BRACKET = re.compile(r"\s*[(（]([^()（）]{2,40})[)）]\W{0,20}$")
 LAST_SENTENCE = re.compile(r"\.\s+([^.]{4,60})\.?$")
 YEAR_TAIL = re.compile(rf"({YEAR})$")
+YEAR_WITHIN = re.compile(rf"^(?P<title>.{{8,}}?)\s+(?P<rest>[(\[]{YEAR}[)\]]\s*(?:[,.;:]\s*\S.*|[A-ZÀ-Þ]\S*\s.*)?)$")
+LAST_PEOPLE = re.compile(r"^(?P<title>.{12,}?[^,\s]),\s+(?P<rest>[A-ZÀ-Þ][^,:]{1,60}?\bet\.?\s*al\b\.?)\s*$")
 URL = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 MOST_REMARKS = 8  # that are taken off the end of one title
 
@@ -48,7 +50,12 @@ def is_title(text: str) -> bool:
 
 
 def split_title(text: str) -> tuple[str, str]:
-    """A plain line into its title and what follows: `Title. CVPR, 2023.`, `Title, CVPR, 2022.`, `Title. Names`."""
+    """A plain line into its title and what follows: `Title. CVPR, 2023.`, `Title, CVPR, 2022.`, `Title. Names`.
+
+    Also `Title (2016), J. Andreas et al.` and `Title, O. Levy et al.`
+    """
+    if (match := YEAR_WITHIN.match(text)) or (match := LAST_PEOPLE.match(text)):
+        return match["title"], match["rest"]
     sentence = SENTENCE_END.search(text)
     if sentence is not None:
         return text[: sentence.start()], text[sentence.end() :]
