@@ -20,9 +20,7 @@ SUFFIX = re.compile(r",\s*(Jr\.?|Sr\.?|II|III|IV)(?=,|$|\s+and\b)")
 AFFILIATION = re.compile(r"\s*[(（][^()（）]*[)）]")
 INVERTED = re.compile(r"^[^,]+,\s*[^,]+$")
 SPLIT = re.compile(r"\s*[,;，；、·•]\s*|\s+(?:and|&)\s+|\s*&\s*")
-INITIALS = re.compile(r"^(?:[^\W\d_]\.?[\s-]?){1,4}$")  # Z.  J.-P.  A M
-# Garay J: a family name, and initials without periods behind it.
-BEHIND = re.compile(r"^(?P<last>[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][^\W\d_'’-]+){0,2}) (?P<first>[A-ZÀ-Þ]{1,3})$")
+GIVEN = re.compile(r"^[^\W\d_][\w'’-]+ [A-Z]\.?$")  # Quoc V.
 NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’`.-])*\.?$", re.UNICODE)
 
 
@@ -45,29 +43,33 @@ def split_byline(text: str) -> Byline:
         if len(inverted) == len(parts):
             return Byline(tuple(_person(_uninvert(part)) for part in parts), more)
     names = [name for name in map(_person, SPLIT.split(shortened)) if name]
-    if turned := _initials_turned(shortened, names):
+    if turned := _initials_turned(shortened):
         return Byline(turned, more)
     if _first_inverted(names, more=more):
         names[:2] = [f"{names[1]} {names[0]}"]
     return Byline(tuple(names), more)
 
 
-def _initials_turned(text: str, names: list[str]) -> tuple[str, ...]:
-    """`Ni, Z., Bolopion, A.` and `Garay J, Kiayias A` as `Z. Ni`, `J Garay`; none where not all have initials behind."""
-    pieces = [re.sub(r"^and\s+", "", piece).strip() for piece in SPLIT.split(text)]
+def _initials_turned(text: str) -> tuple[str, ...]:
+    """`Ni, Z., Bolopion, A.`, `Garay J, Kiayias A`, `Le, Quoc V.` as `Z. Ni`, `J Garay`, `Quoc V. Le`; none for other names."""
+    pieces = [re.sub(r"^(?:and|&)\s+", "", piece).strip() for piece in SPLIT.split(text)]
     pieces = [piece for piece in pieces if piece]
     pairs = list(zip(pieces[::2], pieces[1::2], strict=False))
-    if (
-        len(pieces) > 1
-        and len(pieces) % 2 == 0
-        and all(INITIALS.match(one) and not INITIALS.match(name) for name, one in pairs)
-    ):
-        return tuple(
-            _person(f"{one if one.endswith('.') or '.' not in one else one + '.'} {name}") for name, one in pairs
-        )
-    if names and all(match := [BEHIND.match(name) for name in names]):
-        return tuple(f"{found['first']} {found['last']}" for found in match if found)
+    if len(pieces) > 1 and len(pieces) % 2 == 0 and all(_initials(one) and not _initials(name) for name, one in pairs):
+        dot = "." if any("." in one for _, one in pairs) else ""
+        return tuple(f"{one.rstrip('.')}{dot} {_person(name)}" for name, one in pairs)
+    if len(pairs) == 1 and len(pieces) == 2 and " " not in pieces[0] and GIVEN.match(pieces[1]):
+        return (f"{_person(pieces[1])}{'.' if pieces[1][-2] == ' ' else ''} {_person(pieces[0])}",)
+    split = [piece.rpartition(" ") for piece in pieces]
+    if split and all(_initials(first) and name and not _initials(name) for name, _, first in split):
+        return tuple(f"{first} {_person(name)}" for name, _, first in split)
     return ()
+
+
+def _initials(text: str) -> bool:
+    """Whether a text is the initials of given names: `Z.`, `J.-P.`, `AM`."""
+    letters = re.sub(r"[\s.-]", "", text)
+    return 1 <= len(letters) <= 4 and letters.isalpha() and letters.isupper()
 
 
 def _first_inverted(names: list[str], *, more: bool) -> bool:

@@ -16,7 +16,7 @@ ACRONYMS = (
     "TOMCCAP TPAMI TVCG TVT UIST VCIP VLDB WACV WSDM WWW 3DV "
     "AAMAS ACSAC ASIACRYPT ASPLOS CCS CHIIR CIDR COLM CSCW CoNEXT DASFAA ECOOP EDBT ESEC/FSE ESORICS EUROCRYPT EuroSys FOCS FSE "
     "GECCO GLOBECOM HPCA ICALP ICANN ICAPS ICCAD ICDCS ICFP ICONIP ICST ICTIR ICWSM IJCB IJRR IMWUT INFOCOM ISSTA JBHI JCDL "
-    "JSAC MLSys MobiCom MobiSys NDSS NSDI NeuroImage OOPSLA OSDI PLDI PNAS PODC POPL PPSN PoPETs RA-L SIGCOMM SOSP SPAA STOC "
+    "S&P JSAC MLSys MobiCom MobiSys NDSS NSDI NeuroImage OOPSLA OSDI PLDI PNAS PODC POPL PPSN PoPETs RA-L SIGCOMM SOSP SPAA STOC "
     "SenSys SysML T-RO TACAS TBME TCAD TCOM TDSC TODS TOSEM TWC UAI USENIX UbiComp VLDBJ"
 )
 KNOWN = frozenset(acronym.lower() for acronym in ACRONYMS.split())
@@ -64,6 +64,7 @@ MONTH = re.compile(
     re.IGNORECASE,
 )
 MONTH_FIRST = re.compile(rf"^(?:\d{{1,2}}[./-])?\d{{1,2}}[./-](?P<year>{YEAR})$")  # 04/2022
+SHORT_ALONE = re.compile(r"^['’‘](?P<year>\d{2})$")  # '92
 SHORT_FIRST = re.compile(r"^['’‘](?P<year>\d{2})[\s-]+(?P<venue>[^\W\d_].*)$")  # '16-TIP
 YEAR_INSIDE = re.compile(
     rf"^(?P<venue>[A-Za-z][\w-]*)[\s,'’]*(?P<year>{YEAR})[\s,:]+(?P<rest>[^\W\d_].*)$"
@@ -114,6 +115,8 @@ def _dated(text: str) -> Tag | None:
         return Tag(None, match["venue"], full_year(match["year"]))
     if match := MONTH_FIRST.match(text):
         return Tag(None, None, int(match["year"]))
+    if match := SHORT_ALONE.match(text):
+        return Tag(None, None, full_year(match["year"]))
     if match := SHORT_FIRST.match(text):
         return Tag(None, clean_venue(match["venue"]), full_year(match["year"]))
     if match := YEAR_FIRST.match(text):

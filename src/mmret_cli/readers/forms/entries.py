@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from mmret_cli.models import Entry
+from mmret_cli.models import Entry, Link
 from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
 from mmret_cli.normalise.bylines import Byline, looks_like_byline, split_byline
+from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.text import squeeze, unbracket
-from mmret_cli.normalise.venues import Tag, clean_venue, is_capitalised, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues import Tag, clean_venue, is_capitalised, is_known, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import ITALIC, STRUCK, SUPER, Span
 from mmret_cli.readers.forms.headline import find_headline, is_whole_line
-from mmret_cli.readers.forms.links import PDF, any_paper_link
-from mmret_cli.readers.forms.titletext import FIELD_LABEL, Headline
+from mmret_cli.readers.forms.links import PDF, any_paper_link, is_label
+from mmret_cli.readers.forms.titletext import FIELD_LABEL, Headline, people_label
 from mmret_cli.readers.spans import read_links, remnant
 
 VENUE_LABEL = re.compile(
@@ -20,6 +21,7 @@ VENUE_LABEL = re.compile(
 )
 SENTENCE = re.compile(r"(?<=[\w)’'])(?<!\b[A-Z])\.\s+(?=\w)|\s+[–—|]\s+")
 AND_MORE = re.compile(r"^(?P<people>[^:]{2,300}?\bet\.?\s*al\b\.?)[\s,.;]*(?P<rest>.*)$", re.IGNORECASE)
+PREPRINT = re.compile(r"^(?:arxiv|biorxiv|medrxiv)[\s:]+(?:preprint|e-?prints?|\d)", re.IGNORECASE)
 DATED_FRONT = re.compile(r"^[(\[（【]([^()\[\]（）【】]{2,40})[)\]）】][\s,.;:]*(\S.*)$")  # (2014), A. Karpathy et al.
 LONGEST_FIELD = 400  # letters; a longer text below a title is an abstract
 TRAILING_REMARK = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]\W{0,20}$")
@@ -86,17 +88,38 @@ def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequen
         fields.take(tag)
     if headline.before:
         read_segment(fields, headline.before.strip(' .,;:"“”'), people=headline.form != "plain")
-    for text, italic in [(headline.rest, False), *_segments(spans[headline.end :])]:
+    for text, italic in [(headline.rest, headline.form == "plain"), *_segments(spans[headline.end :])]:
         read_segment(fields, text, people=italic)
-    for link in read_links(spans).links:  # [[ICCV 2023](…)]
-        told = parse_tag(link.label) if len(link.label) <= 40 else None
-        if told is not None and told.venue and told.year and looks_like_venue(told.venue):
-            fields.take(told._replace(method=None))
+    for link in read_links(spans).links:
+        _read_label(fields, link)
     for line in more:
         for text, _ in _segments(line):
             if len(text) <= LONGEST_FIELD or AUTHORS_LABEL.match(text):
                 read_segment(fields, text, people=True)
     return fields
+
+
+def _read_label(fields: Fields, link: Link) -> None:
+    """What the label of a link tells: `[[ICCV 2023](…)]`, `[Hoare (1962)](…)`, `[Bioinformatics](…)`."""
+    told = parse_tag(link.label) if len(link.label) <= 40 else None
+    if told is not None and told.venue and told.year and looks_like_venue(told.venue):
+        fields.take(told._replace(method=None))
+    elif (people := people_label(link.label)) is not None and not fields.byline.authors:
+        fields.byline, fields.year = people[0], fields.year or people[1]
+    elif fields.venue is None and _names_its_venue(link):
+        fields.venue = link.label
+
+
+def _names_its_venue(link: Link) -> bool:
+    """Whether a link to a paper is labelled by where it was published: `[Bioinformatics](https://doi.org/…)`."""
+    words = link.label.split()
+    if "://" in link.label:
+        return False
+    known = is_known(link.label) or (
+        len(words) <= 4 and identify(link.url) is not None and looks_like_venue(link.label)
+    )
+    journal = len(words) <= 3 and link.url.partition("://")[2].startswith(("doi.org/", "dx.doi.org/"))
+    return bool(words) and not is_label(link.label) and (known or (journal and is_capitalised(link.label)))
 
 
 def _is_paper(headline: Headline, fields: Fields, paper_link: bool, *, bare: bool) -> bool:
@@ -140,7 +163,7 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
 
     `people`: the form (a slanted line, a sub-item) makes it likely that names stand here.
     """
-    text = squeeze(text).strip(" |,;-–—")
+    text = squeeze(text).strip(" |,;-–—").lstrip('"”“. ')
     if not text:
         return
     if (front := DATED_FRONT.match(text)) and (tag := parse_tag(front[1])) is not None and tag.dated:
@@ -163,15 +186,16 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
 
 
 def _read_people_and_venue(fields: Fields, text: str) -> bool:
-    """`Niemeyer & Geiger, Arxiv 2021`: names, then a venue behind the last comma."""
-    names, _, place = text.rpartition(",")
-    tag = _venue_tag(place) if names and not SENTENCE.search(place) else None
-    if tag is None or not tag.dated or not (_likely_names(names) or looks_like_byline(names)):
-        return False
-    fields.take(tag)
-    if not fields.byline.authors:
-        fields.byline = split_byline(names)
-    return True
+    """`Niemeyer & Geiger, Arxiv 2021`, `Garay J, Kiayias A. FC '15`: names, then a venue behind the last comma or period."""
+    for mark in (",", ". "):
+        names, _, place = text.rpartition(mark)
+        tag = _venue_tag(place) if names and not SENTENCE.search(place) else None
+        if tag is not None and tag.dated and (_likely_names(names) or looks_like_byline(names)):
+            fields.take(tag)
+            if not fields.byline.authors:
+                fields.byline = split_byline(names)
+            return True
+    return False
 
 
 def _venue_tag(text: str) -> Tag | None:
@@ -180,8 +204,12 @@ def _venue_tag(text: str) -> Tag | None:
     text = TRAILING_REMARK.sub("", VENUE_LABEL.sub("", text))
     tag = parse_tag(text)
     first = SENTENCE.split(text)[0]
-    if tag is not None and first != text and looks_like_byline(first):
+    if tag is not None and first != text and (looks_like_byline(first) or _likely_names(first)):
         return None  # Ann Lee, Bo Kim. ACM MM 2020
+    if tag is not None and tag.venue and tag.year and first != text and looks_like_venue(first):
+        tag = tag._replace(venue=clean_venue(first))  # ICML. Vol. 14. 2014
+    if tag is None and PREPRINT.match(text):
+        return Tag(venue=clean_venue(text))
     if tag is None:
         return Tag(venue=clean_venue(text)) if labelled and looks_like_venue(text) else None
     bracketed = unbracket(text.strip(" *_.")) != text.strip(" *_.")

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from mmret_cli.normalise.bylines import ET_AL
 from mmret_cli.normalise.venues import Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import Span
 from mmret_cli.readers.forms.links import is_label
 from mmret_cli.readers.forms.plaintitle import find_plain
 from mmret_cli.readers.forms.tags import is_name, split_tags
-from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL, Headline, is_title, tidy, trimmed
+from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL, Headline, is_title, people_label, tidy, trimmed
 from mmret_cli.readers.spans import anchor_runs, bold_runs, plain, remnant
 
 MOST_RUNS = 8  # bold runs that are looked at: a title is among the first
@@ -29,6 +30,7 @@ def _bold(spans: Sequence[Span]) -> Headline | None:
     """The first bold run that is a title; bold venues, dates and names of methods before it are tags."""
     tags: tuple[Tag, ...] = ()
     for start, end in islice(bold_runs(spans), MOST_RUNS):
+        end = _without_label(spans, start, end)
         found, text = split_tags(plain(spans[start:end]))
         whole = parse_tag(text) if text else None
         if not text or (whole is not None and whole.dated and _is_place(whole, spans, start, end)):
@@ -44,6 +46,15 @@ def _bold(spans: Sequence[Span]) -> Headline | None:
             before_tags, before = split_tags(_before(spans, start))
             return Headline(tidy(text), start, end, (*before_tags, *tags, *found), before, form="bold")
     return _linked(spans, tags) if tags else None
+
+
+def _without_label(spans: Sequence[Span], start: int, end: int) -> int:
+    """Where a bold run ends without a last link that only says what it leads to: `**Title. [Brooks (1987)](…)**`."""
+    for first, last, _ in anchor_runs(spans[start:end]):
+        text = plain(spans[start + first : start + last], images=True)
+        if first and (is_label(text) or people_label(text)) and plain(spans[start : start + first]).strip(" .,[("):
+            return start + first
+    return end
 
 
 def _is_place(tag: Tag, spans: Sequence[Span], start: int, end: int) -> bool:
@@ -105,7 +116,7 @@ def _linked(spans: Sequence[Span], tags: tuple[Tag, ...] = ()) -> Headline | Non
         text = plain(spans[start:end])
         found, text = split_tags(text)
         place = len(text.split()) <= 5 and parse_tag(text) is not None
-        if not text or not is_title(text) or URL.match(text) or place:
+        if not text or not is_title(text) or URL.match(text) or place or ET_AL.search(text) or people_label(text):
             continue
         if len(re.findall(r"\w+", text)) < 2 and not found:
             continue

@@ -17,7 +17,7 @@ from mmret_cli.normalise.venues import PRESENTED, Tag, is_capitalised, looks_lik
 from mmret_cli.readers.blocks import BOLD, ITALIC, STRUCK, SUPER, Span
 from mmret_cli.readers.forms.furniture import is_prose
 from mmret_cli.readers.forms.links import is_label
-from mmret_cli.readers.forms.titletext import DATE, FIELD_LABEL, LAST_PEOPLE, SENTENCE_END, URL, tidy
+from mmret_cli.readers.forms.titletext import DATE, FIELD_LABEL, LAST_PEOPLE, SENTENCE_END, URL, people_label, tidy
 from mmret_cli.readers.spans import plain, read_links
 
 Look = Literal["plain", "bold", "slanted", "quoted", "link", "tag"]
@@ -55,11 +55,12 @@ def read_parts(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> En
     if _title_score(parts, place) < 2:
         return None
     title, people = _people_off(parts[place].text)
-    byline = split_byline(people) if people else _byline(parts, place)
     dated = _dated(parts, place)
+    byline = split_byline(people) if people else _byline(parts, place)
+    byline = byline if byline.authors else dated.byline
     links = read_links([*spans, *(span for line in more for span in (Span("\n", 0), *line))])
     title = tidy(title)
-    if len(title.split()) < 3 and not (byline.authors and dated.dated):
+    if len(title.split()) < 3 and not (byline.authors and dated.dated):  # Deep Learning. LeCun, Bengio, Hinton (2015)
         return None
     return Entry(
         list="",
@@ -96,7 +97,9 @@ def _cut(run: Sequence[Span]) -> Iterator[Part]:
     look = _style(run[0])
     if look == "link":
         text = squeeze(without_emoji(plain(run)))
-        if text and not is_label(text) and not URL.match(text):
+        if people := people_label(text):
+            yield Part(text, "tag", Tag(None, None, people[1], people[0]))
+        elif text and not is_label(text) and not URL.match(text):
             yield _part(text, "link")
         return
     text = "".join(span.text for span in run)
@@ -143,8 +146,10 @@ def _named(parts: list[Part]) -> list[Part]:
         short = part.look in {"link", "bold"} and len(part.text.split()) <= 3
         if short and following.look == "plain" and _glue(following.text) and not _is_people(following.text):
             name = re.sub(r"\s*[:：]$", "", part.text)
-            if ET_AL.search(name) or DATE.match(name):
+            if DATE.match(name) or people_label(name):
                 continue
+            if ET_AL.search(name):  # the people, and again behind the title
+                return [*parts[:index], replace(following, look=part.look), *parts[index + 2 :]]
             return [
                 *parts[:index],
                 replace(following, text=f"{name}: {following.text}", look=part.look),
@@ -161,7 +166,7 @@ def _title_score(parts: Sequence[Part], place: int) -> float:
     """How much a part reads as a title; below 2 it is none."""
     part = parts[place]
     count = len(part.text.split())
-    if part.look == "tag" or count < 2 or count > LONGEST or FIELD_LABEL.match(part.text) or DATE.match(part.text):
+    if part.look == "tag" or count < 1 or count > LONGEST or FIELD_LABEL.match(part.text) or DATE.match(part.text):
         return 0
     if PRESENTED.sub("", part.text).strip() == "" or _is_people(part.text):
         return 0

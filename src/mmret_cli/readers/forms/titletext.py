@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from mmret_cli.normalise.bylines import Byline, split_byline
 from mmret_cli.normalise.text import BRACKETS, closing
 from mmret_cli.normalise.titles import tidy_title
 from mmret_cli.normalise.venues import PRESENTED, YEAR, Tag, looks_like_venue, parse_tag
@@ -25,6 +26,7 @@ LAST_SENTENCE = re.compile(r"\.\s+([^.]{4,60})\.?$")
 YEAR_TAIL = re.compile(rf"({YEAR})$")
 YEAR_WITHIN = re.compile(rf"^(?P<title>.{{8,}}?)\s+(?P<rest>[(\[]{YEAR}[)\]]\s*(?:[,.;:]\s*\S.*|[A-ZÀ-Þ]\S*\s.*)?)$")
 LAST_PEOPLE = re.compile(r"^(?P<title>.{12,}?[^,\s]),\s+(?P<rest>[A-ZÀ-Þ][^,:]{1,60}?\bet\.?\s*al\b\.?)\s*$")
+PEOPLE_YEAR = re.compile(rf"^(?P<people>[^()\[\]:]{{2,120}}?)[\s,]*[(\[]?(?P<year>{YEAR})[a-z]?[)\]]?$")
 URL = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 MOST_REMARKS = 8  # that are taken off the end of one title
 
@@ -42,6 +44,22 @@ class Headline(NamedTuple):
     before: str = ""
     rest: str = ""
     form: str = "plain"
+
+
+def people_label(text: str) -> tuple[Byline, int | None] | None:
+    """The people, and the year, of a link that is labelled by them: `Ritchie, Thompson (1974)`, `Mnih et al, 2013`."""
+    match = PEOPLE_YEAR.match(text.strip(" .,"))
+    if match is None or looks_like_venue(match["people"]):
+        return None
+    byline = split_byline(match["people"])
+    names = all(
+        1 <= len(n.split()) <= 4
+        and n[:1].isupper()
+        and not n.isupper()
+        and n.replace(" ", "").replace(".", "").replace("-", "").replace("'", "").isalpha()
+        for n in byline.authors
+    )
+    return (byline, int(match["year"])) if byline.authors and names else None
 
 
 def is_title(text: str) -> bool:
