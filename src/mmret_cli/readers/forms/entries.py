@@ -9,7 +9,7 @@ from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
 from mmret_cli.normalise.bylines import Byline, looks_like_byline, split_byline
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.text import squeeze, unbracket
-from mmret_cli.normalise.venues import Tag, clean_venue, is_capitalised, is_known, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues import YEAR, Tag, clean_venue, is_capitalised, is_known, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import ITALIC, STRUCK, SUPER, Span
 from mmret_cli.readers.forms.headline import find_headline, is_whole_line
 from mmret_cli.readers.forms.links import PDF, any_paper_link, is_label
@@ -21,6 +21,7 @@ VENUE_LABEL = re.compile(
 )
 SENTENCE = re.compile(r"(?<=[\w)’'])(?<!\b[A-Z])\.\s+(?=\w)|\s+[–—|]\s+")
 AND_MORE = re.compile(r"^(?P<people>[^:]{2,300}?\bet\.?\s*al\b\.?)[\s,.;]*(?P<rest>.*)$", re.IGNORECASE)
+BRACKETED_YEAR = re.compile(rf"[(\[]({YEAR})[)\]]")
 PREPRINT = re.compile(r"^(?:arxiv|biorxiv|medrxiv)[\s:]+(?:preprint|e-?prints?|\d)", re.IGNORECASE)
 DATED_FRONT = re.compile(r"^[(\[（【]([^()\[\]（）【】]{2,40})[)\]）】][\s,.;:]*(\S.*)$")  # (2014), A. Karpathy et al.
 LONGEST_FIELD = 400  # letters; a longer text below a title is an abstract
@@ -200,7 +201,7 @@ def _read_people_and_venue(fields: Fields, text: str) -> bool:
 
 def _venue_tag(text: str) -> Tag | None:
     """A part that is a venue with or without its year: in brackets, behind a label, or one that reads as such."""
-    labelled = VENUE_LABEL.match(text) is not None
+    labelled, whole = VENUE_LABEL.match(text) is not None, text
     text = TRAILING_REMARK.sub("", VENUE_LABEL.sub("", text))
     tag = parse_tag(text)
     first = SENTENCE.split(text)[0]
@@ -209,7 +210,8 @@ def _venue_tag(text: str) -> Tag | None:
     if tag is not None and tag.venue and tag.year and first != text and looks_like_venue(first):
         tag = tag._replace(venue=clean_venue(first))  # ICML. Vol. 14. 2014
     if tag is None and PREPRINT.match(text):
-        return Tag(venue=clean_venue(text))
+        dated = BRACKETED_YEAR.search(whole)
+        return Tag(venue=clean_venue(text), year=int(dated[1]) if dated else None)
     if tag is None:
         return Tag(venue=clean_venue(text)) if labelled and looks_like_venue(text) else None
     bracketed = unbracket(text.strip(" *_.")) != text.strip(" *_.")

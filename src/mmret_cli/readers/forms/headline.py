@@ -7,6 +7,7 @@ from itertools import islice
 from mmret_cli.normalise.bylines import ET_AL
 from mmret_cli.normalise.venues import Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import Span
+from mmret_cli.readers.forms.furniture import is_prose
 from mmret_cli.readers.forms.links import is_label
 from mmret_cli.readers.forms.plaintitle import find_plain
 from mmret_cli.readers.forms.tags import is_name, split_tags
@@ -18,7 +19,7 @@ MOST_RUNS = 8  # bold runs that are looked at: a title is among the first
 
 def find_headline(spans: Sequence[Span]) -> Headline | None:
     """The title of an entry in its spans: bold, else linked, else quoted, slanted or plain."""
-    headline = _bold(spans) or _linked(spans) or find_plain(spans)
+    headline = _bold(spans) or _linked_title(spans) or find_plain(spans)
     headline = headline and trimmed(headline)
     if headline is None or any(tag.method for tag in headline.tags):
         return headline
@@ -125,6 +126,45 @@ def _linked(spans: Sequence[Span], tags: tuple[Tag, ...] = ()) -> Headline | Non
             return None
         return Headline(tidy(text), start, end, (*before_tags, *tags, *found), before, form="linked")
     return None
+
+
+def _linked_title(spans: Sequence[Span]) -> Headline | None:
+    """The linked text, with the rest of a title behind a linked name; none where the title stands before a bar."""
+    linked = _linked(spans)
+    start, end = _first_named(spans) if linked is None or len(linked.title.split()) <= 4 else (0, 0)
+    if end and (linked is None or linked.start >= start):
+        rest = find_plain(spans[end:])
+        if rest is not None and rest.form == "plain" and len(rest.title.split()) >= 3 and not is_prose(rest.title):
+            tags, before = split_tags(_before(spans, start))
+            name = plain(spans[start:end]).rstrip(" :：")
+            title = rest.title if ET_AL.search(name) else f"{name}: {rest.title}"
+            bold = tuple(tag for a, b in bold_runs(spans[:start]) for tag in split_tags(plain(spans[a:b]))[0])
+            return rest._replace(
+                title=title,
+                start=start,
+                end=end + rest.end,
+                tags=(*bold, *tags),
+                before="" if bold else before,
+                form="linked",
+            )
+    if (
+        linked is not None
+        and plain(spans[: linked.start]).rstrip().endswith(("|", "｜"))
+        and len(linked.before.split()) >= 4
+    ):
+        return None  # Title | *People* | [Journal](…)
+    return linked
+
+
+def _first_named(spans: Sequence[Span]) -> tuple[int, int]:
+    """The first link where it is a name before a colon: `[MoRAE](…): Flow-Friendly …`; (0, 0) for others."""
+    for start, end, _ in anchor_runs(spans):
+        text = plain(spans[start:end])
+        colon = text.endswith((":", "：")) or _around(spans, start, end)[1] in {":", "："}
+        if text and not is_label(text) and len(text.split()) <= 5 and colon and not URL.match(text):
+            return start, end
+        break
+    return 0, 0
 
 
 def is_whole_line(headline: Headline, spans: Sequence[Span]) -> bool:
