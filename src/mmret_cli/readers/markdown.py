@@ -22,7 +22,7 @@ from mmret_cli.readers.forms.news import read_news
 from mmret_cli.readers.forms.parts import read_parts
 from mmret_cli.readers.forms.results import is_results, read_results
 from mmret_cli.readers.forms.tables import DatasetColumns, dataset_halves, read_datasets, read_paper_row, roles
-from mmret_cli.readers.forms.units import Unit, units
+from mmret_cli.readers.forms.units import Unit, only_fields, units
 from mmret_cli.readers.outline import Outline, year_heading
 from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, shape, split_lines
 
@@ -123,7 +123,7 @@ class _Reader:
             span.anchor is None and not span.style for span in block.spans
         )
         below = [child for child in block.children if child.kind == "item" or (bare and child.kind == "paragraph")]
-        if any(self._holds_entries(child) for child in below):
+        if self._are_entries(below, bare=bare):
             year = year_heading(plain(block.spans).removeprefix("Year "))
             if year is not None:
                 self.outline.bare_year(year)
@@ -136,10 +136,17 @@ class _Reader:
                 return
         self.blocks(block.children)
 
+    def _are_entries(self, below: Sequence[Block], *, bare: bool) -> bool:
+        """Whether what stands below an item are entries of their own, and not its venue, people and addresses."""
+        found = [child for child in below if self._holds_entries(child)]
+        if any(map(_has_link, found)):
+            return not all(map(_is_address, filter(_has_link, found)))
+        return bool(found) and bare and not any(map(_is_address, below))
+
     def _holds_entries(self, item: Block) -> bool:
         """Whether an item, or one below it, is an entry by itself; looked at once, however deep it stands."""
         if id(item) not in self.holding:
-            own = read_entry(item.spans) or (read_parts(item.spans) if _links_to_paper(item.spans) else None)
+            own = read_entry(item.spans) or read_parts(item.spans, linked=_links_to_paper(item.spans))
             self.holding[id(item)] = own is not None or any(
                 self._holds_entries(child) for child in item.children if child.kind == "item"
             )
@@ -178,8 +185,8 @@ class _Reader:
         if (news := read_news(spans, self.slug, self.outline.section)) is not None:
             return news, "news"
         entry, form = read_form(spans, more) or (None, "")
-        if entry is None and _links_to_paper(spans):
-            entry, form = read_parts(spans, more), "line of parts"
+        if entry is None:
+            entry, form = read_parts(spans, more, linked=_links_to_paper(spans)), "line of parts"
         if DATASET_SECTION.match((self.outline.section or ("",))[-1]) and not _told(entry):
             dataset = _dataset_item(spans, self.slug)
             if dataset is not None:
@@ -311,3 +318,18 @@ def _has_paper_link(block: Block) -> bool:
 
 def _links_to_paper(spans: Sequence[Span]) -> bool:
     return any(span.anchor is not None and is_paper_url(span.anchor.target) for span in spans)
+
+
+def _has_link(block: Block) -> bool:
+    waiting = [block]
+    while waiting:
+        each = waiting.pop()
+        if any(span.anchor is not None for span in each.spans):
+            return True
+        waiting += each.children
+    return False
+
+
+def _is_address(block: Block) -> bool:
+    """Whether an item is nothing but links without titles: a field of the item above it."""
+    return not block.children and any(span.anchor is not None for span in block.spans) and only_fields(block.spans)

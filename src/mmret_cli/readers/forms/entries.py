@@ -116,11 +116,10 @@ def _names_its_venue(link: Link) -> bool:
     words = link.label.split()
     if "://" in link.label:
         return False
-    known = is_known(link.label) or (
-        len(words) <= 4 and identify(link.url) is not None and looks_like_venue(link.label)
-    )
-    journal = len(words) <= 3 and link.url.partition("://")[2].startswith(("doi.org/", "dx.doi.org/"))
-    return bool(words) and not is_label(link.label) and (known or (journal and is_capitalised(link.label)))
+    named = len(words) <= 14 and identify(link.url) is not None and looks_like_venue(link.label)
+    journal = len(words) <= 5 and link.url.partition("://")[2].startswith(("doi.org/", "dx.doi.org/"))
+    written = all(word[:1].isupper() or word in {"of", "in", "and", "the", "for"} for word in words)
+    return bool(words) and not is_label(link.label) and (is_known(link.label) or named or (journal and written))
 
 
 def _is_paper(headline: Headline, fields: Fields, paper_link: bool, *, bare: bool) -> bool:

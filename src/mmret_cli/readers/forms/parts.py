@@ -42,12 +42,19 @@ class Part:
     tag: Tag | None = None
 
 
-def read_parts(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> Entry | None:
-    """The entry of a line that has a link to a paper, None where no part of it reads as a title.
+def read_parts(spans: Sequence[Span], more: Sequence[Sequence[Span]] = (), *, linked: bool) -> Entry | None:
+    """The entry of a line, None where no part of it reads as a title, or nothing speaks for a paper.
+
+    `linked` says that it has a link to a paper; else it must name venue and year, and have some link.
 
     List, section and raw text are left for the caller, who knows them.
     """
+    if not linked and all(span.anchor is None for span in spans):
+        return None
     parts = list(_parts(spans))
+    tags = [part.tag for part in parts if part.tag is not None]
+    if not linked and not any(tag.venue and tag.year and looks_like_venue(tag.venue) for tag in tags):
+        return None
     if not 0 < len(parts) <= MOST_PARTS or is_prose(" ".join(part.text for part in parts if part.look != "link")):
         return None
     parts = _named(parts)
