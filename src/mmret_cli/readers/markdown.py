@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from mmret_cli.models import DatasetEntry, Entry, Fate, NewsEntry, Reading, Record, Trace, Unread
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
+from mmret_cli.normalise.venues import Tag, parse_tag
 from mmret_cli.readers.account import account, is_paper_url
 from mmret_cli.readers.blocks import Block, Row, Span
 from mmret_cli.readers.document import parse_blocks
@@ -26,6 +27,8 @@ from mmret_cli.readers.forms.units import Unit, only_fields, units
 from mmret_cli.readers.outline import Outline, year_heading
 from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, shape, split_lines
 
+# What begins an entry of its own where no blank parts the mark from the text: `-**Title**`, `2.[Title](…)`.
+GLUED = re.compile(r"^\s*(?:[-*+•]\s*|\(?\d{1,4}[.)、]\s*)$|^\s*(?:[-+•]|\(?\d{1,4}[.)、])\s*(?=[^\W\d_\[(\"“])")
 NUMBERED = re.compile(r"^\s*\d{1,4}[.、)]\s*\S")  # 590.Title
 LINE_END = re.compile(r"\r\n|\r|\n")
 ENTRY_LIKE = ("list item", "table row", "paragraph", "heading")
@@ -53,6 +56,7 @@ class _Reader:
         self.outline = Outline()
         self.records: list[Record] = []
         self.told: dict[int, str] = {}  # line -> text of what was not understood
+        self.above = Tag()  # venue and year that an item gives to those below it
         self.citing = False  # what follows is the page's own citation
         self.traces: list[Trace] = []
         self.embedded: list[Entry] = []
@@ -114,9 +118,17 @@ class _Reader:
             self._trace(block.line, block.end, "heading", "year")
             return
         for spans in _units(block.spans):
-            self._unit(spans, (), spans[0].line, spans[-1].line, running=True)
+            for part in _glued(spans):
+                self._unit(part, (), part[0].line, part[-1].line, running=True)
 
     def _item(self, block: Block) -> None:
+        """A list item; one to which CommonMark has glued the next ones, for want of a blank, is each of them."""
+        *first, last = _glued(block.spans) or [block.spans]
+        for part in first:
+            self._unit(part, (), part[0].line, part[-1].line)
+        self._whole_item(replace(block, spans=last, line=last[0].line) if first else block)
+
+    def _whole_item(self, block: Block) -> None:
         """A list item: an entry whose sub-items are its fields, or a heading of sorts over entries of their own."""
         # Paragraphs below a few plain words may be entries; below a title they are its fields.
         bare = len(plain(block.spans).split()) <= 5 and all(
@@ -128,6 +140,12 @@ class _Reader:
             if year is not None:
                 self.outline.bare_year(year)
                 self._trace(block.line, block.line, "heading", "year")
+            elif (tag := _place(block.spans)) is not None:
+                self._trace(block.line, block.line, "heading", "venue and year")
+                above, self.above = self.above, tag
+                self.blocks(block.children)
+                self.above = above
+                return
             else:
                 self._unit(block.spans, (), block.line, block.line)
         else:
@@ -240,8 +258,8 @@ class _Reader:
         raw = "\n".join(self.lines[line - 1 : end])
         section = self.outline.section
         if isinstance(record, Entry):
-            year = record.year or self.outline.year or self.outline.page_year
-            venue = record.venue or self.outline.page_venue
+            year = record.year or self.above.year or self.outline.year or self.outline.page_year
+            venue = record.venue or self.above.venue or self.outline.page_venue
             return replace(record, list=self.slug, section=section, year=year, venue=venue, raw=raw)
         if isinstance(record, DatasetEntry):
             return replace(record, section=section, raw=raw)
@@ -333,3 +351,34 @@ def _has_link(block: Block) -> bool:
 def _is_address(block: Block) -> bool:
     """Whether an item is nothing but links without titles: a field of the item above it."""
     return not block.children and any(span.anchor is not None for span in block.spans) and only_fields(block.spans)
+
+
+def _glued(spans: Sequence[Span]) -> list[list[Span]]:
+    """The parts of a block, each begun by a source line with a mark of a list that Markdown has not seen."""
+    parts: list[list[Span]] = []
+    line = 0
+    for place, span in enumerate(spans):
+        begins = span.line != line and span.anchor is None and GLUED.match(span.text) is not None
+        if begins and not span.text.strip(" -*+•.)、(0123456789") and not _opens(spans[place + 1 :]):
+            begins = False
+        line = span.line if span.text.strip() or span.image else line
+        if not parts or begins:
+            parts.append([replace(span, text=GLUED.sub("", span.text))] if begins else [span])
+        else:
+            parts[-1].append(span)
+    return [part for part in parts if any(span.text.strip() or span.image for span in part)]
+
+
+def _opens(spans: Sequence[Span]) -> bool:
+    """Whether a title can begin here: bold, slanted or linked."""
+    following = next((span for span in spans if span.text.strip()), None)
+    return following is not None and (following.anchor is not None or bool(following.style))
+
+
+def _place(spans: Sequence[Span]) -> Tag | None:
+    """The venue and year of an item that is nothing else: `- **CCS 2024**`."""
+    if any(span.anchor is not None for span in spans):
+        return None
+    text = plain(spans).strip(" :：")
+    tag = parse_tag(text) if len(text.split()) <= 6 else None
+    return tag if tag is not None and tag.venue and tag.year and not tag.method else None

@@ -17,7 +17,8 @@ from mmret_cli.readers.forms.titletext import FIELD_LABEL, Headline, people_labe
 from mmret_cli.readers.spans import read_links, remnant
 
 VENUE_LABEL = re.compile(
-    r"^\W*(?:venue|conference|journal|published(?: in)?|publication|source|year|date)\W*[:：]\W*", re.IGNORECASE
+    r"^\W*(?:venue|conference|journal|published(?: in| by)?|publication|publisher|source|year|date|会议|期刊|年份)\W*[:：]\W*",
+    re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[\w)’'])(?<!\b[A-Z])\.\s+(?=\w)|\s+[–—|]\s+")
 AND_MORE = re.compile(r"^(?P<people>[^:]{2,300}?\bet\.?\s*al\b\.?)[\s,.;]*(?P<rest>.*)$", re.IGNORECASE)
@@ -89,7 +90,10 @@ def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequen
         fields.take(tag)
     if headline.before:
         read_segment(fields, headline.before.strip(' .,;:"“”'), people=headline.form != "plain")
-    for text, italic in [(headline.rest, headline.form == "plain"), *_segments(spans[headline.end :])]:
+    for text, italic in [
+        (headline.rest, headline.form == "plain"),
+        *_segments(spans[headline.end :], struck=_is_struck(spans, headline)),
+    ]:
         read_segment(fields, text, people=italic)
     for link in read_links(spans).links:
         _read_label(fields, link)
@@ -137,8 +141,17 @@ def _is_paper(headline: Headline, fields: Fields, paper_link: bool, *, bare: boo
     )
 
 
-def _segments(spans: Sequence[Span]) -> Iterator[tuple[str, bool]]:
-    """The text behind a title in parts that are told apart by line, slant, bars and links: (text, is italic)."""
+def _is_struck(spans: Sequence[Span], headline: Headline) -> bool:
+    """Whether the title itself is struck out, so that its fields are none the less the entry's."""
+    return any(STRUCK in span.style for span in spans[headline.start : headline.end])
+
+
+def _segments(spans: Sequence[Span], *, struck: bool = False) -> Iterator[tuple[str, bool]]:
+    """The text behind a title in parts that are told apart by line, slant, bars and links: (text, is italic).
+
+    What is struck out says nothing, unless the whole entry is.
+    """
+    hidden = {SUPER} if struck else {STRUCK, SUPER}
     part: list[Span] = []
     bracketed = False  # italics in round brackets are an affiliation, a name or a remark, no people
     for span in [*spans, Span("\n", 0)]:
@@ -149,12 +162,7 @@ def _segments(spans: Sequence[Span]) -> Iterator[tuple[str, bool]]:
             yield remnant(part), ITALIC in part[0].style and not bracketed
             bracketed = part[-1].text.rstrip().endswith(("(", "（"))
             part = []
-        if (
-            span.anchor is None
-            and not span.is_break
-            and not {STRUCK, SUPER} & span.style
-            and (part or span.text.strip())
-        ):
+        if span.anchor is None and not span.is_break and not hidden & span.style and (part or span.text.strip()):
             part.append(span)
 
 
@@ -226,7 +234,7 @@ def _likely_names(text: str) -> bool:
     if (
         not names
         or any(len(name.split()) > 6 or len(name) > 60 for name in names)
-        or re.search(r"[:?!\"“]|\d{4}|https?:", text)
+        or re.search(r"[:?!\"“\d]|https?:", text)
     ):
         return False
     words = [word for name in names for word in name.split()]

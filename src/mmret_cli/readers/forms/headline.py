@@ -46,7 +46,7 @@ def _bold(spans: Sequence[Span]) -> Headline | None:
         if is_title(text) and not _enclosed(spans, start, end):  # (**B2T2**) behind a linked title is its method
             before_tags, before = split_tags(_before(spans, start))
             return Headline(tidy(text), start, end, (*before_tags, *tags, *found), before, form="bold")
-    return _linked(spans, tags) if tags else None
+    return _linked_title(spans, tags) if tags else None
 
 
 def _without_label(spans: Sequence[Span], start: int, end: int) -> int:
@@ -128,14 +128,14 @@ def _linked(spans: Sequence[Span], tags: tuple[Tag, ...] = ()) -> Headline | Non
     return None
 
 
-def _linked_title(spans: Sequence[Span]) -> Headline | None:
+def _linked_title(spans: Sequence[Span], tags: tuple[Tag, ...] = ()) -> Headline | None:
     """The linked text, with the rest of a title behind a linked name; none where the title stands before a bar."""
-    linked = _linked(spans)
+    linked = _linked(spans, tags)
     start, end = _first_named(spans) if linked is None or len(linked.title.split()) <= 4 else (0, 0)
     if end and (linked is None or linked.start >= start):
         rest = find_plain(spans[end:])
         if rest is not None and rest.form == "plain" and len(rest.title.split()) >= 3 and not is_prose(rest.title):
-            tags, before = split_tags(_before(spans, start))
+            beside, before = split_tags(_before(spans, start))
             name = plain(spans[start:end]).rstrip(" :：")
             title = rest.title if ET_AL.search(name) else f"{name}: {rest.title}"
             bold = tuple(tag for a, b in bold_runs(spans[:start]) for tag in split_tags(plain(spans[a:b]))[0])
@@ -143,7 +143,7 @@ def _linked_title(spans: Sequence[Span]) -> Headline | None:
                 title=title,
                 start=start,
                 end=end + rest.end,
-                tags=(*bold, *tags),
+                tags=(*tags, *bold, *beside),
                 before="" if bold else before,
                 form="linked",
             )

@@ -21,7 +21,7 @@ LABEL_WORDS = PAPER_WORDS | frozenset(
     "post news tweet twitter x dataset datasets data bib bibtex cite citation citations model models weights checkpoint checkpoints hugging face "
     "huggingface hf colab notebook space spaces readme review here note notes wiki leaderboard benchmark star stars scholar semantic google "
     "drive dropbox download downloads pwc explanation annotation annotations toolkit docs documentation read more view details media "
-    "代码 链接 项目 数据集 主页".split()
+    "oral spotlight highlight workshop arxiv 代码 链接 项目 数据集 主页 解读 中文解读".split()
 )
 WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 LEADERBOARDS = re.compile(

@@ -11,7 +11,7 @@ from mmret_cli.readers.forms.links import is_label
 
 FIELD_LABEL = re.compile(
     r"^\W*(?:authors?|abstract|venue|conference|journal|year|date|published(?: in)?|publication|keywords?|tl;?dr|summary|task|tasks|datasets?|"
-    r"comments?|notes?|links?|code|paper|pdf|title|method|video|demo|data|homepage|website|institutions?|affiliations?|project|highlights?|contributions?|update[sd]?|news|tags?|论文|代码|作者|会议|链接|主页|项目|数据集)\d?\W*[:：]",
+    r"comments?|notes?|links?|code|paper|pdf|publisher|published by|title|method|video|demo|data|homepage|website|institutions?|affiliations?|project|highlights?|contributions?|update[sd]?|news|tags?|(?:\w{0,8})?(?:论文|代码|作者|会议|链接|主页|项目|数据集|解读|地址|期刊|年份|摘要))\d?(?:\s*[(（][^()（）]{0,30}[)）])?\W*[:：]",
     re.IGNORECASE,
 )
 DATE = re.compile(
