@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from mmret_cli.audit.findings import Finding, Fix
 from mmret_cli.audit.subject import Heading, Listing, Page, TableRow, World
-from mmret_cli.normalise.text import DASHES, VARIATION_SELECTORS
+from mmret_cli.normalise.text import DASHES, UNSEEN
 
 YEAR_ONLY = re.compile(r"^\W*(?:19[5-9]\d|20[0-4]\d)\W*$")
 AUTHOR = re.compile(
@@ -29,7 +29,7 @@ def slug(text: str) -> str:
     >>> slug("📖 RSITR | RSCMR Method")
     '-rsitr--rscmr-method'
     """
-    return re.sub(r"[^\w\- ]", "", VARIATION_SELECTORS.sub("", text).strip().lower()).replace(" ", "-")
+    return re.sub(r"[^\w\- ]", "", UNSEEN.sub("", text).strip().lower()).replace(" ", "-")
 
 
 def anchors(page: Page) -> set[str]:
@@ -53,7 +53,7 @@ def dead_anchor(listing: Listing, _: World) -> Iterator[Finding]:
     bare, meant_for = {each.strip("-"): each for each in sorted(known)}, dict[str, str | None]()
     for link in page.links:
         target = link.target.strip()
-        name = VARIATION_SELECTORS.sub("", unquote(target[1:])).lower().removeprefix("user-content-")
+        name = UNSEEN.sub("", unquote(target[1:])).lower().removeprefix("user-content-")
         if target.startswith("#") and name and name not in PAGE and name not in known:
             if name not in meant_for and len(meant_for) < MOST:
                 meant_for[name] = _meant(name, bare)

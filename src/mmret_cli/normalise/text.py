@@ -2,7 +2,8 @@
 
 import re
 
-VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
+# What no reader sees: variation selectors, zero-width blanks, soft hyphens, marks of direction.
+UNSEEN = re.compile("[\ufe00-\ufe0f\u200b\u200e\u200f\u00ad\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u200d\u20e3\U000e0020-\U000e007f\ufe00-\ufe0f]+"
 )
@@ -13,8 +14,8 @@ DASHES = frozenset({"", "-", "--", "---", "–", "—", "−", "N/A", "n/a", "NA
 
 
 def squeeze(text: str) -> str:
-    """Runs of white space become one space; variation selectors go."""
-    return " ".join(VARIATION_SELECTORS.sub("", text).split())
+    """Runs of white space become one space; characters that nobody sees go."""
+    return " ".join((text if text.isascii() else UNSEEN.sub("", text)).split())
 
 
 def repair(text: str) -> str:

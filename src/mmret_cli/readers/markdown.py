@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mmret_cli.models import DatasetEntry, Entry, Fate, NewsEntry, Reading, Record, Trace, Unread
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
+from mmret_cli.normalise.titles import title_key
 from mmret_cli.normalise.venues import Tag, parse_tag
 from mmret_cli.readers.account import account, is_paper_url
 from mmret_cli.readers.blocks import Block, Row, Span
@@ -16,13 +18,16 @@ from mmret_cli.readers.forms.furniture import (
     cites_itself,
     furniture_kind,
     is_contents,
+    is_other_section,
     section_kind,
 )
 from mmret_cli.readers.forms.grid import Grid, read_grid
+from mmret_cli.readers.forms.links import PDF
 from mmret_cli.readers.forms.news import read_news
 from mmret_cli.readers.forms.parts import read_parts
 from mmret_cli.readers.forms.results import is_results, read_results
 from mmret_cli.readers.forms.tables import DatasetColumns, dataset_halves, read_datasets, read_paper_row, roles
+from mmret_cli.readers.forms.titletext import is_long_title
 from mmret_cli.readers.forms.units import Unit, only_fields, units
 from mmret_cli.readers.outline import Outline, year_heading
 from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, shape, split_lines
@@ -85,7 +90,8 @@ class _Reader:
             self._item(block)
         elif unit.more:
             fields = [each.spans for each in unit.more if each.kind != "code"]
-            self._unit(block.spans, fields, block.line, unit.end, running=True)
+            if self._unit(block.spans, fields, block.line, unit.end, running=True):
+                self._fill(each for each in unit.more if each.kind == "code")
         else:
             self._paragraph(block)
 
@@ -101,6 +107,15 @@ class _Reader:
         if kind is not None:
             self._trace(block.line, block.end, "furniture", kind)
         return kind is not None
+
+    def _fill(self, codes: Iterable[Block]) -> None:
+        """Give the last entry what it lacks from the BibTeX below it, where that is its own."""
+        entry = self.records[-1]
+        own = [each for code in codes for each in _embedded(code, self.lines, self.slug, ())]
+        if len(own) == 1 and isinstance(entry, Entry) and title_key(own[0].title) == title_key(entry.title):
+            authors = entry.authors or own[0].authors
+            venue, year = entry.venue or own[0].venue, entry.year or own[0].year
+            self.records[-1] = replace(entry, authors=authors, venue=venue, year=year)
 
     def add_embedded(self) -> None:
         """Take the BibTeX of the document for entries, if that is how the list speaks."""
@@ -182,8 +197,14 @@ class _Reader:
         """One paragraph (`running`), part of one, or item; whether it gave a record."""
         if not spans:
             return False
+        if (parts := _titles(spans)) is not None and not more:
+            for part in parts:
+                self._unit(part, (), part[0].line, part[-1].line, running=running)
+            return True
         record, form = (None, "") if is_contents(spans) else self._record(spans, more)
-        if record is not None:
+        if isinstance(record, Entry) and is_other_section(self.outline.section) and not _links_to_paper(spans):
+            self._trace(line, end, "furniture", "other resource")
+        elif record is not None:
             self._add([record], line, end, form)
         else:
             self._left(spans, line, end, "paragraph" if running else "list item")
@@ -382,3 +403,17 @@ def _place(spans: Sequence[Span]) -> Tag | None:
     text = plain(spans).strip(" :：")
     tag = parse_tag(text) if len(text.split()) <= 6 else None
     return tag if tag is not None and tag.venue and tag.year and not tag.method else None
+
+
+def _titles(spans: Sequence[Span]) -> list[list[Span]] | None:
+    """The parts of a unit that has the linked titles of several papers, each with one; None for other units."""
+    starts = [
+        start
+        for start, end, anchor in anchor_runs(spans)
+        if (is_paper_url(anchor.target) or PDF.search(anchor.target)) and is_long_title(plain(spans[start:end]))
+    ]
+    if len(starts) < 2:
+        return None
+    cuts = [0, *starts[1:], len(spans)]
+    parts = [list(spans[start:end]) for start, end in pairwise(cuts)]
+    return parts if all(read_entry(part) is not None for part in parts) else None

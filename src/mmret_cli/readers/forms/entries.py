@@ -24,6 +24,8 @@ SENTENCE = re.compile(r"(?<=[\w)’'])(?<!\b[A-Z])\.\s+(?=\w)|\s+[–—|]\s+")
 AND_MORE = re.compile(r"^(?P<people>[^:]{2,300}?\bet\.?\s*al\b\.?)[\s,.;]*(?P<rest>.*)$", re.IGNORECASE)
 BRACKETED_YEAR = re.compile(rf"[(\[]({YEAR})[)\]]")
 PREPRINT = re.compile(r"^(?:arxiv|biorxiv|medrxiv)[\s:]+(?:preprint|e-?prints?|\d)", re.IGNORECASE)
+OTHER_SCRIPT_FRONT = re.compile(r"^[(（][^()（）A-Za-z0-9]{2,60}[)）]\s*(?=[A-Za-z])")
+ONE_NAME = re.compile(r"^([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)\.\s+(\S.*)$")  # Plato. CVPR 2020
 DATED_FRONT = re.compile(r"^[(\[（【]([^()\[\]（）【】]{2,40})[)\]）】][\s,.;:]*(\S.*)$")  # (2014), A. Karpathy et al.
 LONGEST_FIELD = 400  # letters; a longer text below a title is an abstract
 TRAILING_REMARK = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]\W{0,20}$")
@@ -98,6 +100,11 @@ def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequen
     for link in read_links(spans).links:
         _read_label(fields, link)
     for line in more:
+        links = read_links(line)
+        for label in (*(link.label for link in links.links), *(link.label for link in links.broken)):
+            told = parse_tag(label) if len(label) <= 80 else None
+            if told is not None and told.byline.authors and told.venue and told.year:  # [Kobayashi et al., IPSJ, 2011]
+                fields.take(told)
         for text, _ in _segments(line):
             if len(text) <= LONGEST_FIELD or AUTHORS_LABEL.match(text):
                 read_segment(fields, text, people=True)
@@ -174,11 +181,15 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
     text = squeeze(text).strip(" |,;-–—").lstrip('"”“. ')
     if not text:
         return
+    text = OTHER_SCRIPT_FRONT.sub("", text)
     if (front := DATED_FRONT.match(text)) and (tag := parse_tag(front[1])) is not None and tag.dated:
         fields.take(tag)
         text = front[2]
     if AUTHORS_LABEL.match(text):
         fields.byline = split_byline(text) if not fields.byline.authors else fields.byline
+    elif not fields.byline.authors and (tag := _behind_one_name(text)) is not None:
+        fields.byline = split_byline(text.partition(". ")[0])
+        fields.take(tag)
     elif (tag := _venue_tag(text)) is not None:
         fields.take(tag)
     elif FIELD_LABEL.match(text):
@@ -191,6 +202,15 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
         fields.byline = split_byline(text)
     elif not _read_people_and_venue(fields, text):
         _read_sentences(fields, text, people=people)
+
+
+def _behind_one_name(text: str) -> Tag | None:
+    """What stands behind a single name: `Plato. CVPR 2020`."""
+    match = ONE_NAME.match(text)
+    if match is None or looks_like_venue(match[1]) or is_label(match[1]) or not match[1][0].isupper():
+        return None
+    tag = parse_tag(match[2])
+    return tag if tag is not None and tag.venue and tag.year and looks_like_venue(tag.venue) else None
 
 
 def _read_people_and_venue(fields: Fields, text: str) -> bool:

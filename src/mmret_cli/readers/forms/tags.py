@@ -6,7 +6,7 @@ from mmret_cli.normalise.text import behind_marks, closing, trim_emoji, without_
 from mmret_cli.normalise.venues import KINDS, Tag, parse_tag
 from mmret_cli.readers.forms.links import is_label
 
-NUMBER = re.compile(r"^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|#\d{1,4})\s*")
+NUMBER = re.compile(r"^\s*(?:\d{1,4}(?=[\[【])|\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|#\d{1,4})\s*")
 FRONT = re.compile(  # 2016-AAAI - Title   2012-07 | Title
     r"^(?P<tag>(?:19|20)\d\d(?:[-/. ][A-Z][A-Za-z&/]{1,14}|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?|[A-Z][A-Za-z&]{1,14}[- ']?(?:19|20)?\d\d)"
     r"\s*(?:\s[-–—|:]\s|\|)\s*(?=[^\W\d_])"

@@ -28,6 +28,9 @@ YEAR_WITHIN = re.compile(rf"^(?P<title>.{{8,}}?)\s+(?P<rest>[(\[]{YEAR}[)\]]\s*(
 LAST_PEOPLE = re.compile(r"^(?P<title>.{12,}?[^,\s]),\s+(?P<rest>[A-ZÀ-Þ][^,:]{1,60}?\bet\.?\s*al\b\.?)\s*$")
 PEOPLE_YEAR = re.compile(rf"^(?P<people>[^()\[\]:]{{2,120}}?)[\s,]*[(\[]?(?P<year>{YEAR})[a-z]?[)\]]?$")
 URL = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
+FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]")
+OTHER_SCRIPT = re.compile(r"\s*[(（][^()（）A-Za-zÀ-ɏ]{2,60}[)）]$")  # A Title（图像检索）
+LATIN = re.compile(r"[A-Za-z]{3}")
 MOST_REMARKS = 8  # that are taken off the end of one title
 
 
@@ -65,6 +68,11 @@ def people_label(text: str) -> tuple[Byline, int | None] | None:
 def is_title(text: str) -> bool:
     """Whether a bold run or a link's text can be a title: words that are no label, field name or date."""
     return bool(re.search(r"[^\W\d_]{2}", text)) and not (FIELD_LABEL.match(text) or DATE.match(text) or is_label(text))
+
+
+def is_long_title(text: str) -> bool:
+    """Whether a link's text is surely a title of its own: three words that say neither people, venue nor what it leads to."""
+    return len(text.split()) >= 3 and is_title(text) and people_label(text) is None and parse_tag(text) is None
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -114,7 +122,9 @@ def _tail(title: str) -> tuple[str, Tag] | None:
 
 def tidy(title: str) -> str:
     """Square-bracket remarks beside it go; brackets that enclose nothing but the title too."""
-    title = tidy_title(title)
+    title = tidy_title(FOOTNOTE.sub("", title))
+    if (match := OTHER_SCRIPT.search(title)) is not None and LATIN.search(title[: match.start()]):
+        title = tidy_title(title[: match.start()])
     for _ in range(MOST_REMARKS):
         shorter = tidy_title(REMARK.sub("", title))
         if shorter in {"", title}:

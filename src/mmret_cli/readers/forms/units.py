@@ -1,5 +1,6 @@
 """Blocks -> units: the blocks that may be one entry together, such as a heading and the fields below it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -53,9 +54,14 @@ def _heading_unit(blocks: Sequence[Block], index: int) -> Unit | None:
         return None
     title = [replace(span, style=span.style | {BOLD}) for span in heading.spans]
     entry = read_entry(title, [block.spans for block in fields])
-    if entry is None or not entry.links or len(entry.title.split()) < 3:
+    if entry is None or not (entry.links or entry.broken_links) or not is_titled(entry.title):
         return None
     return Unit(replace(heading, spans=title), below, heading_entry=True)
+
+
+def is_titled(title: str) -> bool:
+    """Whether a heading is long enough for a title: three words, or ten letters of a script that parts none."""
+    return len(title.split()) >= 3 or (len(title) >= 10 and not re.search(r"[A-Za-z]{3}", title))
 
 
 def _speaks_for_one(block: Block) -> bool:
@@ -94,9 +100,15 @@ def _is_title_alone(block: Block) -> bool:
 def only_fields(spans: Sequence[Span]) -> bool:
     """Whether a block says nothing but an entry's fields: labelled links, people, venue, or labelled text."""
     texts = [plain(spans[start:end], images=True) for start, end, _ in anchor_runs(spans)]
-    if not all(is_label(text) or URL.match(text) for text in texts):
+    if not all(is_label(text) or URL.match(text) or _is_people_and_place(text) for text in texts):
         return False
     return all(_is_field(line) for line in split_lines(spans))
+
+
+def _is_people_and_place(text: str) -> bool:
+    """`Kobayashi et al., IPSJ, 2011` as the text of a link."""
+    tag = parse_tag(text) if len(text) <= 80 else None
+    return tag is not None and bool(tag.byline.authors and tag.venue and tag.year)
 
 
 def _is_field(line: Sequence[Span]) -> bool:
