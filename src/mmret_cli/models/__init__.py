@@ -8,6 +8,9 @@ is decided in `matching/`, how it is written in `exporters/`.
 from dataclasses import dataclass
 from typing import Literal
 
+from mmret_cli.models.account import Fate as Fate
+from mmret_cli.models.account import Trace as Trace
+from mmret_cli.models.account import Unread as Unread
 from mmret_cli.models.curated import CONFLICT as CONFLICT
 from mmret_cli.models.curated import CURATOR as CURATOR
 from mmret_cli.models.curated import Acceptance as Acceptance
@@ -155,19 +158,6 @@ Record = Entry | DatasetEntry | Result | NewsEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """A place that gave no record although it may be one: told to the user, never skipped in silence.
-
-    `shape` is blank where there is none to tell; `is_entry` says that it looks like an entry of the list.
-    """
-
-    line: int
-    text: str
-    shape: str = ""
-    is_entry: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Paper:
     """The work, folded from its entries and claims. A retired paper has lost its last entry."""
 
@@ -215,24 +205,6 @@ class GivenKey:
     key: str
     place: int
     aliases: tuple[str, ...] = ()
-
-
-Fate = Literal["record", "heading", "furniture", "not understood"]
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """How one place was read: its lines, its fate, and of which kind it is: the form of a record, a kind of furniture.
-
-    `places` are indices into the records of the reading, `links` counts the links to papers.
-    """
-
-    line: int
-    end: int
-    fate: Fate
-    kind: str
-    places: tuple[int, ...] = ()
-    links: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,11 @@ class Byline(NamedTuple):
     more: bool
 
 
-def split_byline(text: str) -> Byline:
-    """`Last, First and Last, First` or `First Last, First Last and First Last`, with or without marks and `et al.`."""
+def split_byline(text: str, *, turn: bool = True) -> Byline:
+    """`Last, First and Last, First` or `First Last, First Last and First Last`, with or without marks and `et al.`.
+
+    `turn` also turns names with initials behind them, `Garay J`, which a bibliography says on purpose.
+    """
     text = AFFILIATION.sub("", LABEL.sub("", squeeze(text)))
     shortened = ET_AL.sub("", text)
     more = shortened != text
@@ -43,7 +46,7 @@ def split_byline(text: str) -> Byline:
         if len(inverted) == len(parts):
             return Byline(tuple(_person(_uninvert(part)) for part in parts), more)
     names = [name for name in map(_person, SPLIT.split(shortened)) if name]
-    if turned := _initials_turned(shortened):
+    if turn and (turned := _initials_turned(shortened)):
         return Byline(turned, more)
     if _first_inverted(names, more=more):
         names[:2] = [f"{names[1]} {names[0]}"]

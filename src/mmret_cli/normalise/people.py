@@ -75,7 +75,7 @@ def _parted(name: str, *, inverted: bool, mixed: bool) -> Iterable[str]:
     if len(parts) > 2 and len(parts) % 2 == 0 and all(INITIALS.match(part) for part in parts[1::2]):
         return (", ".join(parts[i : i + 2]).removeprefix("& ") for i in range(0, len(parts), 2))
     if _is_list(parts, mixed=mixed) or not (inverted or _is_one(parts)):
-        return split_byline(name).authors
+        return split_byline(name, turn=False).authors
     return (name,)
 
 

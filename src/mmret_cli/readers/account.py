@@ -1,17 +1,19 @@
 """The account of a document: each line that is not blank has one fate, and no link to a paper is lost in silence."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from mmret_cli.models import Fate, Record, Result, Trace
+from mmret_cli.models import Fate, Record, Result, Trace, Unread
 from mmret_cli.normalise.linkkinds import PAPER_HOSTS
+from mmret_cli.normalise.text import squeeze
 from mmret_cli.readers.forms.links import host, leads_to_paper
 from mmret_cli.readers.textlinks import targets
 
 RANK: dict[Fate, int] = {"furniture": 0, "heading": 1, "not understood": 2, "record": 3}
 # Furniture that may hold links to papers: the page's "please cite us", and running text.
 MAY_LINK = frozenset({"own citation", "prose"})
+ENTRY_LIKE = ("list item", "table row", "paragraph", "heading")
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 DEFINITION = re.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s*\S")
 RULE = re.compile(r"[\s|:*_=+-]+")  # --- *** === | --- | :-: |
@@ -63,6 +65,17 @@ def account(lines: Sequence[str], traces: Iterable[Trace], records: Sequence[Rec
                 owner = Trace(number, number, "not understood", f"{owner.kind} with a link to a paper")
         fates.append(owner if line.strip() else None)
     return tuple(_places(lines, fates))
+
+
+def unread_of(traces: Iterable[Trace], lines: Sequence[str], told: Mapping[int, str]) -> Iterator[Unread]:
+    """What was not understood, with its text. It looks like an entry where it links to a paper, or stands between entries."""
+    spoken = [trace for trace in traces if trace.fate != "furniture" or trace.kind in {"text", "links", "prose"}]
+    fates = ["", *(trace.fate for trace in spoken), ""]
+    for place, trace in enumerate(spoken, 1):
+        if trace.fate == "not understood":
+            between = fates[place - 1] == fates[place + 1] == "record"
+            is_entry = trace.kind.startswith(ENTRY_LIKE) and (trace.links > 0 or between)
+            yield Unread(trace.line, told.get(trace.line) or squeeze(lines[trace.line - 1]), trace.kind, is_entry)
 
 
 def _owners(lines: Sequence[str], traces: Iterable[Trace]) -> list[Trace | None]:

@@ -12,13 +12,14 @@ LIST = "# Papers\n\n- **A Title of Words** Ann Lee, Bo Kim. CVPR 2020. [[Paper]]
 
 
 def test_a_place_says_its_form_and_its_record(tmp_path: Path) -> None:
-    """A line is explained by the record that it gave; a line that gave nothing is refused with its number."""
+    """A line is explained by the record that it gave; one that gave nothing by its kind; a blank one is refused."""
     path = tmp_path / "list.md"
     path.write_text(LIST)
     source = next(named_sources([path], None, tmp_path))
     assert [record.title for place in explain(source, 3) for record in place.records] == ["A Title of Words"]  # type: ignore[union-attr]  # an entry
-    with pytest.raises(SourceError, match=r"list.md:5: .*not read"):
-        explain(source, 5)
+    assert [place.trace.kind for place in explain(source, 5)] == ["quote"]
+    with pytest.raises(SourceError, match=r"list.md:4: a blank line"):
+        explain(source, 4)
 
 
 def test_a_preview_needs_no_catalog(tmp_path: Path) -> None:

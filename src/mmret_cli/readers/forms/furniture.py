@@ -50,7 +50,7 @@ SAYING = frozenset(
     "would should may must do does did not if when here there also feel want see read use used using includes contains "
     "provide provides list lists welcome thanks".split()
 )
-FEWEST_WORDS = 8
+FEWEST_WORDS = 6
 
 
 def section_kind(section: Sequence[str]) -> str | None:
@@ -94,7 +94,7 @@ def furniture_kind(spans: Sequence[Span], *, running: bool, linked: bool) -> str
     anchors = [(start, end, anchor) for start, end, anchor in anchor_runs(spans) if is_link(anchor.target)]
     texts = [plain(spans[start:end]) for start, end, _ in anchors]
     if linked:
-        return "prose" if running and is_prose(remnant(spans)) else None
+        return "prose" if running and is_prose(plain(spans)) else None
     if is_contents(spans):
         return "contents"
     if not any(texts):  # nothing but badges and pictures, or no link at all

@@ -9,7 +9,7 @@ from mmret_cli.normalise.bylines import split_byline
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.normalise.venues import Tag, clean_venue, parse_tag
 from mmret_cli.readers.blocks import Row
-from mmret_cli.readers.forms.entries import Fields
+from mmret_cli.readers.forms.fields import Fields
 from mmret_cli.readers.forms.grid import Grid, distinct
 from mmret_cli.readers.forms.links import any_paper_link
 from mmret_cli.readers.forms.titlecell import title_cell

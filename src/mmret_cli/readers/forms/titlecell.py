@@ -7,7 +7,7 @@ from mmret_cli.normalise.bylines import split_byline
 from mmret_cli.normalise.text import unbracket
 from mmret_cli.normalise.venues import parse_tag
 from mmret_cli.readers.blocks import ITALIC, Span
-from mmret_cli.readers.forms.entries import Fields, read_fields
+from mmret_cli.readers.forms.fields import Fields, read_fields
 from mmret_cli.readers.forms.headline import find_headline
 from mmret_cli.readers.spans import plain, remnant
 

@@ -1,0 +1,240 @@
+"""The fields beside an entry's title: method, people, venue and year, from tags, labels, and the text around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from mmret_cli.models import Link
+from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
+from mmret_cli.normalise.bylines import Byline, looks_like_byline, split_byline
+from mmret_cli.normalise.identifiers import identify
+from mmret_cli.normalise.text import squeeze, unbracket
+from mmret_cli.normalise.venues import YEAR, Tag, clean_venue, is_capitalised, is_known, looks_like_venue, parse_tag
+from mmret_cli.readers.blocks import ITALIC, STRUCK, SUPER, Span
+from mmret_cli.readers.forms.links import is_label
+from mmret_cli.readers.forms.titletext import FIELD_LABEL, Headline, people_label
+from mmret_cli.readers.spans import read_links, remnant
+
+VENUE_LABEL = re.compile(
+    r"^\W*(?:venue|conference|journal|published(?: in| by)?|publication|publisher|source|year|date|会议|期刊|年份)\W*[:：]\W*",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[\w)’'])(?<!\b[A-Z])\.\s+(?=\w)|\s+[–—|]\s+")
+AND_MORE = re.compile(r"^(?P<people>[^:]{2,300}?\bet\.?\s*al\b\.?)[\s,.;]*(?P<rest>.*)$", re.IGNORECASE)
+BRACKETED_YEAR = re.compile(rf"[(\[]({YEAR})[)\]]")
+PREPRINT = re.compile(r"^(?:arxiv|biorxiv|medrxiv)[\s:]+(?:preprint|e-?prints?|\d)", re.IGNORECASE)
+OTHER_SCRIPT_FRONT = re.compile(r"^[(（][^()（）A-Za-z0-9]{2,60}[)）]\s*(?=[A-Za-z])")
+ONE_NAME = re.compile(r"^([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)\.\s+(\S.*)$")  # Plato. CVPR 2020
+DATED_FRONT = re.compile(r"^[(\[（【]([^()\[\]（）【】]{2,40})[)\]）】][\s,.;:]*(\S.*)$")  # (2014), A. Karpathy et al.
+LONGEST_FIELD = 400  # letters; a longer text below a title is an abstract
+TRAILING_REMARK = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]\W{0,20}$")
+BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]")
+
+
+@dataclass(slots=True)
+class Fields:
+    """What is known of an entry while its parts are read; the first one to say a thing is believed."""
+
+    title: str
+    method: str | None = None
+    venue: str | None = None
+    year: int | None = None
+    byline: Byline = field(default_factory=lambda: Byline((), False))
+
+    def take(self, tag: Tag) -> None:
+        """Fill the gaps with what a tag says."""
+        self.method = self.method or tag.method
+        self.venue = self.venue or tag.venue
+        self.year = self.year or tag.year
+        if tag.byline.authors and not self.byline.authors:
+            self.byline = tag.byline
+
+
+def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> Fields:
+    """Method, venue, year and people from the tags beside the title and from the lines below it."""
+    fields = Fields(headline.title)
+    for tag in headline.tags:
+        fields.take(tag)
+    if headline.before:
+        read_segment(fields, headline.before.strip(' .,;:"“”'), people=headline.form != "plain")
+    for text, italic in [
+        (headline.rest, headline.form == "plain"),
+        *_segments(spans[headline.end :], struck=_is_struck(spans, headline)),
+    ]:
+        read_segment(fields, text, people=italic)
+    for link in read_links(spans).links:
+        _read_label(fields, link)
+    for line in more:
+        links = read_links(line)
+        for label in (*(link.label for link in links.links), *(link.label for link in links.broken)):
+            told = parse_tag(label) if len(label) <= 80 else None
+            if told is not None and told.byline.authors and told.venue and told.year:  # [Kobayashi et al., IPSJ, 2011]
+                fields.take(told)
+        for text, _ in _segments(line):
+            if len(text) <= LONGEST_FIELD or AUTHORS_LABEL.match(text):
+                read_segment(fields, text, people=True)
+    return fields
+
+
+def _read_label(fields: Fields, link: Link) -> None:
+    """What the label of a link tells: `[[ICCV 2023](…)]`, `[Hoare (1962)](…)`, `[Bioinformatics](…)`."""
+    told = parse_tag(link.label) if len(link.label) <= 40 else None
+    if told is not None and told.venue and told.year and looks_like_venue(told.venue):
+        fields.take(told._replace(method=None))
+    elif (people := people_label(link.label)) is not None and not fields.byline.authors:
+        fields.byline, fields.year = people[0], fields.year or people[1]
+    elif fields.venue is None and _names_its_venue(link):
+        fields.venue = link.label
+
+
+def _names_its_venue(link: Link) -> bool:
+    """Whether a link to a paper is labelled by where it was published: `[Bioinformatics](https://doi.org/…)`."""
+    words = link.label.split()
+    if "://" in link.label:
+        return False
+    named = len(words) <= 14 and identify(link.url) is not None and looks_like_venue(link.label)
+    journal = len(words) <= 5 and link.url.partition("://")[2].startswith(("doi.org/", "dx.doi.org/"))
+    written = all(word[:1].isupper() or word in {"of", "in", "and", "the", "for"} for word in words)
+    return bool(words) and not is_label(link.label) and (is_known(link.label) or named or (journal and written))
+
+
+def _is_struck(spans: Sequence[Span], headline: Headline) -> bool:
+    """Whether the title itself is struck out, so that its fields are none the less the entry's."""
+    return any(STRUCK in span.style for span in spans[headline.start : headline.end])
+
+
+def _segments(spans: Sequence[Span], *, struck: bool = False) -> Iterator[tuple[str, bool]]:
+    """The text behind a title in parts that are told apart by line, slant, bars and links: (text, is italic).
+
+    What is struck out says nothing, unless the whole entry is.
+    """
+    hidden = {SUPER} if struck else {STRUCK, SUPER}
+    part: list[Span] = []
+    bracketed = False  # italics in round brackets are an affiliation, a name or a remark, no people
+    for span in [*spans, Span("\n", 0)]:
+        slanted = ITALIC in span.style
+        if part and (
+            span.is_break or span.anchor is not None or (span.text.strip() and slanted != (ITALIC in part[0].style))
+        ):
+            yield remnant(part), ITALIC in part[0].style and not bracketed
+            bracketed = part[-1].text.rstrip().endswith(("(", "（"))
+            part = []
+        if span.anchor is None and not span.is_break and not hidden & span.style and (part or span.text.strip()):
+            part.append(span)
+
+
+def read_segment(fields: Fields, text: str, *, people: bool) -> None:
+    """One part of an entry's text: people, venue and year, or a remark that says neither.
+
+    `people`: the form (a slanted line, a sub-item) makes it likely that names stand here.
+    """
+    text = squeeze(text).strip(" |,;-–—").lstrip('"”“. ')
+    if not text:
+        return
+    text = OTHER_SCRIPT_FRONT.sub("", text)
+    if (front := DATED_FRONT.match(text)) and (tag := parse_tag(front[1])) is not None and tag.dated:
+        fields.take(tag)
+        text = front[2]
+    if AUTHORS_LABEL.match(text):
+        fields.byline = split_byline(text) if not fields.byline.authors else fields.byline
+    elif not fields.byline.authors and (tag := _behind_one_name(text)) is not None:
+        fields.byline = split_byline(text.partition(". ")[0])
+        fields.take(tag)
+    elif (tag := _venue_tag(text)) is not None:
+        fields.take(tag)
+    elif FIELD_LABEL.match(text):
+        return
+    elif not fields.byline.authors and (match := AND_MORE.match(text)):
+        fields.byline = split_byline(match["people"])
+        read = read_segment if fields.byline.authors else read_segment_once  # et al. et al. et al.
+        read(fields, match["rest"], people=False)
+    elif not fields.byline.authors and (looks_like_byline(text) or (people and _likely_names(text))):
+        fields.byline = split_byline(text)
+    elif not _read_people_and_venue(fields, text):
+        _read_sentences(fields, text, people=people)
+
+
+def _behind_one_name(text: str) -> Tag | None:
+    """What stands behind a single name: `Plato. CVPR 2020`."""
+    match = ONE_NAME.match(text)
+    if match is None or looks_like_venue(match[1]) or is_label(match[1]) or not match[1][0].isupper():
+        return None
+    tag = parse_tag(match[2])
+    return tag if tag is not None and tag.venue and tag.year and looks_like_venue(tag.venue) else None
+
+
+def _read_people_and_venue(fields: Fields, text: str) -> bool:
+    """`Niemeyer & Geiger, Arxiv 2021`, `Garay J, Kiayias A. FC '15`: names, then a venue behind the last comma or period."""
+    for mark in (",", ". "):
+        names, _, place = text.rpartition(mark)
+        tag = _venue_tag(place) if names and not SENTENCE.search(place) else None
+        if tag is not None and tag.dated and (_likely_names(names) or looks_like_byline(names)):
+            fields.take(tag)
+            if not fields.byline.authors:
+                fields.byline = split_byline(names)
+            return True
+    return False
+
+
+def _venue_tag(text: str) -> Tag | None:
+    """A part that is a venue with or without its year: in brackets, behind a label, or one that reads as such."""
+    labelled, whole = VENUE_LABEL.match(text) is not None, text
+    text = TRAILING_REMARK.sub("", VENUE_LABEL.sub("", text))
+    tag = parse_tag(text)
+    first = SENTENCE.split(text)[0]
+    if tag is not None and first != text and (looks_like_byline(first) or _likely_names(first)):
+        return None  # Ann Lee, Bo Kim. ACM MM 2020
+    if tag is not None and tag.venue and tag.year and first != text and looks_like_venue(first):
+        tag = tag._replace(venue=clean_venue(first))  # ICML. Vol. 14. 2014
+    if tag is None and PREPRINT.match(text):
+        dated = BRACKETED_YEAR.search(whole)
+        return Tag(venue=clean_venue(text), year=int(dated[1]) if dated else None)
+    if tag is None:
+        return Tag(venue=clean_venue(text)) if labelled and looks_like_venue(text) else None
+    bracketed = unbracket(text.strip(" *_.")) != text.strip(" *_.")
+    if labelled or bracketed or tag.venue is None or looks_like_venue(tag.venue):
+        return tag
+    # Behind a title a few capitalised words with a year are a venue that we do not know.
+    return tag if tag.year and is_capitalised(tag.venue) and not {",", "&"} & set(tag.venue) else None
+
+
+def _likely_names(text: str) -> bool:
+    """A looser test where the form already speaks for names: comma-parted, short, few lower-case words."""
+    names = split_byline(text).authors
+    if (
+        not names
+        or any(len(name.split()) > 6 or len(name) > 60 for name in names)
+        or re.search(r"[:?!\"“\d]|https?:", text)
+    ):
+        return False
+    words = [word for name in names for word in name.split()]
+    capitalised = sum(1 for word in words if not word[0].islower())
+    return capitalised >= 0.7 * len(words) and (len(names) > 1 or 2 <= len(words) <= 4)
+
+
+def _read_sentences(fields: Fields, text: str, *, people: bool) -> None:
+    """`Names. Venue, 2020` or `Names (CVPR 2020)`: the parts one by one."""
+    remaining = BRACKETED.sub(lambda match: ". " if _take_dated(fields, match[1]) else match[0], text)
+    parts = [part.strip(" .,") for part in SENTENCE.split(remaining) if part.strip(" .,")]
+    if len(parts) > 1 or remaining != text:
+        for part in parts[:6]:
+            read_segment_once(fields, part, people=people)
+
+
+def _take_dated(fields: Fields, text: str) -> bool:
+    """Whether a bracket is a tag with a venue or a year; the fields take what it says."""
+    tag = parse_tag(text)
+    if tag is None or not tag.dated:
+        return False
+    if tag.venue is None or looks_like_venue(tag.venue) or tag.year:
+        fields.take(tag)
+    return True
+
+
+def read_segment_once(fields: Fields, text: str, *, people: bool) -> None:
+    """A sentence of a part, not split further."""
+    tag = _venue_tag(text)
+    if tag is not None:
+        fields.take(tag)
+    elif not fields.byline.authors and (looks_like_byline(text) or (people and _likely_names(text))):
+        fields.byline = split_byline(text)
