@@ -64,6 +64,12 @@ def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequen
         read_segment(fields, text, people=italic)
     for link in read_links(spans).links:
         _read_label(fields, link)
+    read_below(fields, more)
+    return fields
+
+
+def read_below(fields: Fields, more: Sequence[Sequence[Span]]) -> None:
+    """People, venue and year from the lines below a title."""
     for line in more:
         links = read_links(line)
         for label in (*(link.label for link in links.links), *(link.label for link in links.broken)):
@@ -73,7 +79,6 @@ def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequen
         for text, _ in _segments(line):
             if len(text) <= LONGEST_FIELD or AUTHORS_LABEL.match(text):
                 read_segment(fields, text, people=True)
-    return fields
 
 
 def _read_label(fields: Fields, link: Link) -> None:

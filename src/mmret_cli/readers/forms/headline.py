@@ -41,10 +41,10 @@ def _bold(spans: Sequence[Span]) -> Headline | None:
             continue  # **Venue**: …
         if (longer := _named(spans, start, end, text)) is not None:
             return longer._replace(tags=(*tags, *found, *longer.tags))
-        if len(text.split()) <= 3 and len(split_tags(_before(spans, start))[1].split()) >= 3:
+        if len(text.split()) <= 3 and len(split_tags(_before(spans, start), running=True)[1].split()) >= 3:
             continue  # a bold remark behind a title
         if is_title(text) and not _enclosed(spans, start, end):  # (**B2T2**) behind a linked title is its method
-            before_tags, before = split_tags(_before(spans, start))
+            before_tags, before = split_tags(_before(spans, start), running=True)
             return Headline(tidy(text), start, end, (*before_tags, *tags, *found), before, form="bold")
     return _linked_title(spans, tags) if tags else None
 
@@ -121,7 +121,7 @@ def _linked(spans: Sequence[Span], tags: tuple[Tag, ...] = ()) -> Headline | Non
             continue
         if len(re.findall(r"\w+", text)) < 2 and not found:
             continue
-        before_tags, before = split_tags(_before(spans, start))
+        before_tags, before = split_tags(_before(spans, start), running=True)
         if len(before.split()) > 60:
             return None
         return Headline(tidy(text), start, end, (*before_tags, *tags, *found), before, form="linked")
@@ -135,7 +135,7 @@ def _linked_title(spans: Sequence[Span], tags: tuple[Tag, ...] = ()) -> Headline
     if end and (linked is None or linked.start >= start):
         rest = find_plain(spans[end:])
         if rest is not None and rest.form == "plain" and len(rest.title.split()) >= 3 and not is_prose(rest.title):
-            beside, before = split_tags(_before(spans, start))
+            beside, before = split_tags(_before(spans, start), running=True)
             name = plain(spans[start:end]).rstrip(" :：")
             title = rest.title if ET_AL.search(name) else f"{name}: {rest.title}"
             bold = tuple(tag for a, b in bold_runs(spans[:start]) for tag in split_tags(plain(spans[a:b]))[0])

@@ -11,10 +11,11 @@ from itertools import pairwise
 from typing import Literal
 
 from mmret_cli.models import Entry
-from mmret_cli.normalise.bylines import ET_AL, Byline, looks_like_byline, looks_like_name, split_byline
+from mmret_cli.normalise.bylines import ET_AL, LABEL, Byline, looks_like_byline, looks_like_name, split_byline
 from mmret_cli.normalise.text import squeeze, without_emoji
 from mmret_cli.normalise.venues import PRESENTED, Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import BOLD, ITALIC, STRUCK, SUPER, Span
+from mmret_cli.readers.forms.fields import Fields, read_below, read_segment
 from mmret_cli.readers.forms.furniture import is_prose
 from mmret_cli.readers.forms.links import is_label
 from mmret_cli.readers.forms.titletext import DATE, FIELD_LABEL, LAST_PEOPLE, SENTENCE_END, URL, people_label, tidy
@@ -23,12 +24,13 @@ from mmret_cli.readers.spans import plain, read_links
 Look = Literal["plain", "bold", "slanted", "quoted", "link", "tag"]
 QUOTED = re.compile(r"[“\"]([^”\"]{8,400}?)[,.]?[”\"][,.]?")
 BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]")
-CUT = re.compile(r"\t+|\n|\s+[|–—-]+\s+|\s*\|\s*")
+CUT = re.compile(r"\n|(?<!\s)\s++[|–—-]++\s++|(?<!\s)\s*+\|\s*+|(?<!\s)\s*+\t\s*+")
 NUMBER = re.compile(r"^\W{0,3}(?:\[?\d{1,4}\]?[.):、]?\s+|#\d{1,4}\s+)(?=\D)")
 GLUE = frozenset(  # the small words of titles, which no name and few venues have
     "a an the of for in on to with via and from by using towards toward into under over at as is are how what why when can "
     "do does not based between beyond without through across against its your you we it".split()
 )
+WORD = re.compile(r"[^\W\d_]{4}")
 LONGEST = 40  # words of a title
 MOST_PARTS = 40
 
@@ -64,20 +66,24 @@ def read_parts(spans: Sequence[Span], more: Sequence[Sequence[Span]] = (), *, li
     title, people = _people_off(parts[place].text)
     dated = _dated(parts, place)
     byline = split_byline(people) if people else _byline(parts, place)
-    byline = byline if byline.authors else dated.byline
+    fields = Fields(title, dated.method, dated.venue, dated.year, byline if byline.authors else dated.byline)
+    for part in parts:
+        if FIELD_LABEL.match(part.text) or LABEL.match(part.text):
+            read_segment(fields, part.text, people=False)
+    read_below(fields, more)
     links = read_links([*spans, *(span for line in more for span in (Span("\n", 0), *line))])
     title = tidy(title)
-    if len(title.split()) < 3 and not (byline.authors and dated.dated):  # Deep Learning. LeCun, Bengio, Hinton (2015)
-        return None
+    if len(title.split()) < 3 and not (byline.authors and dated.dated and WORD.search(title)):
+        return None  # but: Quicksort. Hoare (1962)
     return Entry(
         list="",
         line=spans[0].line,
         title=title,
-        authors=byline.authors,
-        authors_more=byline.more,
-        venue=dated.venue,
-        year=dated.year,
-        method=dated.method,
+        authors=fields.byline.authors,
+        authors_more=fields.byline.more,
+        venue=fields.venue,
+        year=fields.year,
+        method=fields.method,
         links=links.links,
         broken_links=links.broken,
     )

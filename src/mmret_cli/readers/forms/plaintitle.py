@@ -19,7 +19,7 @@ def find_plain(spans: Sequence[Span]) -> Headline | None:
     """The quoted text, the slanted one, or the sentence before the first link; code and linked venues in front are tags."""
     start, venues = _linked_venues(spans)
     end = next((i for i in range(start, len(spans)) if _ends_head(spans[i])), len(spans))
-    tags, text = split_tags(_head(spans[start:end]))
+    tags, text = split_tags(_head(spans[start:end]), running=True)
     tags = (*venues, *tags)
     quoted = QUOTED.search(text)
     if quoted and text[quoted.end() :][:1] not in {":", "："}:
@@ -28,7 +28,7 @@ def find_plain(spans: Sequence[Span]) -> Headline | None:
     if (slanted := _slanted(spans, end)) is not None:
         return slanted._replace(tags=tags)
     if (people := _people_begin(spans, end)) < end:
-        end, text = people, split_tags(_head(spans[start:people]))[1]
+        end, text = people, split_tags(_head(spans[start:people]), running=True)[1]
     before = ""
     if match := PEOPLE_FIRST.match(text):
         before, text = match[1], match[2]

@@ -15,8 +15,8 @@ OPENERS = frozenset("[(【（{")
 BESIDE = frozenset(" |:：,.-–—_*")  # what parts a tag from what follows it
 
 
-def split_tags(text: str) -> tuple[tuple[Tag, ...], str]:
-    """The tags at the beginning of a text, and what follows them.
+def split_tags(text: str, *, running: bool = False) -> tuple[tuple[Tag, ...], str]:
+    """The tags at the beginning of a text, and what follows them; in `running` text also one without brackets.
 
     >>> split_tags("[AAAI, 2024] Paint by Word")[1]
     'Paint by Word'
@@ -35,7 +35,7 @@ def split_tags(text: str) -> tuple[tuple[Tag, ...], str]:
             start += 1
         start = behind_marks(text, start)
     rest = text[start:]
-    if not tags and (match := FRONT.match(rest)) is not None:
+    if running and not tags and (match := FRONT.match(rest)) is not None:
         tag = parse_tag(match["tag"])
         if tag is not None and tag.year is not None:
             return (tag,), rest[match.end() :]
