@@ -1,13 +1,14 @@
 """The account of a document: each line that is not blank has one fate, and no link to a paper is lost in silence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from mmret_cli.models import Fate, Record, Result, Trace, Unread
 from mmret_cli.normalise.linkkinds import PAPER_HOSTS
 from mmret_cli.normalise.text import squeeze
-from mmret_cli.readers.forms.links import host, leads_to_paper
+from mmret_cli.readers.forms.links import PDF, host, leads_to_paper
 from mmret_cli.readers.textlinks import targets
 
 RANK: dict[Fate, int] = {"furniture": 0, "heading": 1, "not understood": 2, "record": 3}
@@ -21,6 +22,7 @@ TAGS = re.compile(r"(?:\s*</?[a-zA-Z][^<>]*>|\s*<!--.*?-->)+\s*")
 PEOPLE = re.compile(
     r"/(?:citations\b|profile\b|author[s/]|~|people/|u/|scholar\?)|^/?$", re.IGNORECASE
 )  # of a host of papers
+RAW = re.compile(r"https?://[^\s<>\"')\]|`]+")  # however a line is broken
 SCHEME = re.compile(r"^https?://(?:www\.)?")
 
 
@@ -34,12 +36,14 @@ def is_paper_url(url: str) -> bool:
         parts = urlsplit(url if "://" in url else f"//{url}")
     except ValueError:
         return False
-    return not PEOPLE.search(parts.path)
+    return bool(PDF.search(url)) or not PEOPLE.search(parts.path)
 
 
 def paper_urls(line: str) -> list[str]:
     """The links to papers in a line of the source."""
-    return [url for url in dict.fromkeys(targets(line)) if is_paper_url(url)] if "/" in line else []
+    return (
+        [url for url in dict.fromkeys((*targets(line), *RAW.findall(line))) if is_paper_url(url)] if "/" in line else []
+    )
 
 
 def account(lines: Sequence[str], traces: Iterable[Trace], records: Sequence[Record]) -> tuple[Trace, ...]:
@@ -49,20 +53,15 @@ def account(lines: Sequence[str], traces: Iterable[Trace], records: Sequence[Rec
     no running text, is not understood, whoever took it for what.
     """
     owners = _owners(lines, traces)
-    kept = {_key(url) for record in records for url in _urls(record)}
+    kept = sorted({_key(url) for record in records for url in _urls(record)})
     fates: list[Trace | None] = [None]
     for number, (line, kind) in enumerate(zip(lines, _looks(lines), strict=True), 1):
         owner = owners[number]
         if owner is None and line.strip():
             owner = Trace(number, number, "furniture", kind)
-        if (
-            owner is not None
-            and owner.fate != "not understood"
-            and not (owner.fate == "furniture" and owner.kind in MAY_LINK)
-        ):
-            lost = [url for url in paper_urls(line) if _key(url) not in kept]
-            if lost:
-                owner = Trace(number, number, "not understood", f"{owner.kind} with a link to a paper")
+        lost = any(not _is_kept(_key(url), kept) for url in paper_urls(line))
+        if lost and owner is not None and owner.fate != "not understood" and owner.kind not in MAY_LINK:
+            owner = Trace(number, number, "not understood", f"{owner.kind} with a link to a paper")
         fates.append(owner if line.strip() else None)
     return tuple(_places(lines, fates))
 
@@ -76,6 +75,12 @@ def unread_of(traces: Iterable[Trace], lines: Sequence[str], told: Mapping[int, 
             between = fates[place - 1] == fates[place + 1] == "record"
             is_entry = trace.kind.startswith(ENTRY_LIKE) and (trace.links > 0 or between)
             yield Unread(trace.line, told.get(trace.line) or squeeze(lines[trace.line - 1]), trace.kind, is_entry)
+
+
+def _is_kept(key: str, kept: Sequence[str]) -> bool:
+    """Whether a record has a URL, or one that goes on behind it: a bracket in a URL may look like its end."""
+    place = bisect_left(kept, key)
+    return place < len(kept) and kept[place].startswith(key)
 
 
 def _owners(lines: Sequence[str], traces: Iterable[Trace]) -> list[Trace | None]:
