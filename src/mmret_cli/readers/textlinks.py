@@ -80,7 +80,7 @@ def _closers(text: str) -> dict[int, int]:
 
 def _bare(match: re.Match[str]) -> tuple[int, int, str, str]:
     url = match[0]
-    spare = {closer: url.count(closer) - url.count(opener) for opener, closer in ("()", "[]")}
+    spare = {closer: url.count(closer) - url.count(opener) for opener, closer in ("()", "[]", "{}")}
     end = len(url)
     while end and (url[end - 1] in TRAILING or spare.get(url[end - 1], 0) > 0):
         end -= 1
