@@ -94,6 +94,14 @@ class Line:
         first = self.results[0]
         return f"{first.method} ({first.note})" if first.note else first.method
 
+    def text(self, column: Column) -> str:
+        """A number with the decimals that its list gives it, as far as these are known; blank where there is none."""
+        if column not in self.values:
+            return ""
+        value = self.values[column]
+        told = (each.written for each in self.results if _column(each) == column and each.value == value)
+        return next(told, "") or f"{value:g}"
+
     @property
     def marks(self) -> str:
         """`*` for an ensemble, `^` for a questionable number."""
@@ -200,11 +208,14 @@ def _in_order(columns: Iterable[Column]) -> list[Column]:
     )
 
 
+def _column(result: Result) -> Column:
+    return Column(RSUM) if result.metric.lower() == RSUM else Column(result.metric, result.direction)
+
+
 def _values(results: Iterable[Result]) -> dict[Column, float]:
     values: dict[Column, float] = {}
     for result in results:
-        metric = RSUM if result.metric.lower() == RSUM else result.metric
-        values.setdefault(Column(metric, None if metric == RSUM else result.direction), result.value)
+        values.setdefault(_column(result), result.value)
     if all(column in values for column in RECALLS):
         values.setdefault(Column(RSUM), round(sum(values[column] for column in RECALLS), 2))
     return values

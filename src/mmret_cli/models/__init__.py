@@ -80,8 +80,8 @@ class SourceList:
 class Entry:
     """What one list says about one paper at one place. Never edited.
 
-    `line` is 1-based; `section` is outermost first; `extra` holds named fields that have no place of their own;
-    `raw` is the source text.
+    `line` is 1-based; `section` is outermost first; `abstract` and `note` are plain text that stands below the fields;
+    `extra` holds named fields that have no place of their own; `raw` is the source text.
     """
 
     list: str
@@ -101,6 +101,8 @@ class Entry:
     pretraining: bool | None = None
     extra: tuple[tuple[str, str], ...] = ()
     raw: str = ""
+    abstract: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,10 @@ class DatasetEntry:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One number of a performance table; `column` is its 0-based place in the row's grid."""
+    """One number of a performance table; `column` is its 0-based place in the row's grid.
+
+    `written` is the number with its decimals as the list has it (`55.0`); blank where nobody kept it.
+    """
 
     list: str
     line: int
@@ -136,6 +141,7 @@ class Result:
     questionable: bool = False
     links: tuple[Link, ...] = ()
     raw: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

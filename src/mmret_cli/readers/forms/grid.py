@@ -78,10 +78,15 @@ def distinct(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def number(text: str) -> float | None:
-    """The number in a cell, without per cent and plus-minus; None for a dash, a blank or words."""
+def number(text: str) -> str | None:
+    """The number in a cell as it is written, without per cent and plus-minus; None for a dash, a blank or words."""
     text = text.strip(" *_†‡^")
     if is_blank(text) or not NUMBER.match(text):
         return None
     match = re.search(r"-?\d+(?:[.,]\d+)?", text)
-    return float(match[0].replace(",", ".")) if match else None
+    return match[0] if match else None
+
+
+def value_of(written: str) -> float:
+    """The value of a number as it is written: `55,0` is 55."""
+    return float(written.replace(",", "."))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mmret_cli.models import Direction, Result
 from mmret_cli.normalise.text import is_blank, squeeze
 from mmret_cli.readers.blocks import Row
-from mmret_cli.readers.forms.grid import Grid, number
+from mmret_cli.readers.forms.grid import Grid, number, value_of
 from mmret_cli.readers.spans import read_links
 
 METRIC = re.compile(
@@ -86,21 +86,22 @@ def _row(
     note = ", ".join(texts[i] for i in notes if not is_blank(texts[i])) or None
     links = read_links(row.cells[method].spans).links if method < len(row.cells) else ()
     for column in columns:
-        value = number(texts[column.index])
-        if value is not None and row.cells[column.index].origin:
+        written = number(texts[column.index])
+        if written is not None and row.cells[column.index].origin:
             yield Result(
                 slug,
                 row.line,
                 column.index,
                 name,
                 column.metric,
-                value,
+                value_of(written),
                 note,
                 column.dataset,
                 column.direction,
                 ensemble,
                 questionable,
                 links,
+                written=written,
             )
 
 
