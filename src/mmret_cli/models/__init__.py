@@ -8,29 +8,13 @@ is decided in `matching/`, how it is written in `exporters/`.
 from dataclasses import dataclass
 from typing import Literal
 
+from mmret_cli.models.checks import LinkCheck as LinkCheck
+from mmret_cli.models.checks import LinkState as LinkState
 from mmret_cli.models.curated import CONFLICT as CONFLICT
 from mmret_cli.models.curated import CURATOR as CURATOR
 from mmret_cli.models.curated import Acceptance as Acceptance
 from mmret_cli.models.curated import Claim as Claim
 from mmret_cli.models.curated import Decision as Decision
-
-LinkState = Literal[
-    "ok", "moved", "dead", "wrong-target", "unreachable", "invalid", "unsure", "refused", "rate-limited", "skipped"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class LinkCheck:
-    """What one URL gave when it was asked; `reason` begins with one word of a fixed set, `checked_at` is ISO 8601."""
-
-    url: str
-    state: LinkState
-    reason: str | None = None
-    status: int | None = None
-    final_url: str | None = None
-    attempts: int = 0
-    checked_at: str = ""
-
 
 LinkKind = Literal["paper", "pdf", "code", "website", "demo", "slides", "video", "data", "other"]
 Direction = Literal["image-to-text", "text-to-image"]
