@@ -92,6 +92,21 @@ def test_lower_is_better() -> None:
     assert medals(found) == {(0, Column("MedR")): 1, (1, Column("MedR")): 2}
 
 
+@pytest.mark.parametrize(
+    ("metric", "lower"),
+    [
+        *[
+            (name, True)
+            for name in ("MedR", "gFID", "WER", "perplexity", "C-MAE", "error rate", "Error", "PA-MPJPE", "BPC")
+        ],
+        *[(name, False) for name in ("R@1", "mAP", "F1", "BLEU", "IS", "Top-1 accuracy", "PER@1", "NDCG")],
+    ],
+)
+def test_which_is_better(metric: str, lower: bool) -> None:
+    """Ranks, distances and errors are better the lower they are; all else the higher."""
+    assert Column(metric).lower_is_better is lower
+
+
 def test_medals() -> None:
     """Equal numbers share a medal; a questionable one wins none."""
     found = board(row(1, "A", 5), row(2, "B", 5), row(3, "C", 4), row(4, "D", 9, questionable=True), row(5, "E", 3))

@@ -12,7 +12,12 @@ from mmret_cli.normalise.titles import title_key
 
 VARIANT = re.compile(r"(?<!\s)(?:\s*+[_(\[]|\s++(?:w/|with|\+)).*$")  # SCAN_t2i, CIRPLANT w/OSCAR, MCEM (L_CE)
 SHORT_TITLE = re.compile(r"^([^:]{2,30}):\s")
-LOWER = re.compile(r"^(?:med(?:ian)?|mean|md|mn)[- ]?r(?:ank)?$|^(?:fid|lpips)$", re.IGNORECASE)  # MedR  FID
+# MedR, gFID, WER, perplexity, C-MAE, error rate
+LOWER = re.compile(
+    r"^(?:med(?:ian)?|mean|md|mn)[- ]?r(?:ank)?$|^(?:[a-z]{1,2}-)?(?:[grs]?fid|fvd|kid|fad|lpips|niqe|[wcpsdte]er|ppl|perplexity|nll|bp[bcd]|bits?.per.\w+|"
+    r"mae|nae|r?mse|mape|mpjpe|epe|hd95|assd|mcd|fpr95|(?:abs|sq) ?rel|(?:[\w-]+ )?err(?:or)?\.?(?:[- ]rate)?)$",
+    re.IGNORECASE,
+)
 DEPTH = re.compile(r"(?<!\d)\d{1,9}$")  # R@10
 RSUM = "rsum"
 SHORT: dict[Direction | None, str] = {"image-to-text": "I2T", "text-to-image": "T2I", None: ""}
