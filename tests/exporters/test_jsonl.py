@@ -1,13 +1,14 @@
 """JSON Lines: the contract's keys in the contract's order, one record a line."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmret_cli.exporters.jsonl import export, line
+from mmret_cli.exporters.jsonl import entry_json, export, line
 from mmret_cli.models import (
     BrokenLink,
     Dataset,
@@ -30,7 +31,9 @@ RECORDS: dict[str, Any] = {
     "list": LIST,
     "paper": Paper("Deep Hashing", links=TO, entries=(ENTRY,), key="deephashing"),
     "dataset": Dataset("COCO", links=TO, entries=(DatasetEntry("awesome", 5, "COCO", columns=(("Num", "123K"),)),)),
-    "result": Result("awesome", 7, 2, "SCAN", "R@1", 48.6, dataset="Flickr30K", direction="text-to-image"),
+    "result": Result(
+        "awesome", 7, 2, "SCAN", "R@1", 48.6, dataset="Flickr30K", direction="text-to-image", written="48.60"
+    ),
     "news": News("2024-09-09", "The survey is out", TO, (NewsEntry("awesome", 9, "2024-09-09", "The survey is out"),)),
 }
 # As the contract gives them; more may follow.
@@ -38,7 +41,7 @@ KEYS = {
     "list": "type slug title file upstream commit",
     "paper": "type key aliases title authors venue year doi arxiv method topics links entries",
     "dataset": "type name modalities scale links entries",
-    "result": "type list line method note dataset direction metric value ensemble questionable paper",
+    "result": "type list line method note dataset direction metric value ensemble questionable paper written",
     "news": "type date text links entries",
 }
 ENTRY_KEYS = {
@@ -83,6 +86,13 @@ def test_link_keys() -> None:
     assert list(paper["links"][0].items()) == [("kind", "paper"), ("url", LINKS[0].url)]
     assert list(entry["links"][0].items()) == [("label", "Paper"), ("url", LINKS[0].url)]
     assert list(entry["broken_links"][0].items()) == [("label", "pdf"), ("target", "#")]
+
+
+def test_texts_of_an_entry() -> None:
+    """An abstract and a note stand behind the fields, and only where the list has them."""
+    told = replace(ENTRY, abstract="We hash.", note="A must.", extra=(("pages", "1-10"),))
+    assert list(entry_json(told))[13:] == ["pretraining", "abstract", "note", "extra", "raw"]
+    assert list(entry_json(ENTRY))[13:] == ["pretraining", "raw"]
 
 
 def test_columns() -> None:

@@ -13,6 +13,8 @@ ENTRY = Entry(
     broken_links=(BrokenLink("paper", "todo"),),
     extra=(("pages", "1-10"),),
     raw="- **Hashing**",
+    abstract="We hash.",
+    note="A must.",
 )
 PAPER = Paper(
     ENTRY.title,
@@ -22,7 +24,7 @@ PAPER = Paper(
     entries=(ENTRY,),
     key="lee2020hashing",
 )
-RESULT = Result("survey", 30, 4, "SCAN", "R@1", 67.4, dataset="Flickr30K", direction="image-to-text")
+RESULT = Result("survey", 30, 4, "SCAN", "R@1", 67.4, dataset="Flickr30K", direction="image-to-text", written="67.40")
 
 
 def test_one_field_a_line() -> None:
@@ -41,8 +43,10 @@ def test_one_field_a_line() -> None:
         "    authors: Ann Lee, Bob Li",
         "    link: code https://a.org/c",
         "    broken_link: paper todo",
+        "    abstract: We hash.",
+        "    note: A must.",
         "    extra pages: 1-10",
         "result survey SCAN Flickr30K image-to-text R@1",
-        "  value: 67.4",
+        "  value: 67.40",
         "  paper: lee2020hashing",
     ]

@@ -43,6 +43,7 @@ BEFORE = {"news": "## News\n\n", "rows that reach down": "<table>", "names besid
 SHAPES = {
     "columns": lambda n: f"| Title |{' x |' * n}\n|{' - |' * (n + 1)}\n| Fine Title |{' y |' * n}\n",
     "columns of results": lambda n: f"| Method |{' CUB R@1 |' * n}\n|{' - |' * (n + 1)}\n| Fine |{' 1.0 |' * n}\n",
+    "columns of unknown metrics": lambda n: f"| Method |{' Sum |' * n}\n|{' - |' * (n + 1)}\n| Fine |{' 1.5 |' * n}\n",
     "columns of data sets": lambda n: f"{'| Dataset ' * n}|\n{'| - ' * n}|\n{'| Fine ' * n}|\n",
     "nested items": lambda n: "".join(f"{'  ' * (place % 12)}- x\n" for place in range(n)),
 }

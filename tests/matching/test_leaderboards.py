@@ -51,6 +51,16 @@ def test_sum_of_recalls() -> None:
     assert found.columns[-1] == Column("rsum")
 
 
+def test_decimals() -> None:
+    """A number is told with the decimals of its list; a sum of ours, and a number that came without, by its value."""
+    found = board(
+        [(replace(result, written=f"{result.value:.2f}"), key) for result, key in row(1, "Full", 1, 2, 3, 4, 5, 6)]
+    )
+    assert [found.lines[0].text(column) for column in found.columns[-2:]] == ["6.00", "21"]
+    (bare,) = board(row(1, "Bare", 55.0)).lines
+    assert [bare.text(Column("R@1", way)) for way in get_args(Direction)] == ["55", ""]
+
+
 def test_depth_without_end() -> None:
     """A metric that ends in thousands of digits is a name, and no number."""
     result = Result("a", 1, 0, "Fine", f"R@{'1' * 5000}", 1.0, dataset="F30K")
@@ -80,6 +90,21 @@ def test_lower_is_better() -> None:
     found = board(results)
     assert names(found) == ["M1", "M2", "M0"]
     assert medals(found) == {(0, Column("MedR")): 1, (1, Column("MedR")): 2}
+
+
+@pytest.mark.parametrize(
+    ("metric", "lower"),
+    [
+        *[
+            (name, True)
+            for name in ("MedR", "gFID", "WER", "perplexity", "C-MAE", "error rate", "Error", "PA-MPJPE", "BPC")
+        ],
+        *[(name, False) for name in ("R@1", "mAP", "F1", "BLEU", "IS", "Top-1 accuracy", "PER@1", "NDCG")],
+    ],
+)
+def test_which_is_better(metric: str, lower: bool) -> None:
+    """Ranks, distances and errors are better the lower they are; all else the higher."""
+    assert Column(metric).lower_is_better is lower
 
 
 def test_medals() -> None:

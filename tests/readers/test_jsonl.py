@@ -54,6 +54,8 @@ ENTRIES = st.builds(
     pretraining=st.none() | st.booleans(),
     extra=PAIRS,
     raw=TEXT,
+    abstract=st.none() | TEXT.filter(bool),
+    note=st.none() | TEXT.filter(bool),
 )
 DATASET_ENTRIES = st.builds(DatasetEntry, SLUG, LINE, TEXT, MAYBE, MAYBE, TEXTS, LINKS, BROKEN, PAIRS, TEXT)
 # A result's source text is the row's, which the export leaves out.
@@ -71,6 +73,7 @@ RESULTS = st.builds(
     ensemble=st.booleans(),
     questionable=st.booleans(),
     links=LINKS,
+    written=st.sampled_from(["", "48.60"]),
 )
 NEWS_ENTRIES = st.builds(NewsEntry, SLUG, LINE, st.dates().map(str), TEXT, LINKS, BROKEN, TEXT)
 LISTS = st.lists(st.builds(SourceList, SLUG, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE), max_size=2)
@@ -130,6 +133,14 @@ def test_results_return(results: list[Result]) -> None:
     """Every result is read as it was exported."""
     parts = export([], [], [], [(result, "key") for result in results], [])
     assert list(read_jsonl("".join(parts), "x.jsonl").records) == ordered([*results])
+
+
+def test_earlier_exports() -> None:
+    """An export of an mmret that did not know abstracts, notes and numbers as they are written gives records without."""
+    papers, results = read_jsonl(text(PAPER | {"aliases": []}, RESULT), "x.jsonl").records
+    assert isinstance(papers, Entry)
+    assert isinstance(results, Result)
+    assert (papers.abstract, papers.note, results.written) == (None, None, "")
 
 
 @given(entries=st.lists(NEWS_ENTRIES, min_size=1, max_size=4))

@@ -34,7 +34,8 @@ class Shown:
     """A paper, and for each field (and link URL) the `file:line` or claim that its value comes from.
 
     `others` are the values of a field that other places give, as (value, `file:line`); `related` are papers that are
-    like it without being it, as (key, why); `said` is what claims say.
+    like it without being it, as (key, why); `said` is what claims say; `texts` are the abstracts and notes of the entries,
+    as (name, text, `file:line`).
     """
 
     paper: Paper
@@ -43,6 +44,7 @@ class Shown:
     places: dict[str, tuple[str, ...]]
     others: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     related: tuple[tuple[str, str], ...] = ()
+    texts: tuple[tuple[str, str, str], ...] = ()
 
 
 def show(catalog: Catalog, key: str) -> Shown:
@@ -65,6 +67,7 @@ def show(catalog: Catalog, key: str) -> Shown:
         _link_places(paper, files, links),
         _others(paper, files),
         tuple(_related(catalog, paper)),
+        tuple(_texts(paper, files)),
     )
 
 
@@ -104,6 +107,16 @@ def _others(paper: Paper, files: dict[str, str]) -> dict[str, tuple[tuple[str, s
             if told and _meaning(told) != _meaning(own):
                 found.setdefault(name, []).append((_text(told), place(entry, files)))
     return {name: tuple(values) for name, values in found.items()}
+
+
+def _texts(paper: Paper, files: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """The abstracts, then the notes of the entries; a text that several have is told once, with all its places."""
+    for name in ("abstract", "note"):
+        places: dict[str, list[str]] = {}
+        for entry in paper.entries:
+            if text := getattr(entry, name):
+                places.setdefault(text, []).append(place(entry, files))
+        yield from ((name, text, ", ".join(found)) for text, found in places.items())
 
 
 def _meaning(value: object) -> object:

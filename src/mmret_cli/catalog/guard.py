@@ -10,7 +10,7 @@ from typing import Any
 from mmret_cli.errors import CatalogError
 
 APPLICATION_ID = 0x6D6D7274  # "mmrt"
-SCHEMA = 5  # the number of migrations in `schema`, and the user_version of a catalog that has them all
+SCHEMA = 6  # the number of migrations in `schema`, and the user_version of a catalog that has them all
 # What stands in a catalog, by its kind in `PRAGMA table_list`: here, because whoever only reads loads no migration.
 TABLES = """
 _sqlite_migrations acceptances acronyms changes claims dataset_columns dataset_entries decision_members decisions

@@ -26,6 +26,7 @@ def paper(shown: "Shown", format: Format) -> None:
         if value:
             rows.append((name, value, shown.origins.get(name, "")))
         rows += [("also", other, place) for other, place in shown.others.get(name, ())]
+    rows += shown.texts
     rows += [(link.kind, link.url, ", ".join(shown.places.get(link.url, ()))) for link in shown.paper.links]
     rows += [("related", key, why) for key, why in shown.related]
     fields(format, rows)

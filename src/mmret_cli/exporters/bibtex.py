@@ -123,6 +123,8 @@ def _extra(paper: Paper, taken: set[str | None]) -> Iterator[tuple[str, str]]:
         for name, value in entry.extra:
             if value.strip():
                 said.setdefault(name.lower(), (value, entry.raw))
+        if entry.abstract:
+            said.setdefault("abstract", (entry.abstract, ""))
     for name in EXTRA:
         if name in said and name not in taken:
             value, raw = said[name]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mmret_cli.exporters.bibkinds import kind_of
-from mmret_cli.exporters.fields import links
+from mmret_cli.exporters.fields import beside, links
 from mmret_cli.exporters.jsonl import array
 from mmret_cli.models import Paper
 from mmret_cli.normalise.bylines import family_name
@@ -73,7 +73,7 @@ def person(name: str) -> dict[str, str]:
 def _extra(paper: Paper) -> dict[str, str]:
     said: dict[str, str] = {}
     for entry in paper.entries:
-        for name, value in entry.extra:
+        for name, value in beside(entry):
             if (known := EXTRA.get(name.lower())) and value.strip():
                 said.setdefault(known, visible(value).replace("--", "–") if known == "page" else visible(value))
     return said

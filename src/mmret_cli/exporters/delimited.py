@@ -54,7 +54,7 @@ def _extra(paper: Paper) -> str:
     """`pages=1--9; volume=4`: each field as the first entry says it that has it."""
     said: dict[str, str] = {}
     for entry in paper.entries:
-        for name, value in entry.extra:
+        for name, value in fields.beside(entry):
             said.setdefault(name, value)
     return _joined(f"{name}={value}" for name, value in said.items())
 

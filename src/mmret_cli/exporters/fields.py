@@ -1,6 +1,8 @@
 """What several formats ask of a paper and no field of it says directly."""
 
-from mmret_cli.models import Paper, PaperLink
+from collections.abc import Iterator
+
+from mmret_cli.models import Entry, Paper, PaperLink
 from mmret_cli.normalise.identifiers import identify
 
 RESOLVERS = {"doi": "https://doi.org/", "arxiv": "https://arxiv.org/abs/"}
@@ -24,6 +26,12 @@ def byline(paper: Paper) -> str:
 def datasets(paper: Paper) -> tuple[str, ...]:
     """The data sets that the lists name for a paper, each once."""
     return tuple(dict.fromkeys(name for entry in paper.entries for name in entry.datasets))
+
+
+def beside(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What an entry says in fields that a paper has not: those of no name of ours, its abstract and its note."""
+    yield from entry.extra
+    yield from ((name, text) for name, text in (("abstract", entry.abstract), ("note", entry.note)) if text)
 
 
 def tasks(paper: Paper) -> tuple[str, ...]:

@@ -33,10 +33,10 @@ FIELDS = {
     for kind, names in {
         Paper: "key aliases title authors venue year doi arxiv method topics links entries retired? hidden?",
         Entry: "list line ref title authors venue year section links broken_links method task datasets pretraining"
-        " authors_more? extra? raw",
+        " abstract? note? authors_more? extra? raw",
         Dataset: "name modalities scale links entries",
         DatasetEntry: "list line name section links columns modalities scale broken_links? raw",
-        Result: "list line method note dataset direction metric value ensemble questionable paper column links?",
+        Result: "list line method note dataset direction metric value ensemble questionable paper written? column links?",
         News: "date text links entries",
         NewsEntry: "list line links date text broken_links? raw",
         Link: "label url",

@@ -26,7 +26,7 @@ NAMES = {
     "claim": ("key", "field", "origin"),
 }
 # A new line above an entry moves all below it; the raw text says what the fields say.
-LEFT_OUT = frozenset({"type", "line", "column", "raw", "etag"})
+LEFT_OUT = frozenset({"type", "line", "column", "raw", "etag", "written"})
 
 
 def export(lines: Iterable[str]) -> Iterator[str]:
@@ -45,6 +45,7 @@ def _fields(record: Json, named: set[str], depth: int) -> Iterator[str]:
     for name, value in record.items():
         if name in named or name in LEFT_OUT or value in (None, "", [], {}, False):
             continue
+        value = record.get("written", value) if name == "value" else value  # 55.0, not 55
         if isinstance(value, list) and value and not isinstance(value[0], str):
             for part in value:
                 yield _row(depth, f"{name.removesuffix('s')}: {_told(part)}")

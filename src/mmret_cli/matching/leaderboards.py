@@ -12,7 +12,12 @@ from mmret_cli.normalise.titles import title_key
 
 VARIANT = re.compile(r"(?<!\s)(?:\s*+[_(\[]|\s++(?:w/|with|\+)).*$")  # SCAN_t2i, CIRPLANT w/OSCAR, MCEM (L_CE)
 SHORT_TITLE = re.compile(r"^([^:]{2,30}):\s")
-LOWER = re.compile(r"^(?:med(?:ian)?|mean|md|mn)[- ]?r(?:ank)?$|^(?:fid|lpips)$", re.IGNORECASE)  # MedR  FID
+# MedR, gFID, WER, perplexity, C-MAE, error rate
+LOWER = re.compile(
+    r"^(?:med(?:ian)?|mean|md|mn)[- ]?r(?:ank)?$|^(?:[a-z]{1,2}-)?(?:[grs]?fid|fvd|kid|fad|lpips|niqe|[wcpsdte]er|ppl|perplexity|nll|bp[bcd]|bits?.per.\w+|"
+    r"mae|nae|r?mse|mape|mpjpe|epe|hd95|assd|mcd|fpr95|(?:abs|sq) ?rel|(?:[\w-]+ )?err(?:or)?\.?(?:[- ]rate)?)$",
+    re.IGNORECASE,
+)
 DEPTH = re.compile(r"(?<!\d)\d{1,9}$")  # R@10
 RSUM = "rsum"
 SHORT: dict[Direction | None, str] = {"image-to-text": "I2T", "text-to-image": "T2I", None: ""}
@@ -93,6 +98,14 @@ class Line:
         """The method with its note."""
         first = self.results[0]
         return f"{first.method} ({first.note})" if first.note else first.method
+
+    def text(self, column: Column) -> str:
+        """A number with the decimals that its list gives it, as far as these are known; blank where there is none."""
+        if column not in self.values:
+            return ""
+        value = self.values[column]
+        told = (each.written for each in self.results if _column(each) == column and each.value == value)
+        return next(told, "") or f"{value:g}"
 
     @property
     def marks(self) -> str:
@@ -200,11 +213,14 @@ def _in_order(columns: Iterable[Column]) -> list[Column]:
     )
 
 
+def _column(result: Result) -> Column:
+    return Column(RSUM) if result.metric.lower() == RSUM else Column(result.metric, result.direction)
+
+
 def _values(results: Iterable[Result]) -> dict[Column, float]:
     values: dict[Column, float] = {}
     for result in results:
-        metric = RSUM if result.metric.lower() == RSUM else result.metric
-        values.setdefault(Column(metric, None if metric == RSUM else result.direction), result.value)
+        values.setdefault(_column(result), result.value)
     if all(column in values for column in RECALLS):
         values.setdefault(Column(RSUM), round(sum(values[column] for column in RECALLS), 2))
     return values

@@ -11,29 +11,13 @@ from typing import Literal
 from mmret_cli.models.account import Fate as Fate
 from mmret_cli.models.account import Trace as Trace
 from mmret_cli.models.account import Unread as Unread
+from mmret_cli.models.checks import LinkCheck as LinkCheck
+from mmret_cli.models.checks import LinkState as LinkState
 from mmret_cli.models.curated import CONFLICT as CONFLICT
 from mmret_cli.models.curated import CURATOR as CURATOR
 from mmret_cli.models.curated import Acceptance as Acceptance
 from mmret_cli.models.curated import Claim as Claim
 from mmret_cli.models.curated import Decision as Decision
-
-LinkState = Literal[
-    "ok", "moved", "dead", "wrong-target", "unreachable", "invalid", "unsure", "refused", "rate-limited", "skipped"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class LinkCheck:
-    """What one URL gave when it was asked; `reason` begins with one word of a fixed set, `checked_at` is ISO 8601."""
-
-    url: str
-    state: LinkState
-    reason: str | None = None
-    status: int | None = None
-    final_url: str | None = None
-    attempts: int = 0
-    checked_at: str = ""
-
 
 LinkKind = Literal["paper", "pdf", "code", "website", "demo", "slides", "video", "data", "other"]
 Direction = Literal["image-to-text", "text-to-image"]
@@ -83,8 +67,8 @@ class SourceList:
 class Entry:
     """What one list says about one paper at one place. Never edited.
 
-    `line` is 1-based; `section` is outermost first; `extra` holds named fields that have no place of their own;
-    `raw` is the source text.
+    `line` is 1-based; `section` is outermost first; `abstract` and `note` are plain text that stands below the fields;
+    `extra` holds named fields that have no place of their own; `raw` is the source text.
     """
 
     list: str
@@ -104,6 +88,8 @@ class Entry:
     pretraining: bool | None = None
     extra: tuple[tuple[str, str], ...] = ()
     raw: str = ""
+    abstract: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +110,10 @@ class DatasetEntry:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One number of a performance table; `column` is its 0-based place in the row's grid."""
+    """One number of a performance table; `column` is its 0-based place in the row's grid.
+
+    `written` is the number with its decimals as the list has it (`55.0`); blank where nobody kept it.
+    """
 
     list: str
     line: int
@@ -139,6 +128,7 @@ class Result:
     questionable: bool = False
     links: tuple[Link, ...] = ()
     raw: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,7 +223,8 @@ class _Reader:
         grid = read_grid(block)
         heading = self.outline.section[-1] if self.outline.section else self.outline.title or ""
         if is_results(grid):
-            self._add(read_results(grid, self.slug, heading), block.line, block.end, "result table")
+            for row, records in read_results(grid, self.slug, heading):
+                self._add(records, row.line, row.end, "result table" if records else "furniture")
             return
         halves, columns = dataset_halves(grid), roles(grid)
         for row in grid.rows:

@@ -38,6 +38,8 @@ SAID = st.one_of(
         datasets=TEXTS,
         pretraining=st.none() | st.booleans(),
         extra=PAIRS,
+        abstract=st.none() | TEXT,
+        note=st.none() | TEXT,
     ),
     st.builds(
         DatasetEntry,
@@ -63,6 +65,7 @@ SAID = st.one_of(
         ensemble=st.booleans(),
         questionable=st.booleans(),
         links=LINKS,
+        written=TEXT,
     ),
     st.builds(NewsEntry, **PLACE, date=TEXT, text=TEXT, links=LINKS, broken_links=BROKEN),
 )

@@ -39,13 +39,14 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_nothing_lost(path: Path) -> None:
-    """All that was said and believed is as it was."""
+    """All that was said and believed is as it was; later columns stand behind those that there were."""
     dumps = []
     for _ in range(2):
         with closing(sqlite3.connect(path)) as conn:
             dumps.append({name: conn.execute(f"SELECT * FROM {name}").fetchall() for name in KEPT})
         open_writer(path).close()
-    assert dumps[0] == dumps[1]
+    for name, rows in dumps[0].items():
+        assert rows == [row[: len(was)] for was, row in zip(rows, dumps[1][name], strict=True)]
 
 
 def test_decisions_can_be_made(path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.matching.threeway.fields import is_settleable, merge_record, merge_sets, merge_value
-from mmret_cli.models import Entry, Link
+from mmret_cli.models import Entry, Link, Result
 
 VALUES = st.sampled_from(["", "CVPR", "ICCV", "arXiv"])
 SETS = st.lists(st.sampled_from("abcdef"), unique=True).map(tuple)
@@ -44,6 +44,7 @@ def test_sets(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, .
         ({"venue": "CVPR"}, {"links": (PAPER, CODE)}, {"venue": "CVPR", "links": (PAPER, CODE)}, {}),
         ({"line": 4, "raw": "new"}, {"line": 9, "raw": "other"}, {"line": 4, "raw": "new"}, {}),
         ({"venue": "CVPR"}, {"venue": "ICCV"}, {"venue": "CVPR"}, {"venue": "ICCV"}),
+        ({"abstract": "We hash."}, {"note": "A must."}, {"abstract": "We hash.", "note": "A must."}, {}),
         ({"links": ()}, {"links": (PAPER, CODE)}, {"links": (CODE,)}, {}),
     ],
 )
@@ -59,6 +60,26 @@ def test_new_on_both_sides() -> None:
     """Of what both sides made, a field that one leaves blank is no contradiction."""
     ours, theirs = Entry("a", 1, "Hashing", venue="CVPR"), Entry("a", 1, "Hashing", year=2020)
     assert merge_record(None, ours, theirs) == (Entry("a", 1, "Hashing", venue="CVPR", year=2020), {})
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "expected"),
+    [
+        ((55, "55"), (55, "55.0"), (55, "55"), (55, "55.0")),
+        ((55, "55"), (55, "55.0"), (55, "55.00"), (55, "55.0")),
+        ((55, "55"), (55, "55.0"), (56, "56"), (56, "56")),
+        ((55, "55"), (56, "56"), (55, "55.0"), (56, "56")),
+        ((55, ""), (55, ""), (55, "55.0"), (55, "55.0")),
+    ],
+)
+def test_numbers(
+    base: tuple[float, str], ours: tuple[float, str], theirs: tuple[float, str], expected: tuple[float, str]
+) -> None:
+    """How a number is written contradicts nothing, and goes with the number."""
+    one, two, three = (Result("a", 1, 2, "SCAN", "R@1", value, written=text) for value, text in (base, ours, theirs))
+    record, against = merge_record(one, two, three)
+    assert isinstance(record, Result)
+    assert ((record.value, record.written), against) == (expected, {})
 
 
 def test_what_a_curator_can_settle() -> None:

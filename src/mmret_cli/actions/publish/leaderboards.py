@@ -85,10 +85,7 @@ def scored(board: Board) -> list[Scored]:
         Scored(
             line.name + line.marks,
             line.paper,
-            [
-                Score(f"{line.values[column]:g}" if column in line.values else "", won.get((place, column), 0))
-                for column in board.columns
-            ],
+            [Score(line.text(column), won.get((place, column), 0)) for column in board.columns],
         )
         for place, line in enumerate(board.lines)
     ]

@@ -33,7 +33,7 @@ WHERE record_id IN (SELECT value FROM json_each(?)) AND broken ORDER BY record_i
 
 ENTRIES = """
 SELECT r.id, r.list, r.line, r.raw,
-  e.title, e.ref, e.authors_more, e.venue, e.year, e.method, e.task, e.pretraining
+  e.title, e.ref, e.authors_more, e.venue, e.year, e.method, e.task, e.pretraining, e.abstract, e.note
 FROM entries e JOIN records r ON r.id = e.record_id
 WHERE record_id IN (SELECT value FROM json_each(?))"""
 DATASET_ENTRIES = """
@@ -42,7 +42,7 @@ FROM dataset_entries d JOIN records r ON r.id = d.record_id
 WHERE record_id IN (SELECT value FROM json_each(?))"""
 RESULTS = """
 SELECT r.id, r.list, r.line, r.raw, t."column", t.method, t.metric, t.value, t.note, t.dataset, t.direction,
-  t.ensemble, t.questionable
+  t.ensemble, t.questionable, t.written
 FROM results t JOIN records r ON r.id = t.record_id
 WHERE record_id IN (SELECT value FROM json_each(?))"""
 NEWS_ENTRIES = """
@@ -76,6 +76,8 @@ def entries(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Entry]:
             task=row["task"],
             datasets=datasets.get(row["id"], ()),
             pretraining=None if row["pretraining"] is None else bool(row["pretraining"]),
+            abstract=row["abstract"],
+            note=row["note"],
             extra=extra.get(row["id"], ()),
             raw=row["raw"],
         )
@@ -124,6 +126,7 @@ def results(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Result]:
             questionable=bool(row["questionable"]),
             links=links.get(row["id"], ()),
             raw=row["raw"],
+            written=row["written"],
         )
         for row in conn.execute(RESULTS, (as_array(ids),))
     }

@@ -31,11 +31,12 @@ def _broken(links: Sequence[BrokenLink]) -> Rows:
 
 
 def _entry(e: Entry) -> Rows:
-    return ((e.ref, e.title, e.authors_more, e.venue, e.year, e.method, e.task, e.pretraining),)
+    texts = (e.abstract, e.note)
+    return ((e.ref, e.title, e.authors_more, e.venue, e.year, e.method, e.task, e.pretraining, *texts),)
 
 
 def _result(r: Result) -> Rows:
-    scores = (r.metric, r.value, r.ensemble, r.questionable)
+    scores = (r.metric, r.value, r.ensemble, r.questionable, r.written)
     return ((r.column, r.method, r.note, r.dataset, r.direction, *scores),)
 
 
@@ -43,8 +44,8 @@ def _result(r: Result) -> Rows:
 TABLES: tuple[tuple[tuple[type[Record], ...], str, Callable[[Any], Rows]], ...] = (
     (
         (Entry,),
-        "INSERT INTO entries (record_id, ref, title, authors_more, venue, year, method, task, pretraining)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entries (record_id, ref, title, authors_more, venue, year, method, task, pretraining,"
+        " abstract, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         _entry,
     ),
     (
@@ -75,7 +76,7 @@ TABLES: tuple[tuple[tuple[type[Record], ...], str, Callable[[Any], Rows]], ...] 
     (
         (Result,),
         'INSERT INTO results (record_id, "column", method, note, dataset, direction, metric, value, ensemble,'
-        " questionable) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " questionable, written) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         _result,
     ),
     (

@@ -9,7 +9,7 @@ from sqlite_utils import Database, Migrations
 
 from mmret_cli.catalog.schema.believed import BELIEVED, LINKS_IN_KEY_ORDER, SEARCHED, VIEWS
 from mmret_cli.catalog.schema.curated import ACCEPTED, CURATED, DECIDED
-from mmret_cli.catalog.schema.said import SAID
+from mmret_cli.catalog.schema.said import AS_WRITTEN, SAID
 
 migrations = Migrations("mmret")
 
@@ -37,6 +37,11 @@ def _curated(db: Database) -> None:
 @migrations(name="0005_acceptances")
 def _acceptances(db: Database) -> None:
     _run(db, ACCEPTED)
+
+
+@migrations(name="0006_as_written")
+def _as_written(db: Database) -> None:
+    _run(db, AS_WRITTEN)
 
 
 def _run(db: Database, script: str) -> None:

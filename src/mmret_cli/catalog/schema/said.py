@@ -180,3 +180,13 @@ CREATE TABLE claims (
 
 CREATE INDEX claims_paper ON claims(paper_key);
 """
+
+AS_WRITTEN = """
+-- Plain text that stands below the fields of an entry: an abstract or summary, and a comment; NULL where there is none.
+ALTER TABLE entries ADD COLUMN abstract TEXT;
+
+ALTER TABLE entries ADD COLUMN note TEXT;
+
+-- The number with its decimals, as the list has it; blank where an earlier mmret read it.
+ALTER TABLE results ADD COLUMN written TEXT NOT NULL DEFAULT '';
+"""

@@ -177,7 +177,7 @@ def _cells(item: Item) -> list[str]:
         return [item.date, item.text, _places(item)]
     result, key = item
     method = result.method + ("*" if result.ensemble else "") + (f" ({result.note})" if result.note else "")
-    value = f"{result.value:g}" + ("^" if result.questionable else "")
+    value = (result.written or f"{result.value:g}") + ("^" if result.questionable else "")
     return [
         method,
         result.dataset,

@@ -149,7 +149,9 @@ def add_result(
     }
     if direction not in directions:
         raise typer.BadParameter(f"{direction} is none: say image-to-text or text-to-image", param_hint="--direction")
-    record = Result("", 1, 0, method.strip(), metric, value, note, dataset, directions[direction])
+    record = Result(
+        "", 1, 0, method.strip(), metric, value, note, dataset, directions[direction], written=f"{value:.15g}"
+    )
     _record(settings, record, paper)
 
 

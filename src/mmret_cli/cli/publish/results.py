@@ -89,7 +89,7 @@ def _overview(found: "Sequence[Board]", format: Literal["table", "tsv"]) -> None
             board.dataset,
             len(board.lines),
             ", ".join(column.header for column in board.columns),
-            f"{board.lines[0].name} {board.lines[0].values.get(board.by, 0):g}",
+            f"{board.lines[0].name} {board.lines[0].text(board.by)}",
         )
         for board in found
     )
@@ -121,7 +121,7 @@ def _progress(found: "Sequence[Board]", format: Literal["table", "tsv", "md"]) -
             board.dataset,
             str(year),
             line.name + line.marks,
-            f"{board.by.header} {line.values[board.by]:g}",
+            f"{board.by.header} {line.text(board.by)}",
             "★" if record else "",
             line.paper.key if line.paper else "",
         ]

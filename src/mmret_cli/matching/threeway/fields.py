@@ -4,14 +4,14 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from mmret_cli.models import Entry, Record
+from mmret_cli.models import Entry, Record, Result
 
 T = TypeVar("T", bound=Hashable)
 
 MANY = frozenset(
     {"links", "broken_links", "datasets", "extra", "columns", "topics"}
 )  # additions of both sides are kept
-PLACED = frozenset({"line", "column", "raw"})  # where and how it is written: no contradiction
+PLACED = frozenset({"line", "column", "raw", "written"})  # where and how it is written: no contradiction
 CLAIMED = frozenset({"title", "authors", "venue", "year", "method"})  # of an entry: what a curator can settle
 
 
@@ -49,6 +49,8 @@ def merge_record(base: Record | None, ours: Record, theirs: Record) -> tuple[Rec
         merged[name], contradicts = merge_value(was, our, their)
         if contradicts and name not in PLACED:
             against[name] = their
+    if isinstance(theirs, Result) and merged["value"] != getattr(ours, "value", None):
+        merged["written"] = theirs.written  # it is their number
     return replace(ours, **merged), against
 
 

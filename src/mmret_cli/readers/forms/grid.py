@@ -5,11 +5,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from mmret_cli.normalise.text import is_blank, squeeze
+from mmret_cli.normalise.text import squeeze
 from mmret_cli.readers.blocks import Block, Row
 from mmret_cli.readers.spans import plain
 
 NUMBER = re.compile(r"^[<>≈~±+]?\s*-?\d+(?:[.,]\d+)?\s*(?:%|±\s*\d+(?:\.\d+)?)?$")
+# A number with what may stand beside it: ~55.0 %  55.0 ± 0.2  78.2 (07+12)  45.2* [3]
+SCORE = re.compile(
+    r"[<>≈~±+]?\s?(-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+))"
+    r"\s?%?\s?(?:(?:±|\+/-)\s?\d*\.?\d+\s?%?)?[*†‡^]?(?:\s?\([^()]{1,20}\)|\s?\[\d{1,4}\])?"
+)
+THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?!\d)")
 MAX_HEADERS = 4
 
 
@@ -78,10 +84,12 @@ def distinct(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def number(text: str) -> float | None:
-    """The number in a cell, without per cent and plus-minus; None for a dash, a blank or words."""
-    text = text.strip(" *_†‡^")
-    if is_blank(text) or not NUMBER.match(text):
-        return None
-    match = re.search(r"-?\d+(?:[.,]\d+)?", text)
-    return float(match[0].replace(",", ".")) if match else None
+def number(text: str) -> str | None:
+    """The number in a cell as it is written, without what stands beside it; None for a dash, a blank or words."""
+    found = SCORE.fullmatch(text.strip(" *_†‡^"))
+    return found[1] if found else None
+
+
+def value_of(written: str) -> float:
+    """The value of a number as it is written: `55,0` is 55, `1,024` is 1024."""
+    return float(written.replace(",", "" if THOUSANDS.match(written) else "."))

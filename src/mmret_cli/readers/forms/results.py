@@ -1,157 +1,124 @@
 """Performance tables: one record a number, named by the merged headers above it and the heading above the table."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mmret_cli.models import Direction, Result
+from mmret_cli.models import Entry, Link, Result
 from mmret_cli.normalise.text import is_blank, squeeze
 from mmret_cli.readers.blocks import Row
-from mmret_cli.readers.forms.grid import Grid, number
+from mmret_cli.readers.forms.grid import Grid, number, value_of
+from mmret_cli.readers.forms.resultcolumns import (
+    METHOD,
+    Column,
+    columns_of,
+    method_column,
+    metric_columns,
+    names_datasets,
+)
+from mmret_cli.readers.forms.tables import read_paper_row, roles
 from mmret_cli.readers.spans import read_links
 
-METRIC = re.compile(
-    r"(?<![\w@])(?:m?R(?:ecall)?\s?@\s?\d+(?:\.\d+)?|Rank[- ]?@?\d+|Hits?@\d+|(?:m?AP|NDCG|nDCG|MRR|P(?:rec(?:ision)?)?|Acc(?:uracy)?|F1)\s?(?:@\s?\w+)|"
-    r"m?AP|mINP|[rR]-?[sS]um|RSUM|Med(?:ian)?[- ]?R(?:ank)?|MdR|Mean[- ]?R(?:ank)?|MnR|mR|Recall(?:_?subset)?@?\s?\d*|Acc(?:uracy)?\.?|Precision|NDCG|MRR|"
-    r"BLEU-?\d?|CIDEr(?:-D)?|METEOR|ROUGE(?:-L)?|SPICE|FID|IS|LPIPS|PSNR|SSIM|CLIP[- ]?(?:Score|I|T)|IoU|mIoU|F1|AUC|avg\.?|average|mean)(?!\w)",
-    re.IGNORECASE,
+# Reference marks: SCAN [43], SCAN[^1], SCAN [3, 5-7]
+REFERENCE = re.compile(r"\s?\[(?:\^\w{1,20}|\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,9})\]")
+# Who and when, behind a name: (Lee et al., 2018), (CVPR 2021), [2019], (ECCV'18)
+CITATION = re.compile(
+    r"\s?[(\[](?:[^()\[\]]{1,60}\bet\.? ?al\b[^()\[\]]{0,20}[)\]]|(?:[^()\[\]\d]{0,60}(?:19|20)\d\d[a-z]?|[A-Za-z]{2,12} ?['’]\d\d)[)\]]$)"
 )
-RECALL = re.compile(r"R(?:ecall)?\s?@\s?\d+", re.IGNORECASE)
-AVERAGE = re.compile(r"^(?:avg\.?|average|mean|sum)$", re.IGNORECASE)
-DIRECTIONS: dict[Direction, re.Pattern[str]] = {
-    # "Sentence retrieval" is read as: given an image, retrieve sentences
-    "image-to-text": re.compile(
-        r"\b(?:(?:sentence|text|caption)\s+retrieval|(?:image|img|video)[- ]?(?:to|2)[- ]?(?:text|sentence|txt)|[iv]2t|(?:image|video)\s+query|annotation)\b|^TR$",
-        re.IGNORECASE,
-    ),
-    "text-to-image": re.compile(
-        r"\b(?:(?:image|video)\s+retrieval|(?:text|sentence|txt)[- ]?(?:to|2)[- ]?(?:image|img|video)|t2[iv]|text\s+query|image\s+search)\b|^IR$",
-        re.IGNORECASE,
-    ),
-}
-METHOD = re.compile(
-    r"^(?:methods?|models?|approach(?:es)?|name|algorithms?|systems?|networks?|papers?|works?|architectures?)(?:[ _]?names?)?$",
-    re.IGNORECASE,
-)
-HEADING = re.compile(
-    r"^(?:the\s+)?(?:pe(?:r)?formances?|results?|comparisons?|leaderboards?|benchmarks?|evaluations?|sota|state[- ]of[- ]the[- ]art)"
-    r"(?:\s+(?:performance|results?|comparisons?))?\s*(?:(?:of|on|for|in)(?:\s+the)?\s+|[:：-]\s*)|\s+(?:data ?se(?:ts?\b|\W)|benchmarks?\b|results?\b|performance\b).*$",
-    re.IGNORECASE,
-)
-PARTS = re.compile(r"\s*(?:[-/&,+]|\band\b)\s*")
-
-
-@dataclass(slots=True)
-class Column:
-    """One column of numbers."""
-
-    index: int
-    metric: str
-    direction: Direction | None
-    dataset: str
-
-
-def metric_columns(grid: Grid) -> list[int]:
-    """The columns whose innermost header names a metric."""
-    return [i for i, path in enumerate(grid.paths) if path and METRIC.search(path[-1])]
+AUTHOR = re.compile(r"\bet\.? ?al\.?$")
+MARKS = " *^\\∗†‡§¶♥"
 
 
 def is_results(grid: Grid) -> bool:
-    """Whether a table holds results: metrics in its headers, numbers below them, a method in front."""
-    columns = metric_columns(grid)
-    if not columns or columns[0] == 0:
-        return False
-    cells = [texts[i] for texts in map(grid.texts, grid.rows[:20]) for i in columns]
-    return bool(cells) and sum(1 for cell in cells if number(cell) is not None) * 3 >= len(cells)
+    """Whether a table holds results: a method in front, numbers below it, and headers that name or may name metrics."""
+    return bool(metric_columns(grid))
 
 
-def read_results(grid: Grid, slug: str, heading: str) -> Iterator[Result]:
-    """The numbers of a table, row by row; rows of one repeated number are placeholders and give none."""
-    columns = _columns(grid, heading)
-    front = range(min(column.index for column in columns))
-    method = next((i for i in front if METHOD.match(grid.headers[i].strip(" *"))), front[0] if front else 0)
+def read_results(grid: Grid, slug: str, heading: str) -> Iterator[tuple[Row, list[Entry | Result]]]:
+    """The rows of a table with their numbers; rows of one repeated number are placeholders and give none.
+
+    Where a column is one of papers, and not of methods that are called so, the paper of a row comes first.
+    """
+    indexes = metric_columns(grid)
+    method = method_column(grid, indexes[0]) or 0
+    front = [i for i in range(indexes[0]) if i != method]
+    sets = next((i for i in front if names_datasets(grid.headers[i])), None)
+    columns = columns_of(grid, indexes, heading if sets is None else "")
+    parts = roles(grid)
+    paper = parts.get("title", method)
+    reader = _Reader(grid, slug, columns, method, [i for i in front if i != sets], sets, paper)
+    gives = "title" in parts and (paper != method or indexes[0] < method or not METHOD.match(grid.headers[paper]))
     for row in grid.rows:
-        yield from _row(grid, row, slug, columns, method, [i for i in front if i != method])
+        entry = read_paper_row(grid, row, slug, parts) if gives else None
+        yield row, [*([entry] if entry is not None else []), *reader.row(row)]
 
 
-def _row(
-    grid: Grid, row: Row, slug: str, columns: Sequence[Column], method: int, notes: Sequence[int]
-) -> Iterator[Result]:
-    texts = grid.texts(row)
-    filled = {text for text in texts if text}
-    if not texts[method].strip() or (len(filled) == 1 and number(next(iter(filled))) is not None):
-        return
-    name, ensemble, questionable = _method(texts[method])
-    note = ", ".join(texts[i] for i in notes if not is_blank(texts[i])) or None
-    links = read_links(row.cells[method].spans).links if method < len(row.cells) else ()
-    for column in columns:
-        value = number(texts[column.index])
-        if value is not None and row.cells[column.index].origin:
-            yield Result(
-                slug,
-                row.line,
-                column.index,
-                name,
-                column.metric,
-                value,
-                note,
-                column.dataset,
-                column.direction,
-                ensemble,
-                questionable,
-                links,
-            )
+@dataclass(slots=True)
+class _Reader:
+    grid: Grid
+    slug: str
+    columns: Sequence[Column]
+    method: int
+    notes: Sequence[int]
+    sets: int | None
+    paper: int
+
+    def row(self, row: Row) -> Iterator[Result]:
+        """The numbers of one row."""
+        texts = self.grid.texts(row)
+        filled = {text for text in texts if text}
+        if not texts[self.method].strip() or (len(filled) == 1 and number(next(iter(filled))) is not None):
+            return
+        name, ensemble, questionable = method_name(texts[self.method])
+        note, links = self._note(texts), self._links(row)
+        for column in self.columns:
+            written = number(texts[column.index])
+            if written is not None and row.cells[column.index].origin:
+                yield Result(
+                    self.slug,
+                    row.line,
+                    column.index,
+                    name,
+                    column.metric,
+                    value_of(written),
+                    note,
+                    self._dataset(texts, column),
+                    column.direction,
+                    ensemble,
+                    questionable,
+                    links,
+                    written=written,
+                )
+
+    def _note(self, texts: Sequence[str]) -> str | None:
+        """The cells in front that name no method; a bare number says what it counts."""
+        told = [
+            f"{self.grid.headers[i]} {texts[i]}" if number(texts[i]) is not None else texts[i]
+            for i in self.notes
+            if not is_blank(texts[i])
+        ]
+        return ", ".join(told) or None
+
+    def _links(self, row: Row) -> tuple[Link, ...]:
+        """The links of the method, else those of its paper."""
+        found = (read_links(row.cells[i].spans).links for i in (self.method, self.paper) if i < len(row.cells))
+        return next((links for links in found if links), ())
+
+    def _dataset(self, texts: Sequence[str], column: Column) -> str:
+        if self.sets is None or is_blank(texts[self.sets]):
+            return column.dataset
+        return squeeze(f"{texts[self.sets]} {column.dataset}")
 
 
-def _method(text: str) -> tuple[str, bool, bool]:
-    """A method's name without its marks: a star is an ensemble, a caret questionable."""
-    bare = text.rstrip(" *^\\∗")
-    marks = text[len(bare) :]
-    return squeeze(bare), "*" in marks or "∗" in marks, "^" in marks
+def method_name(text: str) -> tuple[str, bool, bool]:
+    """A method's name without reference marks, citations and its marks: a star is an ensemble, a caret questionable."""
+    name, marks = _unmarked(REFERENCE.sub("", text))
+    cited, behind = _unmarked(CITATION.sub("", name))
+    if cited and not AUTHOR.search(cited):  # `Liu et al. (2018)` is all the name there is
+        name, marks = cited, marks + behind
+    return squeeze(name).rstrip(" ,;"), "*" in marks or "∗" in marks, "^" in marks
 
 
-def _columns(grid: Grid, heading: str) -> list[Column]:
-    columns = [_column(grid.paths[index], index, heading) for index in metric_columns(grid)]
-    return _share(columns)
-
-
-def _column(path: Sequence[str], index: int, heading: str) -> Column:
-    metric = RECALL.search(path[-1]) or METRIC.search(path[-1])  # `Average R@10` is a recall
-    direction = next(
-        (d for text in (*reversed(path), heading) for d, pattern in DIRECTIONS.items() if pattern.search(text)), None
-    )
-    names = [text for text in path[:-1] if not any(pattern.search(text) for pattern in DIRECTIONS.values())]
-    beside = (path[-1][: metric.start()] + path[-1][metric.end() :]).strip(" -_:()[]↑↓%*,") if metric else ""
-    if beside and not any(pattern.search(beside) for pattern in DIRECTIONS.values()):
-        names.append(beside)
-    if not path[:-1] or all(AVERAGE.match(name) for name in names):
-        names.insert(0, dataset_of(heading))
-    return Column(
-        index,
-        squeeze(metric[0]).replace(" @", "@").replace("@ ", "@") if metric else "",
-        direction,
-        squeeze(" ".join(n for n in names if n)),
-    )
-
-
-def dataset_of(heading: str) -> str:
-    """The data set that a heading names: `Performance of Flickr8K` is `Flickr8K`."""
-    return squeeze(HEADING.sub("", heading)).strip(" :.-")
-
-
-def _share(columns: list[Column]) -> list[Column]:
-    """One header over column groups that repeat, and which names as many sets (`CUB-Flowers`): each group its part."""
-    groups: dict[str, list[Column]] = defaultdict(list)
-    for column in columns:
-        groups[column.dataset].append(column)
-    for name, group in groups.items():
-        parts = PARTS.split(name)
-        if len(parts) < 2 or len(group) % len(parts):
-            continue
-        size = len(group) // len(parts)
-        forms = [(column.metric, column.direction) for column in group]
-        if all(forms[i] == forms[i % size] for i in range(len(forms))):
-            for index, column in enumerate(group):
-                column.dataset = parts[index // size]
-    return columns
+def _unmarked(text: str) -> tuple[str, str]:
+    bare = text.rstrip(MARKS)
+    return bare, text[len(bare) :]
