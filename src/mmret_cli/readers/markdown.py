@@ -10,10 +10,12 @@ from mmret_cli.readers.blocks import Block, Row, Span
 from mmret_cli.readers.document import parse_blocks
 from mmret_cli.readers.forms.entries import read_entry, read_form
 from mmret_cli.readers.forms.furniture import is_furniture, is_furniture_section
-from mmret_cli.readers.forms.grid import Grid, read_grid
+from mmret_cli.readers.forms.grid import read_grid
+from mmret_cli.readers.forms.links import any_paper_link
 from mmret_cli.readers.forms.news import read_news
 from mmret_cli.readers.forms.results import is_results, read_results
-from mmret_cli.readers.forms.tables import DatasetColumns, dataset_halves, read_datasets, read_paper_row, roles
+from mmret_cli.readers.forms.tables.columns import Table, read_table
+from mmret_cli.readers.forms.tables.papers import read_row
 from mmret_cli.readers.forms.units import Unit, units
 from mmret_cli.readers.outline import Outline, year_heading
 from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, split_lines
@@ -149,19 +151,16 @@ class _Reader:
         if is_results(grid):
             self._add(read_results(grid, self.slug, heading), block.line, block.end, "result table")
             return
-        halves, columns = dataset_halves(grid), roles(grid)
+        table = read_table(grid, self.outline.section, self.outline.title)
         for row in grid.rows:
-            self._row(grid, row, columns, halves)
+            self._row(table, row)
 
-    def _row(self, grid: Grid, row: Row, columns: dict[str, int], halves: Sequence[DatasetColumns]) -> None:
-        records: list[Record] = list(read_datasets(grid, row, self.slug, halves))
-        if "title" in columns or ("method" in columns and not halves):
-            entry = read_paper_row(grid, row, self.slug, columns)
-            records += [entry] if entry is not None else []
+    def _row(self, table: Table, row: Row) -> None:
+        records = read_row(table, row, self.slug)
         spans = [span for cell in row.cells if cell.origin for span in cell.spans]
         if records:
             self._add(records, row.line, row.end, "table row")
-        elif not spans or is_furniture(spans):
+        elif not any_paper_link(read_links(spans).links) and (table.of_others or is_furniture(spans)):
             self.traces.append(Trace(row.line, row.end, "furniture"))
         else:
             self._tell(spans, row.line, row.end)
