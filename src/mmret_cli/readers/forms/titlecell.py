@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mmret_cli.normalise.bylines import split_byline
-from mmret_cli.normalise.text import is_blank, unbracket
+from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.normalise.titles import tidy_title
 from mmret_cli.normalise.venues import Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import ITALIC, Span
@@ -17,6 +17,7 @@ from mmret_cli.readers.forms.links import is_label, is_paper_link
 from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant
 
 LABEL = re.compile(r"^\W*(?:references?|ref\.?|citations?|titles?|n/?a|none|unknown|tb[ad])\W*\d*\W*$", re.IGNORECASE)
+HOLLOW = re.compile(r"[(\[]\s?[)\]]")
 QUOTES = {"《": "》", "〈": "〉", "“": "”", '"': '"', "«": "»", "„": "“", "『": "』", "‘": "’", "'": "'", "`": "`"}
 ABBREVIATED = re.compile(r"\b[A-Z][a-z]+\.(?=\s)")  # of a journal's name: Int. Arch. Photogramm.
 FEWEST_WORDS = 3  # of a linked title beside another one
@@ -28,7 +29,7 @@ def title_cell(spans: Sequence[Span]) -> Fields | None:
 
     None where the cell holds no title: a label, a venue with its year.
     """
-    cited = read_citation(_beside_labels(spans))
+    cited = read_citation(beside_labels(spans))
     if cited is not None:
         return cited
     fields = _running(_joined(spans))
@@ -102,10 +103,11 @@ def is_linked_title(spans: Sequence[Span]) -> bool:
     return bool(links) and is_paper_link(links[0])
 
 
-def _beside_labels(spans: Sequence[Span]) -> str:
+def beside_labels(spans: Sequence[Span]) -> str:
     """The text of a cell without the links that are only labels."""
     labels = [(a, b) for a, b, _ in anchor_runs(spans) if is_label_text(plain(spans[a:b]))]
-    return plain(span for i, span in enumerate(spans) if not any(a <= i < b for a, b in labels)).strip(" []|,")
+    text = plain(span for i, span in enumerate(spans) if not any(a <= i < b for a, b in labels))
+    return squeeze(HOLLOW.sub(" ", text)).strip(" []|,")
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:

@@ -25,7 +25,7 @@ class Want(NamedTuple):
 
 def read(header: str, *rows: str, heading: str = "Entries") -> Reading:
     """A list with one table below a heading."""
-    count = len(header.strip("|").split("|"))
+    count = header.count("|") - 1
     return read_markdown("\n".join([f"# A list\n\n## {heading}\n", header, "|-" * count + "|", *rows]), "list")
 
 
@@ -191,3 +191,28 @@ def test_names_of_datasets() -> None:
     assert (datasets(reading), papers(reading)) == (["TowerSet"], [])
     reading = read("|Method|Dataset|Venue|", f"|TOWER|TowerSet|[CVPR 2024]({A})|")
     assert (datasets(reading), [want.title for want in papers(reading)]) == ([], ["TOWER"])
+
+
+def test_headers_that_name_nothing() -> None:
+    """Where headers name no column, the linked titles of papers do, and what stands beside them is known by its look."""
+    reading = read(
+        "|**With bridges**|||",
+        f"|[Towers by Night]({A})|Lee, Ann, and Bo Kim|*Journal of Towers* 2001|",
+        f"|[Bridges by Day]({B})|Moe, Cy, Ann Lee, and Bo Kim|Tower Conference 1999|",
+    )
+    assert papers(reading) == [
+        Want("Towers by Night", ("Ann Lee", "Bo Kim"), "Journal of Towers", 2001),
+        Want("Bridges by Day", ("Cy Moe", "Ann Lee", "Bo Kim"), "Tower Conference", 1999),
+    ]
+
+
+def test_names_need_more_than_a_year() -> None:
+    """A name with a date may be a tool or an event; with a venue or a link to a paper it stands for a paper."""
+    assert not papers(read("|Name|Workshop|Date|", "|Tower Day|[at ICCV](https://x.org)|2023|"))
+    assert papers(read("|Name|Venue|", "|TOWER|CVPR 2023|")) == [Want("TOWER", (), "CVPR", 2023)]
+
+
+def test_benchmarks() -> None:
+    """A first column of benchmarks names data sets, unless a column of titles stands beside it."""
+    reading = read("|Benchmark|Focus|", f"|TowerBench ([paper]({A}))|Towers|")
+    assert (datasets(reading), papers(reading)) == (["TowerBench"], [])

@@ -1,17 +1,20 @@
 """Which column of a table plays which part, by its header, alone (`Paper`, `论文`) or joined (`Title & Authors`)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket, without_emoji
-from mmret_cli.readers.forms.citation import read_citation
+from mmret_cli.normalise.venues import parse_tag
+from mmret_cli.readers.blocks import Span
+from mmret_cli.readers.forms.citation import citation_people, read_citation
 from mmret_cli.readers.forms.grid import Grid, row_links
 from mmret_cli.readers.forms.links import PDF, is_paper_link
 from mmret_cli.readers.forms.tables.datasets import DatasetColumns, dataset_column, dataset_halves
 from mmret_cli.readers.forms.tables.sections import is_about_papers, is_of_datasets, is_of_others
-from mmret_cli.readers.forms.titlecell import is_label_text, place_of
+from mmret_cli.readers.forms.titlecell import is_label_text, is_linked_title, place_of
+from mmret_cli.readers.spans import anchor_runs, plain
 
 PAPER = r"(?:papers?|publications?|articles?|works?|surveys?|references?|论文|論文|文献|논문|art[ií]culos?|artigos?|статьи|статья)"
 TITLE = r"(?:titles?|标题|標題|题目|題目|题名|題名|タイトル|제목|t[íi]tulos?|titres?|titel|titolo|название)"
@@ -72,6 +75,8 @@ class Table:
 def read_table(grid: Grid, section: Sequence[str], page: str | None = None) -> Table:
     """What a table is of, and which column plays which part in it; `page` is the document's title."""
     columns = roles(grid)
+    if not {"title", "paper", "method", "datasets"} & columns.keys():
+        columns = {**_by_cells(grid), **columns}
     told = "title" in columns
     halves = dataset_halves(grid, ROLES["number"]) or dataset_column(grid, columns, under=is_of_datasets(section))
     if halves and columns.get("method") == halves[0].name:
@@ -113,6 +118,39 @@ def roles(grid: Grid) -> dict[str, int]:
         named = [i for i, h in enumerate(grid.headers) if PUBLICATION.match(_bare(h)) and i != found["title"]]
         found |= {"venue": named[0]} if named else {}
     return found
+
+
+def _by_cells(grid: Grid) -> dict[str, int]:
+    """The columns of a table whose headers name none: one of linked titles of papers, and venues and people beside it."""
+    rows = grid.rows[:MOST_ROWS]
+
+    def most(index: int, test: Callable[[Sequence[Span]], bool]) -> bool:
+        cells = [row.cells[index].spans for row in rows if index < len(row.cells) and plain(row.cells[index].spans)]
+        return sum(map(test, cells)) * 2 > len(cells)
+
+    width = range(len(grid.headers))
+    title = next((i for i in width if most(i, _has_title)), None)
+    if title is None:
+        return {}
+    found = {"title": title}
+    for role, test in (("venue", _is_dated), ("authors", _is_people)):
+        index = next((i for i in width if i not in found.values() and most(i, test)), None)
+        found |= {role: index} if index is not None else {}
+    return found
+
+
+def _has_title(spans: Sequence[Span]) -> bool:
+    return any(is_linked_title(spans[start:end]) for start, end, _ in anchor_runs(spans))
+
+
+def _is_dated(spans: Sequence[Span]) -> bool:
+    tag = parse_tag(plain(spans))
+    return tag is not None and tag.venue is not None and tag.year is not None
+
+
+def _is_people(spans: Sequence[Span]) -> bool:
+    byline = citation_people(plain(spans))
+    return byline is not None and (byline.more or len(byline.authors) > 1 or " " in byline.authors[0])
 
 
 def role_of(header: str) -> str | None:

@@ -8,8 +8,10 @@ from mmret_cli.models import DatasetEntry
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.readers.blocks import Row
 from mmret_cli.readers.forms.grid import Grid, distinct, row_links
+from mmret_cli.readers.forms.titlecell import beside_labels
 
 NAME = re.compile(r"^(?:(?P<kind>[\w/ -]+?)[- ])?data ?sets?(?: ?names?)?$", re.IGNORECASE)
+BENCHMARK = re.compile(r"^benchmarks?(?: names?)?$", re.IGNORECASE)  # names data sets only in the first column
 PLAIN_NAME = re.compile(r"^(?:names?|abbr(?:eviation)?s?\.?|acronyms?|名称)$", re.IGNORECASE)
 MODALITY = re.compile(
     r"^(?:images?|videos?|texts?|audio|speech|sketch(?:es)?|3d|motion|multi-?modal|(?:image|video|audio)[- /](?:text|audio|image)|rgb-?d|point clouds?)$",
@@ -48,13 +50,15 @@ def dataset_column(grid: Grid, columns: Mapping[str, int], *, under: bool) -> li
     `columns` are the parts of a table of papers, `under` says that a heading speaks of data sets.
     """
     for index, header in enumerate(grid.headers):
-        match = NAME.match(header.strip(" *:"))
+        bare = header.strip(" *:")
+        match = NAME.match(bare)
         if "title" in columns:
             names = under and index < columns["title"]
         else:
             names = under or bool({"venue", "paper"} & columns.keys() and "method" not in columns)
-        plain = under and index == columns.get("method") and PLAIN_NAME.match(header.strip(" *:"))
-        if (match and names) or plain:
+        plain = under and index == columns.get("method") and PLAIN_NAME.match(bare)
+        alone = index == 0 and not {"title", "method"} & columns.keys() and BENCHMARK.match(bare)
+        if (match and names) or plain or alone:
             others = [other for other in range(len(grid.headers)) if other != index]
             return [DatasetColumns(index, others, _modality(match) if match else None)]
     return []
@@ -69,7 +73,8 @@ def read_datasets(grid: Grid, row: Row, slug: str, halves: Sequence[DatasetColum
     """The data sets of one row, each with the cells and links of its half."""
     texts = grid.texts(row)
     for half in halves:
-        name = unbracket(texts[half.name])
+        cell = row.cells[half.name].spans if half.name < len(row.cells) else []
+        name = unbracket(beside_labels(cell) if len(cell) > 1 else "") or unbracket(texts[half.name])
         if is_blank(name):
             continue
         links, broken = row_links(row, sorted([half.name, *half.others]))

@@ -140,7 +140,8 @@ def _is_paper(table: Table, row: Row, title: _Title) -> bool:
         published = fields.venue is not None and fields.year is not None and looks_like_venue(fields.venue)
         sure = any(identify(link.url) is not None or PAPER_HOSTS.search(host(link.url)) for link in links)
         return not title.named and (published or sure or (table.about_papers and any_paper_link(links)))
-    if fields.venue or fields.year or fields.byline.authors or any_paper_link(links):
+    dated = fields.venue or (fields.year and not title.named)  # a name with a year may be anything
+    if dated or fields.byline.authors or any_paper_link(links):
         return True
     kept = any(PDF.search(link.url) for link in links)  # the file itself, kept beside the list
     return not title.named and (table.about_papers or kept) and (bool(links) or not title.broken)
