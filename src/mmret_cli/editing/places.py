@@ -50,7 +50,7 @@ def split(text: str) -> tuple[list[str], str]:
 def members(reading: Reading, lines: Sequence[str]) -> list[Member]:
     """The entries of papers in the order of the document, without blank lines at their ends; none of result tables."""
     found = []
-    for trace in (trace for trace in reading.traces if trace.form != "result table"):
+    for trace in (trace for trace in reading.traces if trace.kind != "result table"):
         for place in trace.places:
             record = reading.records[place]
             if isinstance(record, Entry):

@@ -19,11 +19,12 @@ from mmret_cli.readers.forms.furniture import (
     is_other_section,
     section_kind,
 )
-from mmret_cli.readers.forms.grid import Grid, read_grid
+from mmret_cli.readers.forms.grid import read_grid
 from mmret_cli.readers.forms.parts import read_parts
 from mmret_cli.readers.forms.results import is_results, read_results
 from mmret_cli.readers.forms.running import read_running
-from mmret_cli.readers.forms.tables import DatasetColumns, dataset_halves, read_datasets, read_paper_row, roles
+from mmret_cli.readers.forms.tables.columns import Table, read_table
+from mmret_cli.readers.forms.tables.papers import read_row
 from mmret_cli.readers.forms.units import Unit, units
 from mmret_cli.readers.outline import Outline, year_heading
 from mmret_cli.readers.parting import (
@@ -224,20 +225,22 @@ class _Reader:
         heading = self.outline.section[-1] if self.outline.section else self.outline.title or ""
         if is_results(grid):
             for row, records in read_results(grid, self.slug, heading):
-                self._add(records, row.line, row.end, "result table" if records else "furniture")
+                if records:
+                    self._add(records, row.line, row.end, "result table")
+                else:
+                    self._trace(row.line, row.end, "furniture", "empty row")
             return
-        halves, columns = dataset_halves(grid), roles(grid)
+        table = read_table(grid, self.outline.section, self.outline.title)
         for row in grid.rows:
-            self._row(grid, row, columns, halves)
+            self._row(table, row)
 
-    def _row(self, grid: Grid, row: Row, columns: dict[str, int], halves: Sequence[DatasetColumns]) -> None:
-        records: list[Record] = list(read_datasets(grid, row, self.slug, halves))
-        if "title" in columns or ("method" in columns and not halves):
-            entry = read_paper_row(grid, row, self.slug, columns)
-            records += [entry] if entry is not None else []
+    def _row(self, table: Table, row: Row) -> None:
+        records = read_row(table, row, self.slug)
         spans = [span for cell in row.cells if cell.origin for span in cell.spans]
         if records:
             self._add(records, row.line, row.end, "table row")
+        elif table.of_others and not links_to_paper(spans):
+            self._trace(row.line, row.end, "furniture", "other resource")
         else:
             self._left(spans, row.line, row.end, "table row")
 

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from mmret_cli.models import BrokenLink, Link
 from mmret_cli.normalise.text import squeeze
 from mmret_cli.readers.blocks import Block, Row
-from mmret_cli.readers.spans import plain
+from mmret_cli.readers.spans import plain, read_links
 
 NUMBER = re.compile(r"^[<>≈~±+]?\s*-?\d+(?:[.,]\d+)?\s*(?:%|±\s*\d+(?:\.\d+)?)?$")
 # A number with what may stand beside it: ~55.0 %  55.0 ± 0.2  78.2 (07+12)  45.2* [3]
@@ -72,6 +73,18 @@ def _path(headers: Sequence[Row], column: int) -> tuple[str, ...]:
         if text and (not path or path[-1] != text):
             path.append(text)
     return tuple(path)
+
+
+def row_links(row: Row, columns: Iterable[int]) -> tuple[tuple[Link, ...], tuple[BrokenLink, ...]]:
+    """The links of some cells; those of two cells are never joined."""
+    links: list[Link] = []
+    broken: list[BrokenLink] = []
+    for index in columns:
+        if index < len(row.cells):
+            found = read_links(row.cells[index].spans)
+            links += found.links
+            broken += found.broken
+    return tuple(links), tuple(broken)
 
 
 def distinct(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

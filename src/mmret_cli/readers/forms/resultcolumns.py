@@ -18,7 +18,8 @@ from mmret_cli.readers.forms.metrics import (
     threshold_of,
     trimmed,
 )
-from mmret_cli.readers.forms.tables import NAME, ROLES, roles
+from mmret_cli.readers.forms.tables.columns import ROLES, roles
+from mmret_cli.readers.forms.tables.datasets import NAME
 
 DIRECTIONS: dict[Direction, re.Pattern[str]] = {
     # "Sentence retrieval" is read as: given an image, retrieve sentences

@@ -16,7 +16,8 @@ from mmret_cli.readers.forms.resultcolumns import (
     metric_columns,
     names_datasets,
 )
-from mmret_cli.readers.forms.tables import read_paper_row, roles
+from mmret_cli.readers.forms.tables.columns import read_table, roles
+from mmret_cli.readers.forms.tables.papers import read_row
 from mmret_cli.readers.spans import read_links
 
 # Reference marks: SCAN [43], SCAN[^1], SCAN [3, 5-7]
@@ -48,9 +49,10 @@ def read_results(grid: Grid, slug: str, heading: str) -> Iterator[tuple[Row, lis
     paper = parts.get("title", method)
     reader = _Reader(grid, slug, columns, method, [i for i in front if i != sets], sets, paper)
     gives = "title" in parts and (paper != method or indexes[0] < method or not METHOD.match(grid.headers[paper]))
+    table = read_table(grid, ())
     for row in grid.rows:
-        entry = read_paper_row(grid, row, slug, parts) if gives else None
-        yield row, [*([entry] if entry is not None else []), *reader.row(row)]
+        papers = [record for record in read_row(table, row, slug) if isinstance(record, Entry)] if gives else []
+        yield row, [*papers, *reader.row(row)]
 
 
 @dataclass(slots=True)

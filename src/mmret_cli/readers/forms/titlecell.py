@@ -1,20 +1,45 @@
-"""A table's title cell -> the title, and what stands beside it, read as in a running entry."""
+"""A table's title cell -> the title, and what stands beside it, read as in a running entry or as one citation."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mmret_cli.normalise.bylines import split_byline
-from mmret_cli.normalise.text import unbracket
-from mmret_cli.normalise.venues import parse_tag
+from mmret_cli.normalise.text import is_blank, squeeze, unbracket
+from mmret_cli.normalise.titles import tidy_title
+from mmret_cli.normalise.venues import Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import ITALIC, Span
+from mmret_cli.readers.forms.citation import read_citation
 from mmret_cli.readers.forms.fields import Fields, read_fields
 from mmret_cli.readers.forms.headline import find_headline
-from mmret_cli.readers.spans import plain, remnant
+from mmret_cli.readers.forms.links import is_label, is_paper_link
+from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant
+
+LABEL = re.compile(r"^\W*(?:references?|ref\.?|citations?|titles?|n/?a|none|unknown|tb[ad])\W*\d*\W*$", re.IGNORECASE)
+HOLLOW = re.compile(r"[(\[]\s?[)\]]")
+QUOTES = {"《": "》", "〈": "〉", "“": "”", '"': '"', "«": "»", "„": "“", "『": "』", "‘": "’", "'": "'", "`": "`"}
+ABBREVIATED = re.compile(r"\b[A-Z][a-z]+\.(?=\s)")  # of a journal's name: Int. Arch. Photogramm.
+FEWEST_WORDS = 3  # of a linked title beside another one
+SEPARATORS = " \n,;/|&+·•.()[]"
 
 
 def title_cell(spans: Sequence[Span]) -> Fields | None:
-    """The title cell: bold, linked or plain, with tags, people and links beside it as in a running entry."""
-    spans = _joined(spans)
+    """The title cell: a citation, or the title bold, linked or plain, with tags, people and links beside it.
+
+    None where the cell holds no title: a label, a venue with its year.
+    """
+    cited = read_citation(beside_labels(spans))
+    if cited is not None:
+        return cited
+    fields = _running(_joined(spans))
+    if fields is None or is_label_text(fields.title):
+        return None
+    fields.title = unquoted(fields.title)
+    return None if place_of(fields.title) is not None else fields
+
+
+def _running(spans: Sequence[Span]) -> Fields | None:
     headline = find_headline(spans)
     if headline is None or (headline.form == "bold" and headline.before):
         text = unbracket(plain(span for span in spans if span.anchor is None)) or plain(spans)
@@ -24,6 +49,65 @@ def title_cell(spans: Sequence[Span]) -> Fields | None:
         fields.title = headline.title + (". " + headline.rest if headline.rest else "")
         return fields
     return read_fields(headline, spans)
+
+
+def unquoted(title: str) -> str:
+    """Quotes that enclose nothing but the title go: `《…》`, `“…”`.
+
+    >>> unquoted("《A Title》")
+    'A Title'
+    """
+    closer = QUOTES.get(title[:1])
+    if closer and len(title) > 2 and title.endswith(closer) and closer not in title[1:-1]:
+        return tidy_title(title[1:-1])
+    return title
+
+
+def is_label_text(text: str) -> bool:
+    """Whether a cell's text only says what its link leads to: `[Paper]`, `Reference`, nothing beside a badge."""
+    return is_blank(text) or is_label(text) or LABEL.match(text) is not None
+
+
+def place_of(text: str) -> Tag | None:
+    """What a cell says that is a venue with its year, or people with theirs, and so no title: `CVPR 2024`, `[ICML'23]`."""
+    tag = parse_tag(unbracket(text)) if len(text) <= 80 else None
+    if tag is None or tag.year is None or tag.method is not None:
+        return None
+    if tag.byline.authors or tag.venue is None or len(ABBREVIATED.findall(tag.venue)) > 1:
+        return tag
+    short = len(tag.venue.split()) <= 4
+    written = is_capitalised(tag.venue) and (str(tag.year) in text or " " not in text)
+    return tag if short and (written or looks_like_venue(tag.venue)) else None
+
+
+def titles_in(spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """The parts of a cell that has several linked titles of papers, each from its link to the next; none for others."""
+    starts: list[int] = []
+    target = None
+    for start, end, anchor in anchor_runs(spans):
+        if is_linked_title(spans[start:end]) and anchor.target != target:
+            starts.append(start)
+            target = anchor.target
+    if len(starts) < 2 or plain(spans[: starts[0]]).strip(SEPARATORS):
+        return []
+    return list(pairwise([0, *starts[1:], len(spans)]))
+
+
+def is_linked_title(spans: Sequence[Span]) -> bool:
+    """Whether a link has the title of a paper for its text, and leads to it."""
+    text = plain(spans)
+    links = read_links(spans).links
+    words = len(text.split()) >= FEWEST_WORDS or (len(text) > 8 and not text.isascii())
+    if not words or is_label_text(text) or place_of(text) is not None or "://" in text:
+        return False
+    return bool(links) and is_paper_link(links[0])
+
+
+def beside_labels(spans: Sequence[Span]) -> str:
+    """The text of a cell without the links that are only labels."""
+    labels = [(a, b) for a, b, _ in anchor_runs(spans) if is_label_text(plain(spans[a:b]))]
+    text = plain(span for i, span in enumerate(spans) if not any(a <= i < b for a, b in labels))
+    return squeeze(HOLLOW.sub(" ", text)).strip(" []|,")
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
