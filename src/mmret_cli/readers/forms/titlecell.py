@@ -105,8 +105,8 @@ def is_linked_title(spans: Sequence[Span]) -> bool:
 
 def beside_labels(spans: Sequence[Span]) -> str:
     """The text of a cell without the links that are only labels."""
-    labels = [(a, b) for a, b, _ in anchor_runs(spans) if is_label_text(plain(spans[a:b]))]
-    text = plain(span for i, span in enumerate(spans) if not any(a <= i < b for a, b in labels))
+    labels = {i for a, b, _ in anchor_runs(spans) if is_label_text(plain(spans[a:b])) for i in range(a, b)}
+    text = plain(span for i, span in enumerate(spans) if i not in labels)
     return squeeze(HOLLOW.sub(" ", text)).strip(" []|,")
 
 

@@ -30,6 +30,7 @@ ISO_DATE = re.compile(r"^((?:19|20)\d\d)-\d\d-\d\d$")
 YES, NO = frozenset({"yes", "y", "true", "✓", "✔", "✅", "√"}), frozenset({"no", "n", "false", "✗", "✘", "❌", "×"})
 LIST_SPLIT = re.compile(r"\s*[,;，、]\s*")
 EMPTY = Cell([])
+MOST_SHARED = 4  # links that several titles of a row share; of more the first title has them all
 
 
 @dataclass(slots=True)
@@ -52,6 +53,8 @@ def read_row(table: Table, row: Row, slug: str) -> list[Record]:
 
 def _papers(table: Table, row: Row, slug: str) -> Iterator[Entry]:
     texts = table.grid.texts(row)
+    if _is_labelled(_spans(row, table.columns.get("venue", len(row.cells)))):
+        texts[table.columns["venue"]] = ""
     for title in _titles(table, row):
         _take_columns(title.fields, texts, table.columns)
         if title.named:
@@ -78,18 +81,21 @@ def _titles(table: Table, row: Row) -> list[_Title]:
 
 def _shared(row: Row, others: Sequence[int], cells: list[list[Span]], more: list[list[Span]]) -> list[_Title]:
     """Several titles of one row; the links of the other cells go to each in turn where they are as many, else to all."""
-    taken = {id(span.anchor) for spans in more for span in spans}
+    taken = {link for spans in more for link in read_links(spans).links}
     links, broken = row_links(row, others)
-    beside = [link for link in links if not any(link in read_links(spans).links for spans in more)] if taken else links
+    beside = tuple(link for link in links if link not in taken)
     if len(beside) != len(cells) and any_paper_link(beside):
         return []  # whose they are is not understood
     found = []
     for place, spans in enumerate([*cells, *more]):
-        fields = title_cell(spans)
-        own = read_links(spans)
-        shared = () if place >= len(cells) else (beside[place],) if len(beside) == len(cells) else tuple(beside)
+        fields, own = title_cell(spans), read_links(spans)
+        shared: tuple[Link, ...] = ()
+        if place < len(cells) == len(beside):
+            shared = (beside[place],)
+        elif place < len(cells) and (len(beside) <= MOST_SHARED or place == 0):
+            shared = beside
         if fields is not None:
-            found.append(_Title(fields, (*own.links, *shared), (*own.broken, *(broken if not place else ()))))
+            found.append(_Title(fields, (*own.links, *shared), (*own.broken, *(broken if place == 0 else ()))))
     return found
 
 
@@ -120,6 +126,13 @@ def _name_for_title(table: Table, row: Row, column: int) -> Fields | None:
         if place is not None:
             fields.take(place)
     return fields
+
+
+def _is_labelled(spans: Sequence[Span]) -> bool:
+    """Whether a cell only says what its link leads to: `[Paper](…)` under `Source` is no venue."""
+    text = plain(spans)
+    linked = any(span.anchor is not None for span in spans)
+    return linked and is_label_text(text) and parse_tag(text) is None and not looks_like_venue(text)
 
 
 def _spans(row: Row, index: int) -> list[Span]:
@@ -183,10 +196,7 @@ def _take_columns(fields: Fields, texts: Sequence[str], columns: dict[str, int])
     if authors := _text(texts, columns, "authors"):
         fields.byline = split_byline(authors)
     venue, year = _text(texts, columns, "venue"), _text(texts, columns, "year")
-    tag = parse_tag(venue) if venue else None
-    if tag is None:
-        label = venue is not None and is_label_text(venue) and not looks_like_venue(venue)  # of a link: `Paper`
-        tag = Tag(venue=clean_venue(venue) if venue and not label else None)
+    tag = (parse_tag(venue) if venue else None) or Tag(venue=clean_venue(venue) if venue else None)
     dated = (parse_tag(year) if year else None) or Tag()
     fields.venue = tag.venue or dated.venue or fields.venue
     dates = (int(match[1]) for text in texts if (match := ISO_DATE.match(text)))
