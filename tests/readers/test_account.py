@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mmret_cli.models import Entry, Reading, Trace
-from mmret_cli.readers.account import is_paper_url
+from mmret_cli.readers.forms.links import is_paper_url
 from mmret_cli.readers.markdown import LINE_END, read_markdown
 from tests.conftest import IMPORTS
 from tests.properties import examples

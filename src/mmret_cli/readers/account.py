@@ -3,12 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from mmret_cli.models import Fate, Record, Result, Trace, Unread
-from mmret_cli.normalise.linkkinds import PAPER_HOSTS
 from mmret_cli.normalise.text import squeeze
-from mmret_cli.readers.forms.links import PDF, host, leads_to_paper
+from mmret_cli.readers.forms.links import is_paper_url
 from mmret_cli.readers.textlinks import targets
 
 RANK: dict[Fate, int] = {"furniture": 0, "heading": 1, "not understood": 2, "record": 3}
@@ -19,24 +17,8 @@ FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 DEFINITION = re.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s*\S")
 RULE = re.compile(r"[\s|:*_=+-]+")  # --- *** === | --- | :-: |
 TAGS = re.compile(r"(?:\s*</?[a-zA-Z][^<>]*>|\s*<!--.*?-->)+\s*")
-PEOPLE = re.compile(
-    r"/(?:citations\b|profile\b|author[s/]|~|people/|u/|scholar\?)|^/?$", re.IGNORECASE
-)  # of a host of papers
 RAW = re.compile(r"https?://[^\s<>\"')\]|`]+")  # however a line is broken
 SCHEME = re.compile(r"^https?://(?:www\.)?")
-
-
-def is_paper_url(url: str) -> bool:
-    """Whether a URL leads to one paper: not to a publisher's home page, nor to a person's."""
-    if not leads_to_paper(url):
-        return False
-    if not PAPER_HOSTS.search(host(url)):
-        return True
-    try:
-        parts = urlsplit(url if "://" in url else f"//{url}")
-    except ValueError:
-        return False
-    return bool(PDF.search(url)) or not PEOPLE.search(parts.path)
 
 
 def paper_urls(line: str) -> list[str]:

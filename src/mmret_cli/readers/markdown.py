@@ -19,12 +19,12 @@ from mmret_cli.readers.forms.furniture import (
     is_other_section,
     section_kind,
 )
-from mmret_cli.readers.forms.grid import read_grid
 from mmret_cli.readers.forms.parts import read_parts
-from mmret_cli.readers.forms.results import is_results, read_results
 from mmret_cli.readers.forms.running import read_running
 from mmret_cli.readers.forms.tables.columns import Table, read_table
+from mmret_cli.readers.forms.tables.grid import read_grid
 from mmret_cli.readers.forms.tables.papers import read_row
+from mmret_cli.readers.forms.tables.results import is_results, read_results
 from mmret_cli.readers.forms.units import Unit, units
 from mmret_cli.readers.outline import Outline, year_heading
 from mmret_cli.readers.parting import (

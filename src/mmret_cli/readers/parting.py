@@ -6,10 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mmret_cli.normalise.venues import Tag, parse_tag
-from mmret_cli.readers.account import is_paper_url
 from mmret_cli.readers.blocks import Block, Span
 from mmret_cli.readers.forms.entries import read_entry
-from mmret_cli.readers.forms.links import PDF
+from mmret_cli.readers.forms.links import PDF, is_paper_url
 from mmret_cli.readers.forms.titletext import is_long_title
 from mmret_cli.readers.forms.units import only_fields
 from mmret_cli.readers.spans import anchor_runs, plain, split_lines

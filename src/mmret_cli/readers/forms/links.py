@@ -28,6 +28,9 @@ LEADERBOARDS = re.compile(
     r"(?:^|\.)(?:paperswithcode\.com|codalab\.org|codalab\.lisn\.upsaclay\.fr|eval\.ai|kaggle\.com)$", re.IGNORECASE
 )
 PDF = re.compile(r"\.pdf(?:$|[?#])", re.IGNORECASE)
+PEOPLE = re.compile(
+    r"/(?:citations\b|profile\b|author[s/]|~|people/|u/|scholar\?)|^/?$", re.IGNORECASE
+)  # of a host of papers
 
 
 def host(url: str) -> str:
@@ -54,6 +57,19 @@ def is_paper_link(link: Link) -> bool:
 def leads_to_paper(url: str) -> bool:
     """Whether a URL itself is one of a paper: a known identifier, a publisher's host, a PDF."""
     return identify(url) is not None or bool(PAPER_HOSTS.search(host(url))) or bool(PDF.search(url))
+
+
+def is_paper_url(url: str) -> bool:
+    """Whether a URL leads to one paper: not to a publisher's home page, nor to a person's."""
+    if not leads_to_paper(url):
+        return False
+    if not PAPER_HOSTS.search(host(url)):
+        return True
+    try:
+        parts = urlsplit(url if "://" in url else f"//{url}")
+    except ValueError:
+        return False
+    return bool(PDF.search(url)) or not PEOPLE.search(parts.path)
 
 
 def any_paper_link(links: Iterable[Link]) -> bool:

@@ -161,13 +161,9 @@ def _named(parts: list[Part]) -> list[Part]:
             name = re.sub(r"\s*[:：]$", "", part.text)
             if DATE.match(name) or people_label(name):
                 continue
-            if ET_AL.search(name):  # the people, and again behind the title
-                return [*parts[:index], replace(following, look=part.look), *parts[index + 2 :]]
-            return [
-                *parts[:index],
-                replace(following, text=f"{name}: {following.text}", look=part.look),
-                *parts[index + 2 :],
-            ]
+            # The people may stand in front, and again behind the title.
+            text = following.text if ET_AL.search(name) else f"{name}: {following.text}"
+            return [*parts[:index], replace(following, text=text, look=part.look), *parts[index + 2 :]]
     return parts
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from mmret_cli.models import Direction
 from mmret_cli.normalise.text import is_blank, squeeze
-from mmret_cli.readers.forms.grid import Grid, number
-from mmret_cli.readers.forms.metrics import (
+from mmret_cli.readers.forms.tables.columns import ROLES, roles
+from mmret_cli.readers.forms.tables.datasets import NAME
+from mmret_cli.readers.forms.tables.grid import Grid, number
+from mmret_cli.readers.forms.tables.metrics import (
     AVERAGE,
     STATISTIC,
     find_metric,
@@ -18,8 +20,6 @@ from mmret_cli.readers.forms.metrics import (
     threshold_of,
     trimmed,
 )
-from mmret_cli.readers.forms.tables.columns import ROLES, roles
-from mmret_cli.readers.forms.tables.datasets import NAME
 
 DIRECTIONS: dict[Direction, re.Pattern[str]] = {
     # "Sentence retrieval" is read as: given an image, retrieve sentences

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from mmret_cli.readers.forms.citation import citation_people, read_citation
+from mmret_cli.readers.forms.tables.citation import citation_people, read_citation
 
 
 class Want(NamedTuple):

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from mmret_cli.models import Entry, Link, Result
 from mmret_cli.normalise.text import is_blank, squeeze
 from mmret_cli.readers.blocks import Row
-from mmret_cli.readers.forms.grid import Grid, number, value_of
-from mmret_cli.readers.forms.resultcolumns import (
+from mmret_cli.readers.forms.tables.columns import read_table, roles
+from mmret_cli.readers.forms.tables.grid import Grid, number, value_of
+from mmret_cli.readers.forms.tables.papers import read_row
+from mmret_cli.readers.forms.tables.resultcolumns import (
     METHOD,
     Column,
     columns_of,
@@ -16,8 +18,6 @@ from mmret_cli.readers.forms.resultcolumns import (
     metric_columns,
     names_datasets,
 )
-from mmret_cli.readers.forms.tables.columns import read_table, roles
-from mmret_cli.readers.forms.tables.papers import read_row
 from mmret_cli.readers.spans import read_links
 
 # Reference marks: SCAN [43], SCAN[^1], SCAN [3, 5-7]
