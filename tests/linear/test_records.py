@@ -43,12 +43,14 @@ ENTRIES: dict[str, Callable[[str], Entry]] = {
     "method": lambda run: replace(ENTRY, method=f"x {run} y"),
     "data set": lambda run: replace(ENTRY, datasets=(f"x {run} y",)),
     "further fields": lambda run: replace(ENTRY, extra=(("note", f"x {run} y"), ("pages", run), ("type", run))),
+    "abstract and note": lambda run: replace(ENTRY, abstract=f"x {run} y", note=f"x {run} y"),
     "source": lambda run: replace(ENTRY, raw=f"- A Fine Title x {run} y"),
 }
 RECORDS: dict[str, Callable[[str], Record]] = {
     **ENTRIES,
     "method of a result": lambda run: Result("x", 3, 1, f"x {run} y", "R@1", 1.0, None, f"x {run}", None),
     "metric": lambda run: Result("x", 3, 1, "x", f"R {run} x", 1.0, run, "x", None),
+    "number as written": lambda run: Result("x", 3, 1, "x", "R@1", 1.0, None, "x", None, written=f"1{run}"),
     "data set of a table": lambda run: DatasetEntry("x", 4, f"x {run} y", run, run, (), (Link(run, "https://a.org"),)),
     "news": lambda run: NewsEntry("x", 5, "2020-01-01", f"x {run} y", (Link(run, f"https://a.org/{run}"),)),
 }

@@ -92,15 +92,16 @@ TABLES: dict[str, tuple[str, list[Row]]] = {
     "detection: thresholds, and remarks behind the numbers": (
         """### Performance table
 
-| Detector | VOC07 (mAP@IoU=0.5) | COCO (mAP@0.5:0.95) | AP50 | AP_75 | Published In |
-| :---: | :---: | :---: | :---: | :---: | :---: |
-| BoxNet | 78.2 (07+12) | .365 | 59.1 | 39.0 | CVPR'16 |
+| Detector | VOC07 (mAP@IoU=0.5) | COCO (mAP@0.5:0.95) | AP<sub>50</sub> | AP_75 | box AP | Published In |
+| :---: | :---: | :---: | :---: | :---: | :---: | :---: |
+| BoxNet | 78.2 (07+12) | .365 | 59.1 | 39.0 | 40.25 | CVPR'16 |
 """,
         [
             ("BoxNet", "VOC07", "mAP@IoU=0.5", "78.2"),
             ("BoxNet", "COCO", "mAP@0.5:0.95", ".365"),
             ("BoxNet", "", "AP50", "59.1"),
             ("BoxNet", "", "AP_75", "39.0"),
+            ("BoxNet", "", "box AP", "40.25"),
         ],
     ),
     "moments: a threshold belongs to the metric, wherever it stands": (
@@ -224,14 +225,16 @@ TABLES: dict[str, tuple[str, list[Row]]] = {
     "forecasts: errors": (
         """### ETTh1
 
-| Models | MSE | MAE | RMSE (avg) |
-| --- | --- | --- | --- |
-| Cast (Zhou, 2021) | 0.370 | 0.400 | 1,024.50 |
+| Models | MSE | MAE | RMSE (avg) | Average MAPE | Avg. |
+| --- | --- | --- | --- | --- | --- |
+| Cast (Zhou, 2021) | 0.370 | 0.400 | 1,024.50 | 7.5 | 2.0 |
 """,
         [
             ("Cast", "ETTh1", "MSE", "0.370"),
             ("Cast", "ETTh1", "MAE", "0.400"),
             ("Cast", "ETTh1 avg", "RMSE", "1,024.50"),
+            ("Cast", "ETTh1 Average", "MAPE", "7.5"),
+            ("Cast", "ETTh1", "Avg.", "2.0"),
         ],
     ),
 }
@@ -259,6 +262,16 @@ NONE = {
 | --- | --- | --- | --- |
 | NetA | 1.5 | 2020 | 930 |
 | NetB | 2.0 | 2021 | 812 |
+""",
+    "counts and their averages": """| Name | Images | Classes | Avg. objects |
+| --- | --- | --- | --- |
+| SetA | 12.5 | 10.5 | 7.3 |
+""",
+    "splits": """### Statistics
+
+| Name | Dev | Val | Test |
+| --- | --- | --- | --- |
+| SetA | 1.5 | 10.5 | 7.3 |
 """,
     "what reviewers say of papers": """| Rank | Title | Average | Scores |
 | --- | --- | --- | --- |

@@ -223,7 +223,7 @@ class _Reader:
     def _table(self, block: Block) -> None:
         grid = read_grid(block)
         heading = self.outline.section[-1] if self.outline.section else self.outline.title or ""
-        if is_results(grid):
+        if is_results(grid, heading):
             for row, records in read_results(grid, self.slug, heading):
                 if records:
                     self._add(records, row.line, row.end, "result table")

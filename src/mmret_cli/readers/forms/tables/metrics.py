@@ -22,11 +22,12 @@ NAMES = (
     # FID, LPIPS, PSNR, CLIP-score, RMSE, Spearman
     r"[grs]?FID|FVD|KID|FAD|(?-i:IS)|LPIPS|PSNR|(?:MS-)?SSIM|NIQE|CLIP[- ]?(?:Score|Sim|I|T)|MAE|R?MSE|MAPE|Abs ?Rel|Sq ?Rel|EPE|spearman|pearson|SRCC|PLCC|KRCC",
     # AP50, APs, mIoU, Dice, HOTA, MPJPE
-    r"m?AP(?:[-_]?(?:\d\d(?:[-:]\d\d)?|[sml]|box|mask))?|m?AR|[mgc]?IoU|m?Dice|DSC|HD95|ASSD|PQ|HOTA|MOT[AP]|IDF1|NDS|J&F|(?:P-|PA-|N-)?MPJPE|PCKh?",
+    r"(?:(?:b?box|mask|segm|keypoint)[- ])?m?AP(?:[-_]?(?:\d\d(?:[-:]\d\d)?|[sml]|box|mask))?|m?AR|[mgc]?IoU|m?Dice|DSC|HD95|ASSD|PQ|HOTA|MOT[AP]|IDF1|NDS|J&F|(?:P-|PA-|N-)?MPJPE|PCKh?",
     r"success(?:[- ]rate)?|win[- ]rate|Elo|(?-i:SR|SPL)|准确率|精度|召回率",
 )
 GENERAL = r"avg\.?|average|mean|overall|total score|score"
-METRIC = re.compile(rf"(?<![\w@>])(?:(?-i:[A-Z]{{1,2}}-)?(?:{'|'.join(NAMES)})|{GENERAL})(?!\w)", re.IGNORECASE)
+SPECIFIC = re.compile(rf"(?<![\w@>])(?:(?-i:[A-Z]{{1,2}}-)?(?:{'|'.join(NAMES)}))(?!\w)", re.IGNORECASE)
+METRIC = re.compile(rf"{SPECIFIC.pattern}|(?<![\w@>])(?:{GENERAL})(?!\w)", re.IGNORECASE)
 AVERAGE = re.compile(r"^(?:avg\.?|average|mean|sum)$", re.IGNORECASE)
 ANY = re.compile(rf"(?:{GENERAL})", re.IGNORECASE)
 THRESHOLD = re.compile(
@@ -39,7 +40,7 @@ STATISTIC = re.compile(
     r"tokens?|utterances?|hours?|minutes?|class(?:es)?|categor(?:y|ies)|subjects?|speakers?|documents?|queries|nodes?|edges?|size|scale|duration|"
     r"length|resolution|input|param(?:eter)?s?\.?|[gmt]?flops?|g?macs?|fps|speed|latency|runtime|time|throughput|memory|mem|vram|gpus?|epochs?|"
     r"iter(?:ation)?s?|steps?|batch|lr|learning rate|schd|dim(?:ension)?s?|channels?|layers?|depth|width|heads?|bits?|stars?|likes|citations?|"
-    r"forks|years?|dates?|seeds?|vocab(?:ulary)?|price|cost|versions?|value|default|reviews?|rating|ratio)\b",
+    r"forks|years?|dates?|seeds?|vocab(?:ulary)?|price|cost|versions?|train(?:ing)?|value|default|reviews?|rating|ratio)\b",
     re.IGNORECASE,
 )
 EDGES = " -_:↑↓⬆⬇*,|/"
@@ -62,7 +63,7 @@ def find_metric(header: str) -> Named | None:
     """The metric that a header names, with its threshold: `Dress R@10` is `R@10`, beside it `Dress`."""
     threshold = THRESHOLD.search(header)
     bare = f"{header[: threshold.start()]} {header[threshold.end() :]}" if threshold else header
-    found = RECALL.search(bare) or METRIC.search(bare)  # `Average R@10` is a recall
+    found = RECALL.search(bare) or SPECIFIC.search(bare) or METRIC.search(bare)  # `Average R@10` is a recall
     if found is None:
         return Named(_told(threshold).strip(), trimmed(bare)) if threshold else None
     remark = REMARK.match(bare, found.end())

@@ -37,6 +37,8 @@ METHOD = re.compile(
     r"agents?|方法|模型)(?:[ _]?names?)?(?:\s?[\\/&]\s?\w{1,12})?$",
     re.IGNORECASE,
 )
+# Headings above what data sets hold: Statistics, Benchmark data sets
+CORPORA = re.compile(r"\bstatistics?\b|^\W{0,3}(?:\w{1,20} )?(?:data ?sets?|corp(?:us|ora))\W{0,3}$", re.IGNORECASE)
 # Columns in front of the methods that name none.
 BESIDE = re.compile(r"^(?:#|no\.?|rank(?:ing)?|id|index|years?|dates?|venues?|published|pub\.?|time)$", re.IGNORECASE)
 HEADING = re.compile(
@@ -64,7 +66,7 @@ class Column:
     dataset: str
 
 
-def metric_columns(grid: Grid) -> list[int]:
+def metric_columns(grid: Grid, heading: str) -> list[int]:
     """The columns of results, none where the table is none of results.
 
     They are those whose headers name a metric, and beside these, or below a method's header and beside no paper, year or
@@ -76,7 +78,7 @@ def metric_columns(grid: Grid) -> list[int]:
     if sum(number(cell) is not None for cell in cells) * 3 < len(cells) or bool(named) > bool(cells):
         return []
     method = method_column(grid, min(named, default=len(grid.paths)))
-    if method is None or not _may_hold_results(grid, named, method):
+    if method is None or not _may_hold_results(grid, heading, named, method):
         return []
     others = [i for i in range(method + 1, len(grid.paths)) if i not in named and _may_name_metric(grid.headers[i])]
     return sorted(named.union(i for i in others if _are_results(texts[i] for texts in rows)))
@@ -107,14 +109,20 @@ def names_datasets(header: str) -> bool:
     return NAME.match(header.strip(" *:")) is not None
 
 
-def _may_hold_results(grid: Grid, named: Collection[int], method: int) -> bool:
+def _may_hold_results(grid: Grid, heading: str, named: Collection[int], method: int) -> bool:
     """Whether a table whose headers name no metric, or no more than an average, may hold results.
 
-    Without any no column may be a paper's or count anything; an average beside titles is that of their ratings.
+    Without any no column may be a paper's or count anything. An average beside titles is that of their ratings, and one
+    among several counts is a count.
     """
+    if not all(is_average(grid.headers[i]) for i in named):
+        return True
+    counts = sum(STATISTIC.search(header) is not None for header in grid.headers)
+    if CORPORA.search(heading) or counts > max(len(named), 1):
+        return False
     if not named:
-        return not (roles(grid).keys() - {"method", "number"}) and not any(map(STATISTIC.search, grid.headers))
-    return not (roles(grid).get("title") == method and all(is_average(grid.headers[i]) for i in named))
+        return not counts and not (roles(grid).keys() - {"method", "number"})
+    return roles(grid).get("title") != method
 
 
 def _may_name_metric(header: str) -> bool:

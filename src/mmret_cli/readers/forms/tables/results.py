@@ -30,9 +30,9 @@ AUTHOR = re.compile(r"\bet\.? ?al\.?$")
 MARKS = " *^\\∗†‡§¶♥"
 
 
-def is_results(grid: Grid) -> bool:
+def is_results(grid: Grid, heading: str) -> bool:
     """Whether a table holds results: a method in front, numbers below it, and headers that name or may name metrics."""
-    return bool(metric_columns(grid))
+    return bool(metric_columns(grid, heading))
 
 
 def read_results(grid: Grid, slug: str, heading: str) -> Iterator[tuple[Row, list[Entry | Result]]]:
@@ -40,7 +40,7 @@ def read_results(grid: Grid, slug: str, heading: str) -> Iterator[tuple[Row, lis
 
     Where a column is one of papers, and not of methods that are called so, the paper of a row comes first.
     """
-    indexes = metric_columns(grid)
+    indexes = metric_columns(grid, heading)
     method = method_column(grid, indexes[0]) or 0
     front = [i for i in range(indexes[0]) if i != method]
     sets = next((i for i in front if names_datasets(grid.headers[i])), None)
