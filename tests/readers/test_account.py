@@ -7,8 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mmret_cli.models import Entry, Reading, Trace
+from mmret_cli.readers.account import LINE_END
 from mmret_cli.readers.forms.links import is_paper_url
-from mmret_cli.readers.markdown import LINE_END, read_markdown
+from mmret_cli.readers.markdown import read_markdown
 from tests.conftest import IMPORTS
 from tests.properties import examples
 

@@ -3,10 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from mmret_cli.models import Fate, Record, Result, Trace, Unread
+from mmret_cli.models import DatasetEntry, Entry, Fate, NewsEntry, Reading, Record, Result, Trace, Unread
 from mmret_cli.normalise.text import squeeze
+from mmret_cli.normalise.venues import Tag
 from mmret_cli.readers.forms.links import is_paper_url
+from mmret_cli.readers.outline import Outline
 from mmret_cli.readers.textlinks import targets
 
 RANK: dict[Fate, int] = {"furniture": 0, "heading": 1, "not understood": 2, "record": 3}
@@ -15,10 +18,72 @@ MAY_LINK = frozenset({"own citation", "prose"})
 ENTRY_LIKE = ("list item", "table row", "paragraph", "heading")
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 DEFINITION = re.compile(r"\s{0,3}\[[^\]\n]{1,200}\]:\s*\S")
+LINE_END = re.compile(r"\r\n|\r|\n")
 RULE = re.compile(r"[\s|:*_=+-]+")  # --- *** === | --- | :-: |
 TAGS = re.compile(r"(?:\s*</?[a-zA-Z][^<>]*>|\s*<!--.*?-->)+\s*")
 RAW = re.compile(r"https?://[^\s<>\"')\]|`]+")  # however a line is broken
 SCHEME = re.compile(r"^https?://(?:www\.)?")
+
+
+class Ledger:
+    """The account while a document is read: its records, and what has become of its lines so far."""
+
+    def __init__(self, text: str, slug: str) -> None:
+        self.lines = LINE_END.split(text)
+        self.slug = slug
+        self.outline = Outline()
+        self.records: list[Record] = []
+        self.above = Tag()  # venue and year that an item gives to those below it
+        self.traces: list[Trace] = []
+        self.told: dict[int, str] = {}  # line -> text of what was not understood
+
+    def reading(self) -> Reading:
+        """All that was read, with each line accounted for."""
+        traces = account(self.lines, self.traces, self.records)
+        unread = tuple(unread_of(traces, self.lines, self.told))
+        lines = sum(1 for line in self.lines if line.strip())
+        return Reading(tuple(self.records), unread, self.outline.title, lines, traces=traces)
+
+    def add(self, records: Iterable[Record], line: int, end: int, form: str) -> None:
+        """Take the records of some lines."""
+        first = len(self.records)
+        for record in records:
+            self.records.append(self._placed(record, line, end))
+            self.outline.entry()
+        self._trace(line, end, "record", form, tuple(range(first, len(self.records))))
+
+    def take(self, entry: Entry, end: int, form: str) -> None:
+        """Take an entry that knows its place, behind all others."""
+        self._trace(entry.line, end, "record", form, (len(self.records),))
+        self.records.append(entry)
+
+    def heading(self, line: int, end: int, kind: str) -> None:
+        """Lines that say of those below them what they are."""
+        self._trace(line, end, "heading", kind)
+
+    def furniture(self, line: int, end: int, kind: str) -> None:
+        """Lines that are no part of the list."""
+        self._trace(line, end, "furniture", kind)
+
+    def not_understood(self, line: int, end: int, shape: str, text: str) -> None:
+        """Lines that look like more than furniture, and gave no record."""
+        self.told[line] = text
+        self._trace(line, end, "not understood", shape)
+
+    def _trace(self, line: int, end: int, fate: Fate, kind: str, places: tuple[int, ...] = ()) -> None:
+        self.traces.append(Trace(line, end, fate, kind, places))
+
+    def _placed(self, record: Record, line: int, end: int) -> Record:
+        """The record with what only the document knows: list, section, raw text, and a year from above."""
+        raw = "\n".join(self.lines[line - 1 : end])
+        section = self.outline.section
+        if isinstance(record, Entry):
+            year = record.year or self.above.year or self.outline.year or self.outline.page_year
+            venue = record.venue or self.above.venue or self.outline.page_venue
+            return replace(record, list=self.slug, section=section, year=year, venue=venue, raw=raw)
+        if isinstance(record, DatasetEntry):
+            return replace(record, section=section, raw=raw)
+        return replace(record, raw=raw) if isinstance(record, NewsEntry) else record
 
 
 def paper_urls(line: str) -> list[str]:

@@ -1,12 +1,10 @@
 """A Markdown list -> its records: every block goes to the first form that fits, and what fits none is told."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mmret_cli.models import DatasetEntry, Entry, Fate, NewsEntry, Reading, Record, Trace
-from mmret_cli.normalise.venues import Tag
-from mmret_cli.readers.account import account, unread_of
+from mmret_cli.models import Entry, Reading
+from mmret_cli.readers.account import Ledger
 from mmret_cli.readers.blocks import Block, Row, Span
 from mmret_cli.readers.document import parse_blocks
 from mmret_cli.readers.forms.embedded import filled, is_own_form, read_embedded
@@ -26,7 +24,7 @@ from mmret_cli.readers.forms.tables.grid import read_grid
 from mmret_cli.readers.forms.tables.papers import read_row
 from mmret_cli.readers.forms.tables.results import is_results, read_results
 from mmret_cli.readers.forms.units import Unit, units
-from mmret_cli.readers.outline import Outline, year_heading
+from mmret_cli.readers.outline import year_heading
 from mmret_cli.readers.parting import (
     glued,
     has_link,
@@ -39,35 +37,21 @@ from mmret_cli.readers.parting import (
 )
 from mmret_cli.readers.spans import plain, shape
 
-LINE_END = re.compile(r"\r\n|\r|\n")
-
 
 def read_markdown(text: str, slug: str) -> Reading:
     """The records of a Markdown document in its order, and the places that look like entries but gave none."""
-    reader = _Reader(text, slug)
+    ledger = Ledger(text, slug)
+    reader = _Reader(ledger)
     reader.blocks(parse_blocks(text))
     reader.add_embedded()
-    lines = sum(1 for line in reader.lines if line.strip())
-    traces = account(reader.lines, reader.traces, reader.records)
-    return Reading(
-        tuple(reader.records),
-        tuple(unread_of(traces, reader.lines, reader.told)),
-        reader.outline.title,
-        lines,
-        traces=traces,
-    )
+    return ledger.reading()
 
 
 class _Reader:
-    def __init__(self, text: str, slug: str) -> None:
-        self.lines = LINE_END.split(text)
-        self.slug = slug
-        self.outline = Outline()
-        self.records: list[Record] = []
-        self.told: dict[int, str] = {}  # line -> text of what was not understood
-        self.above = Tag()  # venue and year that an item gives to those below it
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.outline = ledger.outline
         self.citing = False  # what follows is the page's own citation
-        self.traces: list[Trace] = []
         self.embedded: list[Entry] = []
         self.holding: dict[int, bool] = {}
 
@@ -81,13 +65,13 @@ class _Reader:
         if block.kind == "heading" and not block.quoted and not unit.heading_entry:
             self.citing = False
             self.outline.heading(block.level, plain(block.spans))
-            self._trace(block.line, block.end, "heading", "heading")
+            self.ledger.heading(block.line, block.end, "heading")
         elif self._is_furniture(block):
             return
-        elif bibtex := read_embedded(block, self.lines, self.slug, self.outline.section):
+        elif bibtex := read_embedded(block, self.ledger.lines, self.ledger.slug, self.outline.section):
             self.embedded += bibtex
         elif block.kind == "code":
-            self._trace(block.line, block.end, "furniture", "code")
+            self.ledger.furniture(block.line, block.end, "code")
         elif block.kind == "table":
             self._table(block)
         elif block.kind == "item":
@@ -109,29 +93,28 @@ class _Reader:
         elif not has_paper_link(block):
             kind = "quote" if block.quoted else section_kind(section)
         if kind is not None:
-            self._trace(block.line, block.end, "furniture", kind)
+            self.ledger.furniture(block.line, block.end, kind)
         return kind is not None
 
     def _fill(self, codes: Iterable[Block]) -> None:
         """Give the last entry what it lacks from the BibTeX below it, where that is its own."""
-        own = [each for code in codes for each in read_embedded(code, self.lines, self.slug, ())]
-        if isinstance(entry := self.records[-1], Entry):
-            self.records[-1] = filled(entry, own)
+        own = [each for code in codes for each in read_embedded(code, self.ledger.lines, self.ledger.slug, ())]
+        if isinstance(entry := self.ledger.records[-1], Entry):
+            self.ledger.records[-1] = filled(entry, own)
 
     def add_embedded(self) -> None:
         """Take the BibTeX of the document for entries, if that is how the list speaks."""
-        others = sum(isinstance(record, Entry) for record in self.records)
+        others = sum(isinstance(record, Entry) for record in self.ledger.records)
         if is_own_form(self.embedded, others):
             for entry in self.embedded:
                 end = entry.line + entry.raw.count("\n")
-                self._trace(entry.line, end, "record", "BibTeX", (len(self.records),))
-                self.records.append(entry)
+                self.ledger.take(entry, end, "BibTeX")
 
     def _paragraph(self, block: Block) -> None:
         year = year_heading(plain(block.spans))
         if year is not None:
             self.outline.bare_year(year)
-            self._trace(block.line, block.end, "heading", "year")
+            self.ledger.heading(block.line, block.end, "year")
             return
         for spans in units_of(block.spans):
             for part in glued(spans):
@@ -155,12 +138,12 @@ class _Reader:
             year = year_heading(plain(block.spans).removeprefix("Year "))
             if year is not None:
                 self.outline.bare_year(year)
-                self._trace(block.line, block.line, "heading", "year")
+                self.ledger.heading(block.line, block.line, "year")
             elif (tag := place_of(block.spans)) is not None:
-                self._trace(block.line, block.line, "heading", "venue and year")
-                above, self.above = self.above, tag
+                self.ledger.heading(block.line, block.line, "venue and year")
+                above, self.ledger.above = self.ledger.above, tag
                 self.blocks(block.children)
-                self.above = above
+                self.ledger.above = above
                 return
             else:
                 self._unit(block.spans, (), block.line, block.line)
@@ -202,11 +185,13 @@ class _Reader:
             for part in parts:
                 self._unit(part, (), part[0].line, part[-1].line, running=running)
             return True
-        record, form = (None, "") if is_contents(spans) else read_running(spans, more, self.slug, self.outline.section)
+        record, form = (
+            (None, "") if is_contents(spans) else read_running(spans, more, self.ledger.slug, self.outline.section)
+        )
         if isinstance(record, Entry) and is_other_section(self.outline.section) and not links_to_paper(spans):
-            self._trace(line, end, "furniture", "other resource")
+            self.ledger.furniture(line, end, "other resource")
         elif record is not None:
-            self._add([record], line, end, form)
+            self.ledger.add([record], line, end, form)
         else:
             self._left(spans, line, end, "paragraph" if running else "list item")
         return record is not None
@@ -215,53 +200,30 @@ class _Reader:
         """A part that gave no record: furniture, or not understood."""
         kind = furniture_kind(spans, running=what == "paragraph", linked=links_to_paper(spans))
         if kind is not None:
-            self._trace(line, end, "furniture", kind)
+            self.ledger.furniture(line, end, kind)
         else:
-            self.told[line] = plain(spans, images=True)
-            self._trace(line, end, "not understood", f"{what}: {shape(spans)}")
+            self.ledger.not_understood(line, end, f"{what}: {shape(spans)}", plain(spans, images=True))
 
     def _table(self, block: Block) -> None:
         grid = read_grid(block)
         heading = self.outline.section[-1] if self.outline.section else self.outline.title or ""
         if is_results(grid, heading):
-            for row, records in read_results(grid, self.slug, heading):
+            for row, records in read_results(grid, self.ledger.slug, heading):
                 if records:
-                    self._add(records, row.line, row.end, "result table")
+                    self.ledger.add(records, row.line, row.end, "result table")
                 else:
-                    self._trace(row.line, row.end, "furniture", "empty row")
+                    self.ledger.furniture(row.line, row.end, "empty row")
             return
         table = read_table(grid, self.outline.section, self.outline.title)
         for row in grid.rows:
             self._row(table, row)
 
     def _row(self, table: Table, row: Row) -> None:
-        records = read_row(table, row, self.slug)
+        records = read_row(table, row, self.ledger.slug)
         spans = [span for cell in row.cells if cell.origin for span in cell.spans]
         if records:
-            self._add(records, row.line, row.end, "table row")
+            self.ledger.add(records, row.line, row.end, "table row")
         elif table.of_others and not links_to_paper(spans):
-            self._trace(row.line, row.end, "furniture", "other resource")
+            self.ledger.furniture(row.line, row.end, "other resource")
         else:
             self._left(spans, row.line, row.end, "table row")
-
-    def _trace(self, line: int, end: int, fate: Fate, kind: str, places: tuple[int, ...] = ()) -> None:
-        self.traces.append(Trace(line, end, fate, kind, places))
-
-    def _add(self, records: Iterable[Record], line: int, end: int, form: str) -> None:
-        first = len(self.records)
-        for record in records:
-            self.records.append(self._placed(record, line, end))
-            self.outline.entry()
-        self._trace(line, end, "record", form, tuple(range(first, len(self.records))))
-
-    def _placed(self, record: Record, line: int, end: int) -> Record:
-        """The record with what only the document knows: list, section, raw text, and a year from above."""
-        raw = "\n".join(self.lines[line - 1 : end])
-        section = self.outline.section
-        if isinstance(record, Entry):
-            year = record.year or self.above.year or self.outline.year or self.outline.page_year
-            venue = record.venue or self.above.venue or self.outline.page_venue
-            return replace(record, list=self.slug, section=section, year=year, venue=venue, raw=raw)
-        if isinstance(record, DatasetEntry):
-            return replace(record, section=section, raw=raw)
-        return replace(record, raw=raw) if isinstance(record, NewsEntry) else record
