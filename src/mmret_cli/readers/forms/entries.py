@@ -41,6 +41,8 @@ def read_form(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> tup
         method=fields.method,
         links=links.links,
         broken_links=links.broken,
+        abstract=fields.abstract,
+        note=fields.note,
     )
     return entry, f"{headline.form} title"
 

@@ -12,6 +12,7 @@ from mmret_cli.normalise.text import squeeze, unbracket
 from mmret_cli.normalise.venues import YEAR, Tag, clean_venue, is_capitalised, is_known, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import ITALIC, STRUCK, SUPER, Span
 from mmret_cli.readers.forms.links import is_label
+from mmret_cli.readers.forms.texts import texts_below
 from mmret_cli.readers.forms.titletext import FIELD_LABEL, Headline, people_label
 from mmret_cli.readers.spans import read_links, remnant
 
@@ -40,6 +41,8 @@ class Fields:
     venue: str | None = None
     year: int | None = None
     byline: Byline = field(default_factory=lambda: Byline((), False))
+    abstract: str | None = None
+    note: str | None = None
 
     def take(self, tag: Tag) -> None:
         """Fill the gaps with what a tag says."""
@@ -69,7 +72,8 @@ def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequen
 
 
 def read_below(fields: Fields, more: Sequence[Sequence[Span]]) -> None:
-    """People, venue and year from the lines below a title."""
+    """People, venue, year and texts from the lines below a title."""
+    fields.abstract, fields.note = texts_below(more)
     for line in more:
         links = read_links(line)
         for label in (*(link.label for link in links.links), *(link.label for link in links.broken)):

@@ -66,19 +66,18 @@ def read_parts(spans: Sequence[Span], more: Sequence[Sequence[Span]] = (), *, li
     title, people = _people_off(parts[place].text)
     dated = _dated(parts, place)
     byline = split_byline(people) if people else _byline(parts, place)
-    fields = Fields(title, dated.method, dated.venue, dated.year, byline if byline.authors else dated.byline)
+    fields = Fields(tidy(title), dated.method, dated.venue, dated.year, byline if byline.authors else dated.byline)
     for part in parts:
         if FIELD_LABEL.match(part.text) or LABEL.match(part.text):
             read_segment(fields, part.text, people=False)
     read_below(fields, more)
     links = read_links([*spans, *(span for line in more for span in (Span("\n", 0), *line))])
-    title = tidy(title)
-    if len(title.split()) < 3 and not (byline.authors and dated.dated and WORD.search(title)):
+    if len(fields.title.split()) < 3 and not (byline.authors and dated.dated and WORD.search(fields.title)):
         return None  # but: Quicksort. Hoare (1962)
     return Entry(
         list="",
         line=spans[0].line,
-        title=title,
+        title=fields.title,
         authors=fields.byline.authors,
         authors_more=fields.byline.more,
         venue=fields.venue,
@@ -86,6 +85,8 @@ def read_parts(spans: Sequence[Span], more: Sequence[Sequence[Span]] = (), *, li
         method=fields.method,
         links=links.links,
         broken_links=links.broken,
+        abstract=fields.abstract,
+        note=fields.note,
     )
 
 

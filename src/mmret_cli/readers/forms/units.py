@@ -11,7 +11,7 @@ from mmret_cli.readers.blocks import BOLD, ITALIC, Block, Span
 from mmret_cli.readers.forms.entries import read_entry
 from mmret_cli.readers.forms.headline import find_headline
 from mmret_cli.readers.forms.links import is_label
-from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL
+from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL, is_long_title
 from mmret_cli.readers.spans import anchor_runs, plain, remnant, split_lines
 
 
@@ -50,7 +50,7 @@ def _heading_unit(blocks: Sequence[Block], index: int) -> Unit | None:
     if not below or any(block.kind == "table" for block in below):
         return None
     fields = [block for block in below if block.kind in {"paragraph", "item"} and not block.quoted]
-    if not any(_speaks_for_one(block) for block in fields) or any(read_entry(block.spans) for block in fields):
+    if not any(map(_speaks_for_one, fields)) or any(read_entry(block.spans) or _is_titled(block) for block in fields):
         return None
     title = [replace(span, style=span.style | {BOLD}) for span in heading.spans]
     entry = read_entry(title, [block.spans for block in fields])
@@ -62,6 +62,15 @@ def _heading_unit(blocks: Sequence[Block], index: int) -> Unit | None:
 def is_titled(title: str) -> bool:
     """Whether a heading is long enough for a title: three words, or ten letters of a script that parts none."""
     return len(title.split()) >= 3 or (len(title) >= 10 and not re.search(r"[A-Za-z]{3}", title))
+
+
+def _is_titled(block: Block) -> bool:
+    """Whether a block below a heading is, or has, a title of its own: a bold line, an item with fields of its own."""
+    if block.children:
+        return any(child.kind == "item" and only_fields(child.spans) for child in block.children)
+    headline = find_headline(block.spans)
+    bold = headline is not None and headline.form == "bold" and not headline.before
+    return bold and headline is not None and is_long_title(headline.title) and not looks_like_byline(headline.title)
 
 
 def _speaks_for_one(block: Block) -> bool:
