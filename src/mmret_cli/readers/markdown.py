@@ -84,13 +84,13 @@ class _Reader:
             self._paragraph(block)
 
     def _is_furniture(self, block: Block) -> bool:
-        """Whether a block is none of the list's by where it stands: the page's own citation, a quote, a section of thanks."""
+        """Whether a block is none of the list's by where it stands: the page's own citation, a quote, thanks."""
         section, follows = self.outline.section, self.citing
         self.citing = block.kind == "paragraph" and not follows and asks_to_cite(plain(block.spans))
         kind = None
         if cites_itself(section) or (follows and block.kind in {"paragraph", "code"}):
             kind = "own citation"
-        elif not has_paper_link(block):
+        elif (block.quoted or block.kind == "paragraph") and not has_paper_link(block):
             kind = "quote" if block.quoted else section_kind(section)
         if kind is not None:
             self.ledger.furniture(block.line, block.end, kind)
@@ -198,7 +198,10 @@ class _Reader:
 
     def _left(self, spans: Sequence[Span], line: int, end: int, what: str) -> None:
         """A part that gave no record: furniture, or not understood."""
-        kind = furniture_kind(spans, running=what == "paragraph", linked=links_to_paper(spans))
+        linked = links_to_paper(spans)
+        kind = furniture_kind(spans, running=what == "paragraph", linked=linked)
+        if not linked:  # a heading speaks only of what is nothing by itself
+            kind = section_kind(self.outline.section) or kind
         if kind is not None:
             self.ledger.furniture(line, end, kind)
         else:

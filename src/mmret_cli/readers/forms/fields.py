@@ -92,7 +92,7 @@ def _read_label(fields: Fields, link: Link) -> None:
         fields.take(told._replace(method=None))
     elif (people := people_label(link.label)) is not None and not fields.byline.authors:
         fields.byline, fields.year = people[0], fields.year or people[1]
-    elif fields.venue is None and _names_its_venue(link):
+    elif fields.venue is None and link.label != fields.title and _names_its_venue(link):
         fields.venue = link.label
 
 

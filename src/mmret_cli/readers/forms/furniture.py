@@ -54,13 +54,13 @@ FEWEST_WORDS = 6
 
 
 def section_kind(section: Sequence[str]) -> str | None:
-    """Which furniture the headings speak of, the innermost first; None where they speak of none."""
-    return next(filter(None, map(_heading_kind, reversed(section))), None)
+    """Which furniture the innermost heading speaks of; None where it speaks of none."""
+    return _heading_kind(section[-1]) if section else None
 
 
 def cites_itself(section: Sequence[str]) -> bool:
     """Whether the innermost heading asks to cite the page's own work."""
-    return bool(section) and _heading_kind(section[-1]) == "own citation"
+    return section_kind(section) == "own citation"
 
 
 @lru_cache(maxsize=64)
