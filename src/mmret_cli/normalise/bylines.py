@@ -48,7 +48,7 @@ def split_byline(text: str, *, turn: bool = True) -> Byline:
     names = [name for name in map(_person, SPLIT.split(shortened)) if name]
     if turn and (turned := _initials_turned(shortened)):
         return Byline(turned, more)
-    if _first_inverted(names, more=more):
+    if _first_inverted(names, more=more, joined=len(parts) > 1):
         names[:2] = [f"{names[1]} {names[0]}"]
     return Byline(tuple(names), more)
 
@@ -75,12 +75,18 @@ def _initials(text: str) -> bool:
     return 1 <= len(letters) <= 4 and letters.isalpha() and letters.isupper()
 
 
-def _first_inverted(names: list[str], *, more: bool) -> bool:
-    """Whether only the first person stands as `Last, First` (MLA: `Chen, Kan, Rama Kovvuri, and Ram Nevatia`)."""
-    if len(names) < 2 or (len(names) == 2 and not more):
+def _first_inverted(names: list[str], *, more: bool, joined: bool) -> bool:
+    """Whether only the first person stands as `Last, First` (MLA: `Chen, Kan, Rama Kovvuri, and Ram Nevatia`).
+
+    Two given names (`Lee, Ann Marie, and Bo Kim`) are told from a person (`Plato, Ann Lee, Bo Kim`) by the `and` that
+    joins the last one, or by `et al.` right behind.
+    """
+    if len(names) < 2 or (len(names) == 2 and not more) or names[0][0].isascii() != names[1][0].isascii():
         return False
-    alone = len(names[0].split()) == 1 and len(names[1].split()) <= 2 and names[1][0].isupper()
-    return alone and not names[1].isupper() and all(len(name.split()) > 1 for name in names[2:])
+    given = names[1].split()
+    alone = len(names[0].split()) == 1 and len(given) <= 2 and names[1][0].isupper()
+    sure = len(given) == 1 or joined or len(names) == 2 or len(given[1].rstrip(".")) == 1
+    return alone and sure and not names[1].isupper() and all(len(name.split()) > 1 for name in names[2:])
 
 
 def _uninvert(name: str) -> str:

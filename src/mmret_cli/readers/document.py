@@ -5,6 +5,7 @@ lexbor, and one walk over its tree makes the blocks. So Markdown in `<details>`,
 plain Markdown all come out in one form.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -30,6 +31,7 @@ STYLES = {
     "strike": STRUCK,
     "sup": SUPER,
 }
+FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\](?::\s)?")  # a reference, or the mark before its text
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 DEEPEST_ITEM = 40  # lists within lists; items further down stand beside the last that fits
 PARTING = frozenset(
@@ -152,7 +154,7 @@ class _Walker:
     def _add(self, text: str, *, image: bool = False) -> None:
         if text or image:
             anchor = self.anchors[-1] if self.anchors else None
-            self.spans.append(Span(repair(text), self.line, frozenset(self.styles), anchor, image))
+            self.spans.append(Span(repair(FOOTNOTE.sub("", text)), self.line, frozenset(self.styles), anchor, image))
 
     def part(self) -> None:
         """A block ends here: what was gathered becomes a heading, a paragraph, an item's text or part of a cell."""

@@ -10,7 +10,7 @@ from mmret_cli.readers.blocks import Block, Span
 from mmret_cli.readers.forms.entries import read_entry
 from mmret_cli.readers.forms.links import PDF, is_paper_url
 from mmret_cli.readers.forms.titletext import is_long_title
-from mmret_cli.readers.forms.units import only_fields
+from mmret_cli.readers.forms.units import bold_title, only_fields
 from mmret_cli.readers.spans import anchor_runs, plain, split_lines
 
 # What begins an entry of its own where no blank parts the mark from the text: `-**Title**`, `2.[Title](…)`.
@@ -69,7 +69,8 @@ def has_link(block: Block) -> bool:
 
 def is_address(block: Block) -> bool:
     """Whether an item is nothing but links without titles: a field of the item above it."""
-    return not block.children and any(span.anchor is not None for span in block.spans) and only_fields(block.spans)
+    linked = not block.children and any(span.anchor is not None for span in block.spans)
+    return linked and bold_title(block.spans) is None and only_fields(block.spans)
 
 
 def glued(spans: Sequence[Span]) -> list[list[Span]]:

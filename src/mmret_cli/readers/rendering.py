@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
@@ -27,6 +28,10 @@ NESTING = re.compile(
     rf"</?({'|'.join(sorted(STYLES | CELLS))}|div|span|center|section|details|blockquote|ul|ol|table|sup|sub|a)\b[^<>]*>",
     re.IGNORECASE,
 )
+DETAILS = re.compile(
+    r"(?:</?details\b[^<>]*>\s*)*(?:<summary\b[^<>]*>(?:(?!</summary>).)*</summary>\s*)?(?:</?details\b[^<>]*>\s*)*"
+)
+CODE_INDENT = 4
 OPENING_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])")
 
 
@@ -48,9 +53,31 @@ class _Faithful(MarkdownIt):
         return True
 
 
+def _details(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A line of `<details>` and `<summary>` ends at itself if text follows: lists forget the blank line behind it.
+
+    Before HTML, and before what is indented like code, it begins a block of HTML as elsewhere.
+    """
+    following = (
+        state.src[state.bMarks[line + 1] + state.tShift[line + 1] : state.eMarks[line + 1]] if line + 1 < end else ""
+    )
+    own = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    parts = not following.startswith("<") or DETAILS.fullmatch(following)
+    indented = line + 1 < end and state.sCount[line + 1] - state.blkIndent >= CODE_INDENT
+    if not own.startswith("<") or not following or not parts or indented or not DETAILS.fullmatch(own):
+        return False
+    if not silent:
+        state.line = line + 1
+        token = state.push("html_block", "", 0)
+        token.map = [line, line + 1]
+        token.content = own + "\n"
+    return True
+
+
 def to_html(text: str) -> str:
     """The document as HTML in which every block says its line (`data-line`)."""
     markdown = _Faithful("commonmark", {"html": True}, renderer_cls=_Renderer).enable(["table", "strikethrough"])
+    markdown.block.ruler.before("html_block", "details", _details, {"alt": ["paragraph", "reference", "blockquote"]})
     tokens = markdown.parse(text)
     for token in tokens:
         _number(token)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mmret_cli.readers.blocks import CODE, Anchor, Span
 
-LABELLED = re.compile(r"\[([^\[\]\n]{0,200})\]\(")
+LABELLED = re.compile(r"\[([^\[\]\n]{0,200})\]( ?)\(")
 BARE_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"|]+", re.IGNORECASE)
 TRAILING = ".,;:!?*_~'\"”’"
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://\S", re.IGNORECASE)
@@ -52,12 +52,12 @@ def _split(span: Span) -> Iterator[Span]:
 
 def _links(text: str) -> Iterator[tuple[int, int, str, str]]:
     """The links of a text from left to right, none within another: (begin, end, label, target)."""
-    ends = _closers(text) if "](" in text else {}
-    found = [
-        (match.start(), ends[match.end() - 1] + 1, match[1], text[match.end() : ends[match.end() - 1]])
-        for match in LABELLED.finditer(text)
-        if match.end() - 1 in ends
-    ]
+    ends = _closers(text) if "](" in text or "] (" in text else {}
+    found = []
+    for match in LABELLED.finditer(text):
+        end = ends.get(match.end() - 1)
+        if end is not None and (not match[2] or is_link(text[match.end() : end])):  # [paper] (https://…)
+            found.append((match.start(), end + 1, match[1], text[match.end() : end]))
     found += [_bare(match) for match in BARE_URL.finditer(text)]
     start = 0
     for link in sorted(found):

@@ -57,4 +57,4 @@ def _says(line: Sequence[Span], text: str, *, labelled: bool) -> bool:
         return len(rest) >= FEWEST_LETTERS
     small = sum(word[0].islower() for word in words)
     says = SENTENCE_END.search(text) is not None and small >= 0.4 * len(words) and rest.count(",") * 3 < len(words)
-    return len(words) >= FEWEST_WORDS and (says or labelled) and not looks_like_byline(text)
+    return len(words) >= (2 if labelled else FEWEST_WORDS) and (says or labelled) and not looks_like_byline(text)

@@ -28,7 +28,6 @@ YEAR_WITHIN = re.compile(rf"^(?P<title>.{{8,}}?)\s+(?P<rest>[(\[]{YEAR}[)\]]\s*(
 LAST_PEOPLE = re.compile(r"^(?P<title>.{12,}?[^,\s]),\s+(?P<rest>[A-ZÀ-Þ][^,:]{1,60}?\bet\.?\s*al\b\.?)\s*$")
 PEOPLE_YEAR = re.compile(rf"^(?P<people>[^()\[\]:]{{2,120}}?)[\s,]*[(\[]?(?P<year>{YEAR})[a-z]?[)\]]?$")
 URL = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
-FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\]")
 OTHER_SCRIPT = re.compile(r"\s*[(（][^()（）A-Za-zÀ-ɏ]{2,60}[)）]$")  # A Title（图像检索）
 LATIN = re.compile(r"[A-Za-z]{3}")
 MOST_REMARKS = 8  # that are taken off the end of one title
@@ -122,7 +121,7 @@ def _tail(title: str) -> tuple[str, Tag] | None:
 
 def tidy(title: str) -> str:
     """Square-bracket remarks beside it go; brackets that enclose nothing but the title too."""
-    title = tidy_title(FOOTNOTE.sub("", title))
+    title = tidy_title(title)
     if (match := OTHER_SCRIPT.search(title)) is not None and LATIN.search(title[: match.start()]):
         title = tidy_title(title[: match.start()])
     for _ in range(MOST_REMARKS):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
 from mmret_cli.normalise.bylines import looks_like_byline
-from mmret_cli.normalise.venues import PRESENTED, parse_tag
+from mmret_cli.normalise.venues import PRESENTED, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import BOLD, ITALIC, Block, Span
 from mmret_cli.readers.forms.entries import read_entry
 from mmret_cli.readers.forms.headline import find_headline
@@ -47,16 +47,26 @@ def _heading_unit(blocks: Sequence[Block], index: int) -> Unit | None:
         return None
     end = next((i for i in range(index + 1, len(blocks)) if blocks[i].kind == "heading"), len(blocks))
     below = list(blocks[index + 1 : end])
-    if not below or any(block.kind == "table" for block in below):
+    title = [replace(span, style=span.style | {BOLD}) for span in heading.spans]
+    published = _is_published(title)
+    if not (below or published) or any(block.kind == "table" for block in below):
         return None
     fields = [block for block in below if block.kind in {"paragraph", "item"} and not block.quoted]
-    if not any(map(_speaks_for_one, fields)) or any(read_entry(block.spans) or _is_titled(block) for block in fields):
+    speaks = published or any(map(_speaks_for_one, fields))
+    if not speaks or any(read_entry(block.spans) or _is_titled(block) for block in fields):
         return None
-    title = [replace(span, style=span.style | {BOLD}) for span in heading.spans]
     entry = read_entry(title, [block.spans for block in fields])
-    if entry is None or not (entry.links or entry.broken_links) or not is_titled(entry.title):
+    if entry is None or not (entry.links or entry.broken_links or published) or not is_titled(entry.title):
         return None
     return Unit(replace(heading, spans=title), below, heading_entry=True)
+
+
+def _is_published(title: Sequence[Span]) -> bool:
+    """Whether a heading itself says where and when its paper appeared: `Title (CACM 2020)`."""
+    entry = read_entry(title)
+    if entry is None or entry.year is None or entry.venue is None:
+        return False
+    return looks_like_venue(entry.venue) or entry.venue.isupper()
 
 
 def is_titled(title: str) -> bool:
@@ -68,9 +78,16 @@ def _is_titled(block: Block) -> bool:
     """Whether a block below a heading is, or has, a title of its own: a bold line, an item with fields of its own."""
     if block.children:
         return any(child.kind == "item" and only_fields(child.spans) for child in block.children)
-    headline = find_headline(block.spans)
-    bold = headline is not None and headline.form == "bold" and not headline.before
-    return bold and headline is not None and is_long_title(headline.title) and not looks_like_byline(headline.title)
+    title = bold_title(block.spans)
+    return title is not None and not looks_like_byline(title)
+
+
+def bold_title(spans: Sequence[Span]) -> str | None:
+    """The title that a part begins with in bold, or the people; None for labels, venues and plain text."""
+    headline = find_headline(spans)
+    if headline is None or headline.form != "bold" or headline.before or not is_long_title(headline.title):
+        return None
+    return headline.title
 
 
 def _speaks_for_one(block: Block) -> bool:
