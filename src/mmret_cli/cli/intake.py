@@ -79,8 +79,8 @@ def accounted(slug: str, places: "Sequence[Trace]", format: Report) -> None:
     rows = []
     for (fate, kind), found in sorted(kinds.items(), key=lambda pair: (FATES.index(pair[0][0]), -len(pair[1]))):
         first = ", ".join(str(each.line) for each in found[:FEW]) + (", …" if len(found) > FEW else "")
-        rows.append([kind, fate, first, str(sum(max(1, len(each.places)) for each in found))])
-    tables.show(tables.counts((slug, "Fate", "First lines", "Places"), rows), stderr=True)
+        rows.append([fate, str(sum(max(1, len(each.places)) for each in found)), first, kind])
+    tables.show(tables.account((slug, "Places", "First lines", "Kind"), rows), stderr=True)
 
 
 def _change(report: "ListReport", change: "RecordChange") -> None:

@@ -147,6 +147,17 @@ def fields(rows: Iterable[tuple[str, str, str]]) -> Table:
     return table
 
 
+def account(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """What became of a document: fate, number, first lines and kind; only the kind may need several lines."""
+    table = plain_table(headers)
+    for column in table.columns[:-1]:
+        column.no_wrap = True
+    table.columns[1].justify = "right"
+    for cells in rows:
+        table.add_row(*(Text(visible(cell)) for cell in cells))
+    return table
+
+
 def counts(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     """A name and its numbers, which stand to the right."""
     table = plain_table(headers)

@@ -196,8 +196,8 @@ class _Reader:
             self._left(spans, line, end, "paragraph" if running else "list item")
         return record is not None
 
-    def _left(self, spans: Sequence[Span], line: int, end: int, what: str) -> None:
-        """A part that gave no record: furniture, or not understood."""
+    def _left(self, spans: Sequence[Span], line: int, end: int, what: str, text: str = "") -> None:
+        """A part that gave no record: furniture, or not understood, which is told by its `text`."""
         linked = links_to_paper(spans)
         kind = furniture_kind(spans, running=what == "paragraph", linked=linked)
         if not linked:  # a heading speaks only of what is nothing by itself
@@ -205,7 +205,7 @@ class _Reader:
         if kind is not None:
             self.ledger.furniture(line, end, kind)
         else:
-            self.ledger.not_understood(line, end, f"{what}: {shape(spans)}", plain(spans, images=True))
+            self.ledger.not_understood(line, end, f"{what}: {shape(spans)}", text or plain(spans, images=True))
 
     def _table(self, block: Block) -> None:
         grid = read_grid(block)
@@ -229,4 +229,5 @@ class _Reader:
         elif table.of_others and not links_to_paper(spans):
             self.ledger.furniture(row.line, row.end, "other resource")
         else:
-            self._left(spans, row.line, row.end, "table row")
+            text = " | ".join(filter(None, (plain(cell.spans) for cell in row.cells if cell.origin)))
+            self._left(spans, row.line, row.end, "table row", text)
