@@ -14,7 +14,6 @@ from mmret_cli.readers.forms.furniture import (
     cites_itself,
     furniture_kind,
     is_contents,
-    is_other_section,
     section_kind,
 )
 from mmret_cli.readers.forms.parts import read_parts
@@ -23,6 +22,7 @@ from mmret_cli.readers.forms.tables.columns import Table, read_table
 from mmret_cli.readers.forms.tables.grid import read_grid
 from mmret_cli.readers.forms.tables.papers import read_row
 from mmret_cli.readers.forms.tables.results import is_results, read_results
+from mmret_cli.readers.forms.tables.sections import is_of_others
 from mmret_cli.readers.forms.units import Unit, units
 from mmret_cli.readers.outline import year_heading
 from mmret_cli.readers.parting import (
@@ -188,7 +188,7 @@ class _Reader:
         record, form = (
             (None, "") if is_contents(spans) else read_running(spans, more, self.ledger.slug, self.outline.section)
         )
-        if isinstance(record, Entry) and is_other_section(self.outline.section) and not links_to_paper(spans):
+        if isinstance(record, Entry) and is_of_others(self.outline.section) and not links_to_paper(spans):
             self.ledger.furniture(line, end, "other resource")
         elif record is not None:
             self.ledger.add([record], line, end, form)

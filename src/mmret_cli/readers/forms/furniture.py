@@ -38,12 +38,6 @@ ELSEWHERE = re.compile(
     r"contrib\.rocks|visitor-badge\.[a-z.]+|huggingface\.co|github\.io|awesome\.re|opensource\.org|buymeacoffee\.com)$",
     re.IGNORECASE,
 )
-OTHER_SECTION = re.compile(
-    r"^\W*(?:(?:workshops?|tutorials?|courses?|books?|blogs?|videos?|lectures?|talks?|seminars?|tools?|software|libraries|"
-    r"frameworks?|toolkits?|repositories|competitions?|challenges?|events?|newsletters?|podcasts?|companies|jobs|slides|and|online|"
-    r"related|other|useful|open[- ]source|posts?|articles?|summer schools?|schools?|conferences?|教程|课程|书籍|博客|视频)\W*)+$",
-    re.IGNORECASE,
-)
 # What sentences are made of and titles are not: a title may have one or two of them.
 SAYING = frozenset(
     "we i you they it this these those that which please our your my is are was were be been has have had can could will "
@@ -67,11 +61,6 @@ def cites_itself(section: Sequence[str]) -> bool:
 def _heading_kind(heading: str) -> str | None:
     bare = without_emoji(heading)
     return next((kind for kind, pattern in SECTIONS.items() if pattern.match(bare)), None)
-
-
-def is_other_section(section: Sequence[str]) -> bool:
-    """Whether the innermost heading speaks of what is no paper: workshops, courses, books, tools, …"""
-    return bool(section) and OTHER_SECTION.match(without_emoji(section[-1])) is not None
 
 
 def asks_to_cite(text: str) -> bool:

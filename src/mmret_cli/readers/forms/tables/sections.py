@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from mmret_cli.normalise.text import without_emoji
 
 KIND = (
-    r"(?:(?:text)?books?|videos?|(?:video )?lectures?|talks|podcasts?|courses?|moocs?|classes|blogs?|blog ?posts?|posts|newsletters?|"
+    r"(?:(?:text)?books?|videos?|(?:video )?lectures?|talks|slides|seminars?|(?:summer )?schools?|events|jobs|companies|podcasts?|courses?|moocs?|classes|blogs?|blog ?posts?|posts|newsletters?|"
     r"repositor(?:y|ies)|repos|tools?|tool(?:boxes|kits?)|software|librar(?:y|ies)|packages?|tutorials?|workshops?|competitions?|challenges?|"
     r"websites?|communit(?:y|ies)|书籍|教材|视频|课程|博客|工具|教程)"
 )
