@@ -72,12 +72,13 @@ YEAR_INSIDE = re.compile(
 
 
 class Tag(NamedTuple):
-    """What a tag beside a title says."""
+    """What a tag beside a title says; `day` marks the year of a whole date, on which a list took its entry in."""
 
     method: str | None = None
     venue: str | None = None
     year: int | None = None
     byline: Byline = Byline((), False)
+    day: bool = False
 
     @property
     def dated(self) -> bool:

@@ -56,18 +56,21 @@ class Fields:
 def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> Fields:
     """Method, venue, year and people from the tags beside the title and from the lines below it."""
     fields = Fields(headline.title)
+    days = [tag for tag in headline.tags if tag.day]  # when the list took the entry in: what else tells a year is surer
     for tag in headline.tags:
-        fields.take(tag)
+        fields.take(tag if not tag.day else Tag())
     if headline.before:
         read_segment(fields, headline.before.strip(' .,;:"“”'), people=headline.form != "plain")
     for text, italic in [
         (headline.rest, headline.form == "plain"),
-        *_segments(spans[headline.end :], struck=_is_struck(spans, headline)),
+        *_segments(spans[headline.end :], struck=any(STRUCK in s.style for s in spans[headline.start : headline.end])),
     ]:
         read_segment(fields, text, people=italic)
     for link in read_links(spans).links:
         _read_label(fields, link)
     read_below(fields, more)
+    for tag in days:
+        fields.take(tag)
     return fields
 
 
@@ -105,11 +108,6 @@ def _names_its_venue(link: Link) -> bool:
     journal = len(words) <= 5 and link.url.partition("://")[2].startswith(("doi.org/", "dx.doi.org/"))
     written = all(word[:1].isupper() or word in {"of", "in", "and", "the", "for"} for word in words)
     return bool(words) and not is_label(link.label) and (is_known(link.label) or named or (journal and written))
-
-
-def _is_struck(spans: Sequence[Span], headline: Headline) -> bool:
-    """Whether the title itself is struck out, so that its fields are none the less the entry's."""
-    return any(STRUCK in span.style for span in spans[headline.start : headline.end])
 
 
 def _segments(spans: Sequence[Span], *, struck: bool = False) -> Iterator[tuple[str, bool]]:

@@ -14,7 +14,7 @@ PAPER_WORDS = frozenset(
 )
 LABEL_WORDS = PAPER_WORDS | frozenset(
     "a an the my our see and of for with in on to or by no tbd tba soon coming available released release not yet be will back top list lists "
-    "official unofficial full main source short long conference journal extended version low high resolution supplementary supplemental "
+    "original official unofficial full main source short long conference journal extended version low high resolution supplementary supplemental "
     "supplement supp suppl appendix material materials author authors link links url html eccv code codes github gitlab gitee git repo repository "
     "implementation implementations pytorch torch tensorflow tf keras jax flax caffe mxnet matlab python paddle paddlepaddle theano chainer julia c r "
     "website web page project homepage home site webpage demo video videos youtube bilibili talk presentation slide slides ppt poster blog "

@@ -12,7 +12,7 @@ from mmret_cli.readers.forms.titletext import Headline, is_title, split_title, t
 from mmret_cli.readers.spans import anchor_runs, plain
 
 QUOTED = re.compile(r"[“\"]([^”\"]{12,300}?)[,.]?[”\"]")
-PEOPLE_FIRST = re.compile(r"^([^:?!]{2,80}?\bet\.? al\b\.?),?\s+([^\W\d_].{10,})$", re.IGNORECASE)
+PEOPLE_FIRST = re.compile(r"^([^:?!]{2,80}?\bet\.? al\b\.?)[,:]?\s+([^\W\d_].{10,})$", re.IGNORECASE)
 
 
 def find_plain(spans: Sequence[Span]) -> Headline | None:

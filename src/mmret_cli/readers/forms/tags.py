@@ -3,7 +3,7 @@
 import re
 
 from mmret_cli.normalise.text import behind_marks, closing, trim_emoji, without_emoji
-from mmret_cli.normalise.venues import KINDS, Tag, parse_tag
+from mmret_cli.normalise.venues import KINDS, Tag, looks_like_venue, parse_tag
 from mmret_cli.readers.forms.links import is_label
 
 NUMBER = re.compile(r"^\s*(?:\d{1,4}(?=[\[【])|\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|#\d{1,4})\s*")
@@ -11,6 +11,11 @@ FRONT = re.compile(  # 2016-AAAI - Title   2012-07 | Title
     r"^(?P<tag>(?:19|20)\d\d(?:[-/. ][A-Z][A-Za-z&/]{1,14}|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?|[A-Z][A-Za-z&]{1,14}[- ']?(?:19|20)?\d\d)"
     r"\s*(?:\s[-–—|:]\s|\|)\s*(?=[^\W\d_])"
 )
+# 20200412 Title   2020-04-12: Title
+DAY = re.compile(
+    r"^(?P<year>(?:19|20)\d\d)(?P<mark>[-./]?)(?:0[1-9]|1[0-2])(?P=mark)(?:0[1-9]|[12]\d|3[01])(?=$|[\s:|,])[\s:|,–—-]*"
+)
+VENUE_FRONT = re.compile(r"^(?P<tag>[A-Z][A-Za-z&]{1,14}[-'’](?:19|20)?\d\d)\s+(?=[^\W\d_])")  # NeurIPS'22 Title
 OPENERS = frozenset("[(【（{")
 BESIDE = frozenset(" |:：,.-–—_*")  # what parts a tag from what follows it
 
@@ -35,15 +40,34 @@ def split_tags(text: str, *, running: bool = False) -> tuple[tuple[Tag, ...], st
             start += 1
         start = behind_marks(text, start)
     rest = text[start:]
-    if running and not tags and (match := FRONT.match(rest)) is not None:
-        tag = parse_tag(match["tag"])
-        if tag is not None and tag.year is not None:
-            return (tag,), rest[match.end() :]
+    if running and not tags:
+        tag, rest = _front_tag(rest)
+        return (tag,) if tag is not None else (), rest
     return tuple(tags), rest
+
+
+def _front_tag(text: str) -> tuple[Tag | None, str]:
+    """Venue and year without brackets in front of a title; a day of entry tells the year where nothing else does."""
+    day = DAY.match(text)
+    if day is not None:
+        tag, rest = _front_tag(text[day.end() :])
+        whole = parse_tag(rest) if tag is None and len(rest.split()) <= 2 else None
+        if whole is not None and whole.year is not None:  # 20200412 ICML-19
+            return whole, ""
+        return tag or Tag(year=int(day["year"]), day=True), rest
+    for pattern in (FRONT, VENUE_FRONT):
+        match = pattern.match(text)
+        tag = parse_tag(match["tag"]) if match is not None else None
+        sure = tag is not None and tag.year is not None and (pattern is FRONT or looks_like_venue(tag.venue or ""))
+        if match is not None and sure:
+            return tag, text[match.end() :]
+    return None, text
 
 
 def _bracket_tag(inner: str, opener: str) -> Tag | None:
     """A bracket's text as a tag: venue and year, a kind of publication (says nothing), or a method's name."""
+    if (day := DAY.match(inner)) is not None and day.end() == len(inner):
+        return Tag(year=int(day["year"]), day=True)
     tag = parse_tag(inner)
     if tag is not None:
         return tag

@@ -28,7 +28,9 @@ YEAR_WITHIN = re.compile(rf"^(?P<title>.{{8,}}?)\s+(?P<rest>[(\[]{YEAR}[)\]]\s*(
 LAST_PEOPLE = re.compile(r"^(?P<title>.{12,}?[^,\s]),\s+(?P<rest>[A-ZÀ-Þ][^,:]{1,60}?\bet\.?\s*al\b\.?)\s*$")
 PEOPLE_YEAR = re.compile(rf"^(?P<people>[^()\[\]:]{{2,120}}?)[\s,]*[(\[]?(?P<year>{YEAR})[a-z]?[)\]]?$")
 URL = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
-OTHER_SCRIPT = re.compile(r"\s*[(（][^()（）A-Za-zÀ-ɏ]{2,60}[)）]$")  # A Title（图像检索）
+OTHER_SCRIPT = re.compile(
+    r"\s*[(（](?=[^()（）]{0,60}[^\x00-\u024f])[^()（）A-Za-zÀ-ɏ]{2,60}[)）]$"
+)  # A Title（图像检索）
 LATIN = re.compile(r"[A-Za-z]{3}")
 MOST_REMARKS = 8  # that are taken off the end of one title
 
@@ -61,7 +63,9 @@ def people_label(text: str) -> tuple[Byline, int | None] | None:
         and n.replace(" ", "").replace(".", "").replace("-", "").replace("'", "").isalpha()
         for n in byline.authors
     )
-    return (byline, int(match["year"])) if byline.authors and names else None
+    # `Wide Residual Networks (2016)` is a title: one person has two words, or initials among them.
+    alone = len(byline.authors) == 1 and len(byline.authors[0].split()) > 2 and "." not in byline.authors[0]
+    return (byline, int(match["year"])) if byline.authors and names and not alone else None
 
 
 def is_title(text: str) -> bool:
@@ -90,6 +94,8 @@ def split_title(text: str) -> tuple[str, str]:
         cut = max(named.rfind(mark) for mark in ",.;(?!")
         if cut > 0 and looks_like_venue(named[cut + 1 :]):
             return text[: cut + (text[cut] in "?!")], text[cut + 1 :].strip(" ,.;()")
+        if before[:-4].endswith(", "):  # Title, 2018.
+            return before[:-4].rstrip(" ,"), before[-4:]
     return text, ""
 
 

@@ -14,6 +14,10 @@ from mmret_cli.readers.forms.links import is_label
 from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL, is_long_title
 from mmret_cli.readers.spans import anchor_runs, plain, remnant, split_lines
 
+OWN_LABEL = re.compile(
+    r"^[a-z][a-z]{1,14}(?: [a-z]{2,10})?(?: ?\([^()]{1,20}\))? ?:"
+)  # a label only its list knows: `intro: …`
+
 
 @dataclass(slots=True)
 class Unit:
@@ -141,7 +145,7 @@ def _is_field(line: Sequence[Span]) -> bool:
     text = remnant(line)
     if is_label(text) or FIELD_LABEL.match(text) or AUTHORS_LABEL.match(text):
         return any(span.anchor is not None for span in line) or bool(text)
-    if not PRESENTED.sub("", text).strip():
+    if not PRESENTED.sub("", text).strip() or OWN_LABEL.match(text):
         return True
     slanted = all(ITALIC in span.style for span in line if span.text.strip() and span.anchor is None)
     return looks_like_byline(text) or parse_tag(text) is not None or (slanted and len(text.split()) < 60)

@@ -9,7 +9,7 @@ from mmret_cli.normalise.bylines import split_byline
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.linkkinds import PAPER_HOSTS
 from mmret_cli.normalise.text import is_blank, unbracket
-from mmret_cli.normalise.venues import Tag, clean_venue, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues import YEAR, Tag, clean_venue, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import Cell, Row, Span
 from mmret_cli.readers.forms.fields import Fields
 from mmret_cli.readers.forms.links import PDF, any_paper_link, host
@@ -197,11 +197,17 @@ def _take_columns(fields: Fields, texts: Sequence[str], columns: dict[str, int])
         fields.byline = split_byline(authors)
     venue, year = _text(texts, columns, "venue"), _text(texts, columns, "year")
     tag = (parse_tag(venue) if venue else None) or Tag(venue=clean_venue(venue) if venue else None)
-    dated = (parse_tag(year) if year else None) or Tag()
+    dated = (parse_tag(year) if year else None) or _day(year)
     fields.venue = tag.venue or dated.venue or fields.venue
     dates = (int(match[1]) for text in texts if (match := ISO_DATE.match(text)))
     fields.year = tag.year or dated.year or fields.year or next(dates, None)
     fields.method = _text(texts, columns, "method") or fields.method
+
+
+def _day(text: str | None) -> Tag:
+    """The year of a date however it is written: `18 jul 2018`, `24 okt 2016`."""
+    match = re.search(rf"\b{YEAR}\b", text) if text else None
+    return Tag(year=int(match[0])) if match is not None else Tag()
 
 
 def _text(texts: Sequence[str], columns: dict[str, int], role: str) -> str | None:
