@@ -21,7 +21,7 @@ ACRONYMS = (
 )
 KNOWN = frozenset(acronym.lower() for acronym in ACRONYMS.split())
 VENUE_WORDS = re.compile(
-    r"\b(?:transactions?|trans|conference|conf|journal|workshops?|symposium|proceedings|proc|letters|magazine|arxiv|preprint|corr|"
+    r"\b(?:findings of|transactions?|trans|conference|conf|journal|workshops?|symposium|proceedings|proc|letters|magazine|arxiv|preprint|corr|"
     r"bior?xiv|openreview|ieee|acm|springer|elsevier|lncs|nature|science|neurocomputing|multimedia|sensors|remote sensing|"
     r"advances in neural information processing systems|communications of the|annals of|computing surveys|pattern recognition|neural networks|technical report|thesis|international)\b",
     re.IGNORECASE,
@@ -38,6 +38,11 @@ KINDS = frozenset(
 NO_VENUE = frozenset({"ieee", "lncs", "ieee/cvf", "acm", "mdpi", "ieee trans", "springer", "elsevier"})
 YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 SHORT_YEAR = r"['’‘`]?\d{2}"
+VOLUME = re.compile(  # Vol. 53 No. 2   27(6)   28(5):1081-1089   pp. 1-25
+    r"[\s,]+(?:(?:vol(?:ume)?|no|issue|iss)\.? ?\d{1,6}|\d{1,4} ?\(\d{1,4}(?:[-–]\d{1,4})?\)(?: ?: ?[\w–-]{1,20})?|"
+    r"pp?\. ?\d{1,6} ?[-–]{1,2} ?\d{1,6})(?!\w)",
+    re.IGNORECASE,
+)
 WITH_METHOD = re.compile(
     rf"^(?P<method>.+)_(?P<venue>[A-Za-z][A-Za-z &/.+-]*?)\s?(?P<year>{YEAR})(?P<suffix>[a-z]{{0,3}})$"
 )  # SCAN_ECCV2018
@@ -136,6 +141,15 @@ def clean_venue(text: str) -> str | None:
     text = squeeze(PRESENTED.sub(" ", text)).strip(" ,.;:|*_-")
     text = unbracket(text)
     return text or None
+
+
+def without_volume(text: str) -> str:
+    """A venue as a citation has it, without volume, issue and pages.
+
+    >>> without_volume("Communications of the ACM, Vol. 53 No. 2, 2010")
+    'Communications of the ACM, 2010'
+    """
+    return VOLUME.sub("", text)
 
 
 def is_known(text: str) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from mmret_cli.models import Entry
 from mmret_cli.readers.blocks import Span
-from mmret_cli.readers.forms.fields import Fields, read_fields
+from mmret_cli.readers.forms.fields import read_fields
 from mmret_cli.readers.forms.headline import find_headline, is_whole_line
 from mmret_cli.readers.forms.links import PDF, any_paper_link
-from mmret_cli.readers.forms.titletext import Headline
+from mmret_cli.readers.forms.titletext import Fields, Headline
 from mmret_cli.readers.spans import read_links
 
 

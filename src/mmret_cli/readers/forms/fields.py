@@ -2,25 +2,36 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from mmret_cli.models import Link
 from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
-from mmret_cli.normalise.bylines import Byline, looks_like_byline, split_byline
+from mmret_cli.normalise.bylines import looks_like_byline, split_byline
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.text import squeeze, unbracket
-from mmret_cli.normalise.venues import YEAR, Tag, clean_venue, is_capitalised, is_known, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues import (
+    YEAR,
+    Tag,
+    clean_venue,
+    is_capitalised,
+    is_known,
+    looks_like_venue,
+    parse_tag,
+    without_volume,
+)
 from mmret_cli.readers.blocks import ITALIC, STRUCK, SUPER, Span
 from mmret_cli.readers.forms.links import is_label
 from mmret_cli.readers.forms.texts import texts_below
-from mmret_cli.readers.forms.titletext import FIELD_LABEL, Headline, people_label
+from mmret_cli.readers.forms.titletext import FIELD_LABEL, Fields, Headline, people_label
 from mmret_cli.readers.spans import read_links, remnant
 
 VENUE_LABEL = re.compile(
     r"^\W*(?:venue|conference|journal|published(?: in| by)?|publication|publisher|source|year|date|会议|期刊|年份)\W*[:：]\W*",
     re.IGNORECASE,
 )
-SENTENCE = re.compile(r"(?<=[\w)’'])(?<!\b[A-Z])\.\s+(?=\w)|\s+[–—|]\s+")
+SENTENCE = re.compile(
+    r"(?<=[\w)’'])(?<!\b[A-Z])(?<!\bInt)(?<!\bConf)(?<!\bTrans)(?<!\bProc)(?<!\bSymp)(?<!\bVol)(?<!\bNo)\.\s+(?=\w)|\s+[–—|]\s+"
+)
+BAR = re.compile(r"\s[|｜]\s")
 AND_MORE = re.compile(r"^(?P<people>[^:]{2,300}?\bet\.?\s*al\b\.?)[\s,.;]*(?P<rest>.*)$", re.IGNORECASE)
 BRACKETED_YEAR = re.compile(rf"[(\[]({YEAR})[)\]]")
 PREPRINT = re.compile(r"^(?:arxiv|biorxiv|medrxiv)[\s:]+(?:preprint|e-?prints?|\d)", re.IGNORECASE)
@@ -30,27 +41,6 @@ DATED_FRONT = re.compile(r"^[(\[（【]([^()\[\]（）【】]{2,40})[)\]）】][
 LONGEST_FIELD = 400  # letters; a longer text below a title is an abstract
 TRAILING_REMARK = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]\W{0,20}$")
 BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]")
-
-
-@dataclass(slots=True)
-class Fields:
-    """What is known of an entry while its parts are read; the first one to say a thing is believed."""
-
-    title: str
-    method: str | None = None
-    venue: str | None = None
-    year: int | None = None
-    byline: Byline = field(default_factory=lambda: Byline((), False))
-    abstract: str | None = None
-    note: str | None = None
-
-    def take(self, tag: Tag) -> None:
-        """Fill the gaps with what a tag says."""
-        self.method = self.method or tag.method
-        self.venue = self.venue or tag.venue
-        self.year = self.year or tag.year
-        if tag.byline.authors and not self.byline.authors:
-            self.byline = tag.byline
 
 
 def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> Fields:
@@ -65,7 +55,8 @@ def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequen
         (headline.rest, headline.form == "plain"),
         *_segments(spans[headline.end :], struck=any(STRUCK in s.style for s in spans[headline.start : headline.end])),
     ]:
-        read_segment(fields, text, people=italic)
+        for part in BAR.split(text):
+            read_segment(fields, part, people=italic)
     for link in read_links(spans).links:
         _read_label(fields, link)
     read_below(fields, more)
@@ -186,7 +177,7 @@ def _read_people_and_venue(fields: Fields, text: str) -> bool:
 def _venue_tag(text: str) -> Tag | None:
     """A part that is a venue with or without its year: in brackets, behind a label, or one that reads as such."""
     labelled, whole = VENUE_LABEL.match(text) is not None, text
-    text = TRAILING_REMARK.sub("", VENUE_LABEL.sub("", text))
+    text = without_volume(TRAILING_REMARK.sub("", VENUE_LABEL.sub("", text)))
     tag = parse_tag(text)
     first = SENTENCE.split(text)[0]
     if tag is not None and first != text and (looks_like_byline(first) or _likely_names(first)):

@@ -11,14 +11,25 @@ from itertools import pairwise
 from typing import Literal
 
 from mmret_cli.models import Entry
-from mmret_cli.normalise.bylines import ET_AL, LABEL, Byline, looks_like_byline, looks_like_name, split_byline
+from mmret_cli.normalise.bylines import ET_AL, LABEL, Byline, looks_like_byline, split_byline
 from mmret_cli.normalise.text import squeeze, without_emoji
 from mmret_cli.normalise.venues import PRESENTED, Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import BOLD, ITALIC, STRUCK, SUPER, Span
-from mmret_cli.readers.forms.fields import Fields, read_below, read_segment
+from mmret_cli.readers.forms.fields import read_below, read_segment
 from mmret_cli.readers.forms.furniture import is_prose
 from mmret_cli.readers.forms.links import is_label
-from mmret_cli.readers.forms.titletext import DATE, FIELD_LABEL, LAST_PEOPLE, SENTENCE_END, URL, people_label, tidy
+from mmret_cli.readers.forms.titletext import (
+    DATE,
+    FIELD_LABEL,
+    LAST_PEOPLE,
+    SENTENCE_END,
+    URL,
+    Fields,
+    glue,
+    people_label,
+    people_off,
+    tidy,
+)
 from mmret_cli.readers.spans import plain, read_links
 
 Look = Literal["plain", "bold", "slanted", "quoted", "link", "tag"]
@@ -26,10 +37,6 @@ QUOTED = re.compile(r"[“\"]([^”\"]{8,400}?)[,.]?[”\"][,.]?")
 BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]")
 CUT = re.compile(r"\n|(?<!\s)\s++[|–—-]++\s++|(?<!\s)\s*+\|\s*+|(?<!\s)\s*+\t\s*+")
 NUMBER = re.compile(r"^\W{0,3}(?:\[?\d{1,4}\]?[.):、]?\s+|#\d{1,4}\s+)(?=\D)")
-GLUE = frozenset(  # the small words of titles, which no name and few venues have
-    "a an the of for in on to with via and from by using towards toward into under over at as is are how what why when can "
-    "do does not based between beyond without through across against its your you we it".split()
-)
 WORD = re.compile(r"[^\W\d_]{4}")
 LONGEST = 40  # words of a title
 MOST_PARTS = 40
@@ -63,7 +70,7 @@ def read_parts(spans: Sequence[Span], more: Sequence[Sequence[Span]] = (), *, li
     place = max(range(len(parts)), key=lambda index: (_title_score(parts, index), -index), default=0)
     if _title_score(parts, place) < 2:
         return None
-    title, people = _people_off(parts[place].text)
+    title, people = people_off(parts[place].text)
     dated = _dated(parts, place)
     byline = split_byline(people) if people else _byline(parts, place)
     fields = Fields(tidy(title), dated.method, dated.venue, dated.year, byline if byline.authors else dated.byline)
@@ -158,7 +165,7 @@ def _named(parts: list[Part]) -> list[Part]:
     """A short linked or bold name before the rest of its title is part of it: `[MoRAE](…): Flow-Friendly …`."""
     for index, (part, following) in enumerate(pairwise(parts)):
         short = part.look in {"link", "bold"} and len(part.text.split()) <= 3
-        if short and following.look == "plain" and _glue(following.text) and not _is_people(following.text):
+        if short and following.look == "plain" and glue(following.text) and not _is_people(following.text):
             name = re.sub(r"\s*[:：]$", "", part.text)
             if DATE.match(name) or people_label(name):
                 continue
@@ -166,10 +173,6 @@ def _named(parts: list[Part]) -> list[Part]:
             text = following.text if ET_AL.search(name) else f"{name}: {following.text}"
             return [*parts[:index], replace(following, text=text, look=part.look), *parts[index + 2 :]]
     return parts
-
-
-def _glue(text: str) -> int:
-    return sum(word in GLUE for word in re.findall(r"[^\W\d_]+", text.lower()))
 
 
 def _title_score(parts: Sequence[Part], place: int) -> float:
@@ -180,16 +183,16 @@ def _title_score(parts: Sequence[Part], place: int) -> float:
         return 0
     if PRESENTED.sub("", part.text).strip() == "" or _is_people(part.text):
         return 0
-    score = min(count, 8) * 0.4 + min(_glue(part.text), 3) + (1 if re.search(r"[:?]", part.text) else 0)
+    score = min(count, 8) * 0.4 + min(glue(part.text), 3) + (1 if re.search(r"[:?]", part.text) else 0)
     score += {"quoted": 3, "bold": 1.5, "link": 2, "slanted": 0.5}.get(part.look, 0)
-    score -= 2 if looks_like_venue(part.text) and not _glue(part.text) else 0
+    score -= 2 if looks_like_venue(part.text) and not glue(part.text) else 0
     return score + (1 if not any(other.look != "tag" for other in parts[:place]) else 0)
 
 
 def _is_people(text: str) -> bool:
     if ET_AL.search(text) and not LAST_PEOPLE.match(text):
         return True
-    return looks_like_byline(text) and not _glue(text.replace(" and ", " "))
+    return looks_like_byline(text) and not glue(text.replace(" and ", " "))
 
 
 def _families(text: str) -> bool:
@@ -197,22 +200,7 @@ def _families(text: str) -> bool:
     names = split_byline(text).authors
     if not names or len(names) > 30 or re.search(r"[:?!\d\"“(\[]|https?", text):
         return False
-    return all(1 <= len(name.split()) <= 4 and not name.islower() and not _glue(name) for name in names)
-
-
-def _people_off(title: str) -> tuple[str, str]:
-    """`Title of a Paper, Zhu et al.`: the title, and the people behind its last comma."""
-    match = LAST_PEOPLE.match(title)
-    if match:
-        return match["title"], match["rest"]
-    head, _, tail = title.rpartition(", ")
-    people: list[str] = []
-    while head and looks_like_name(re.sub(r"^(?:and|&)\s+", "", tail)) and not _glue(re.sub(r"\band\b", "", tail)):
-        people.insert(0, tail)
-        title, (head, _, tail) = head, head.rpartition(", ")
-    return (
-        (title, ", ".join(people)) if len(people) > 1 and len(title.split()) > 2 else (", ".join([title, *people]), "")
-    )
+    return all(1 <= len(name.split()) <= 4 and not name.islower() and not glue(name) for name in names)
 
 
 def _byline(parts: Sequence[Part], place: int) -> Byline:

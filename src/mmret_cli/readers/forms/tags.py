@@ -15,7 +15,10 @@ FRONT = re.compile(  # 2016-AAAI - Title   2012-07 | Title
 DAY = re.compile(
     r"^(?P<year>(?:19|20)\d\d)(?P<mark>[-./]?)(?:0[1-9]|1[0-2])(?P=mark)(?:0[1-9]|[12]\d|3[01])(?=$|[\s:|,])[\s:|,–—-]*"
 )
-VENUE_FRONT = re.compile(r"^(?P<tag>[A-Z][A-Za-z&]{1,14}[-'’](?:19|20)?\d\d)\s+(?=[^\W\d_])")  # NeurIPS'22 Title
+VENUE_FRONT = re.compile(  # NeurIPS'22 Title   20-NSDI-Title
+    r"^(?P<tag>[A-Z][A-Za-z&]{1,14}[-'’](?:19|20)?\d\d(?=\s)|(?:19|20)?\d\d-[A-Z][A-Za-z&]{1,14}(?=[-:]))[\s:-]+(?=[^\W_])"
+)
+SHORT_YEAR = re.compile(r"^(\d\d-)")
 OPENERS = frozenset("[(【（{")
 BESIDE = frozenset(" |:：,.-–—_*")  # what parts a tag from what follows it
 
@@ -57,7 +60,7 @@ def _front_tag(text: str) -> tuple[Tag | None, str]:
         return tag or Tag(year=int(day["year"]), day=True), rest
     for pattern in (FRONT, VENUE_FRONT):
         match = pattern.match(text)
-        tag = parse_tag(match["tag"]) if match is not None else None
+        tag = parse_tag(SHORT_YEAR.sub(r"'\1", match["tag"])) if match is not None else None
         sure = tag is not None and tag.year is not None and (pattern is FRONT or looks_like_venue(tag.venue or ""))
         if match is not None and sure:
             return tag, text[match.end() :]

@@ -1,9 +1,10 @@
 """The words of a title: what can be one, where it ends in a line, and what is taken off its ends."""
 
 import re
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mmret_cli.normalise.bylines import Byline, split_byline
+from mmret_cli.normalise.bylines import Byline, looks_like_name, split_byline
 from mmret_cli.normalise.text import BRACKETS, closing
 from mmret_cli.normalise.titles import tidy_title
 from mmret_cli.normalise.venues import PRESENTED, YEAR, Tag, looks_like_venue, parse_tag
@@ -48,6 +49,33 @@ class Headline(NamedTuple):
     before: str = ""
     rest: str = ""
     form: str = "plain"
+
+
+GLUE = frozenset(  # the small words of titles, which no name and few venues have
+    "a an the of for in on to with via and from by using towards toward into under over at as is are how what why when can "
+    "do does not based between beyond without through across against its your you we it".split()
+)
+
+
+@dataclass(slots=True)
+class Fields:
+    """What is known of an entry while its parts are read; the first one to say a thing is believed."""
+
+    title: str
+    method: str | None = None
+    venue: str | None = None
+    year: int | None = None
+    byline: Byline = field(default_factory=lambda: Byline((), False))
+    abstract: str | None = None
+    note: str | None = None
+
+    def take(self, tag: Tag) -> None:
+        """Fill the gaps with what a tag says."""
+        self.method = self.method or tag.method
+        self.venue = self.venue or tag.venue
+        self.year = self.year or tag.year
+        if tag.byline.authors and not self.byline.authors:
+            self.byline = tag.byline
 
 
 def people_label(text: str) -> tuple[Byline, int | None] | None:
@@ -138,3 +166,23 @@ def tidy(title: str) -> str:
     if title[:1] in BRACKETS and closing(title, 0) == len(title) - 1:
         title = tidy_title(title[1:-1])
     return title
+
+
+def glue(text: str) -> int:
+    """How many of the small words of titles a text has."""
+    return sum(word in GLUE for word in re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def people_off(title: str) -> tuple[str, str]:
+    """`Title of a Paper, Zhu et al.`: the title, and the people behind its last comma."""
+    match = LAST_PEOPLE.match(title)
+    if match:
+        return match["title"], match["rest"]
+    head, _, tail = title.rpartition(", ")
+    people: list[str] = []
+    while head and looks_like_name(re.sub(r"^(?:and|&)\s+", "", tail)) and not glue(re.sub(r"\band\b", "", tail)):
+        people.insert(0, tail)
+        title, (head, _, tail) = head, head.rpartition(", ")
+    return (
+        (title, ", ".join(people)) if len(people) > 1 and len(title.split()) > 2 else (", ".join([title, *people]), "")
+    )

@@ -9,7 +9,7 @@ from mmret_cli.normalise.bylines import ET_AL, PARTICLES, Byline, split_byline
 from mmret_cli.normalise.text import squeeze
 from mmret_cli.normalise.titles import tidy_title
 from mmret_cli.normalise.venues import PRESENTED, YEAR, clean_venue, parse_tag
-from mmret_cli.readers.forms.fields import Fields
+from mmret_cli.readers.forms.titletext import Fields
 
 LONGEST = 3000  # letters
 # The first that fits decides; only a quoted title needs no sure people before it.

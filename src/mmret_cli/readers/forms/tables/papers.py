@@ -11,7 +11,6 @@ from mmret_cli.normalise.linkkinds import PAPER_HOSTS
 from mmret_cli.normalise.text import is_blank, unbracket
 from mmret_cli.normalise.venues import YEAR, Tag, clean_venue, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import Cell, Row, Span
-from mmret_cli.readers.forms.fields import Fields
 from mmret_cli.readers.forms.links import PDF, any_paper_link, host
 from mmret_cli.readers.forms.tables.columns import Table
 from mmret_cli.readers.forms.tables.datasets import read_datasets
@@ -24,6 +23,7 @@ from mmret_cli.readers.forms.tables.titlecell import (
     title_cell,
     titles_in,
 )
+from mmret_cli.readers.forms.titletext import Fields
 from mmret_cli.readers.spans import anchor_runs, plain, read_links
 
 ISO_DATE = re.compile(r"^((?:19|20)\d\d)-\d\d-\d\d$")

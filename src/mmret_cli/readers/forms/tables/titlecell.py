@@ -10,10 +10,11 @@ from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.normalise.titles import tidy_title
 from mmret_cli.normalise.venues import Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import ITALIC, Span
-from mmret_cli.readers.forms.fields import Fields, read_fields
+from mmret_cli.readers.forms.fields import read_fields
 from mmret_cli.readers.forms.headline import find_headline
 from mmret_cli.readers.forms.links import is_label, is_paper_link
 from mmret_cli.readers.forms.tables.citation import read_citation
+from mmret_cli.readers.forms.titletext import Fields
 from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant
 
 LABEL = re.compile(r"^\W*(?:references?|ref\.?|citations?|titles?|n/?a|none|unknown|tb[ad])\W*\d*\W*$", re.IGNORECASE)
