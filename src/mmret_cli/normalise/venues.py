@@ -39,7 +39,7 @@ NO_VENUE = frozenset({"ieee", "lncs", "ieee/cvf", "acm", "mdpi", "ieee trans", "
 YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 SHORT_YEAR = r"['’‘`]?\d{2}"
 VOLUME = re.compile(  # Vol. 53 No. 2   27(6)   28(5):1081-1089   pp. 1-25
-    r"[\s,]+(?:(?:vol(?:ume)?|no|issue|iss)\.? ?\d{1,6}|\d{1,4} ?\(\d{1,4}(?:[-–]\d{1,4})?\)(?: ?: ?[\w–-]{1,20})?|"
+    r"(?<![\s,])[\s,]++(?:(?:vol(?:ume)?|no|issue|iss)\.? ?\d{1,6}|\d{1,4} ?\(\d{1,4}(?:[-–]\d{1,4})?\)(?: ?: ?[\w–-]{1,20})?|"
     r"pp?\. ?\d{1,6} ?[-–]{1,2} ?\d{1,6})(?!\w)",
     re.IGNORECASE,
 )
