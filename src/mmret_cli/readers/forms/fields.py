@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mmret_cli.models import Link
+from mmret_cli.normalise.bylines import ET_AL, looks_like_byline, split_byline
 from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
-from mmret_cli.normalise.bylines import looks_like_byline, split_byline
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.text import squeeze, unbracket
 from mmret_cli.normalise.venues import (
@@ -55,7 +55,7 @@ def read_fields(headline: Headline, spans: Sequence[Span], more: Sequence[Sequen
         (headline.rest, headline.form == "plain"),
         *_segments(spans[headline.end :], struck=any(STRUCK in s.style for s in spans[headline.start : headline.end])),
     ]:
-        for part in BAR.split(text):
+        for part in BAR.split(text) if ET_AL.search(text) else [text]:  # a remark | Kim et al., 2014
             read_segment(fields, part, people=italic)
     for link in read_links(spans).links:
         _read_label(fields, link)
