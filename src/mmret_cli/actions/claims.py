@@ -1,14 +1,13 @@
-"""What a curator says, written down: claims, papers that are claims alone, and decisions on identity."""
+"""What a curator says of papers: claims, and papers that are claims alone."""
 
 from collections.abc import Sequence
 
 from mmret_cli.catalog.claims import claims_by_key
-from mmret_cli.catalog.decisions import add_decisions, decisions, members_of, withdraw
 from mmret_cli.catalog.papers.keys import order_given, own_keys
 from mmret_cli.catalog.records import Stored
 from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.matching.folding import OFF, fold
-from mmret_cli.models import CONFLICT, CURATOR, Claim, Decision, Entry, Link, Paper
+from mmret_cli.models import CURATOR, Claim, Entry, Link, Paper
 from mmret_cli.normalise.identifiers import canonical_url
 
 AMENDED = ("links", "topics")  # said as differences to what the lists say
@@ -63,36 +62,3 @@ def as_entry(paper: Paper) -> Entry:
         method=paper.method,
         links=(*links, *(Link(link.kind, link.url) for link in paper.links)),
     )
-
-
-def decide(writer: Writer, made: Sequence[Decision], *, action: str, summary: str, who: str, at: str) -> int:
-    """Write down decisions as one change, and believe them."""
-    from mmret_cli.actions.derivation import Touched, refold
-    from mmret_cli.catalog import journal
-
-    with writer.atomic():
-        change = journal.begin(writer, action=action, summary=summary, who=who, at=at)
-        gone = [id_ for decision in made for id_ in put_decision(writer, decision, change=change)]
-        said = {member for decision in made for part in decision.parts for member in part}
-        refold(writer, touched=Touched(lineages=said | members_of(writer.conn, gone)))
-    return change
-
-
-def put_decision(writer: Writer, decision: Decision, *, change: int) -> list[int]:
-    """Write down one decision, and withdraw those that it contradicts; returns their ids."""
-    from mmret_cli.matching.decisions import overrule  # who only reads does not need it
-
-    members = [member for part in decision.parts for member in part]
-    gone, left = overrule(decisions(writer.conn, members), decision)
-    withdraw(writer, [*gone, *undecided_about(writer, members)], change=change)
-    add_decisions(writer, [*left, decision], change=change)
-    return gone
-
-
-def undecided_about(writer: Writer, members: Sequence[int]) -> list[int]:
-    """What a merge of two catalogs has left undecided about these entries, which the curator's word settles."""
-    return [
-        id_
-        for id_, each in decisions(writer.conn, members).items()
-        if each.origin == CONFLICT and len({m for part in each.parts for m in part}.intersection(members)) > 1
-    ]

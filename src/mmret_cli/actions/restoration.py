@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mmret_cli.actions.claims import put_decision
+from mmret_cli.actions.decisions import put_decision
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.actions.sources import Source
 from mmret_cli.catalog.claims import claims_by_key, put_claims

@@ -60,7 +60,7 @@ def _unread(report: "ListReport") -> None:
         if len(places) > FEW:
             lines = ", ".join(str(place.line) for place in places[1:FEW])
             tell(
-                f"    and {len(places) - 1} like it ({places[0].shape}), on lines {lines}, …: --report jsonl tells all"
+                f"    and {len(places) - 1} like it ({places[0].shape}), on lines {lines}, …; --report jsonl lists them all"
             )
 
 

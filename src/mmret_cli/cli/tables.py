@@ -148,9 +148,9 @@ def fields(rows: Iterable[tuple[str, str, str]]) -> Table:
 
 
 def account(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    """What became of a document: fate, number, first lines and kind; only the kind may need several lines."""
+    """What became of a document: fate and number, which stay whole, then first lines and kind."""
     table = plain_table(headers)
-    for column in table.columns[:-1]:
+    for column in table.columns[:2]:
         column.no_wrap = True
     table.columns[1].justify = "right"
     for cells in rows:

@@ -9,20 +9,14 @@ from mmret_cli.readers.blocks import Block, Row, Span
 from mmret_cli.readers.document import parse_blocks
 from mmret_cli.readers.forms.embedded import filled, is_own_form, read_embedded
 from mmret_cli.readers.forms.entries import read_entry
-from mmret_cli.readers.forms.furniture import (
-    asks_to_cite,
-    cites_itself,
-    furniture_kind,
-    is_contents,
-    section_kind,
-)
+from mmret_cli.readers.forms.furniture import asks_to_cite, furniture_kind, is_contents
 from mmret_cli.readers.forms.parts import read_parts
 from mmret_cli.readers.forms.running import read_running
+from mmret_cli.readers.forms.sections import cites_itself, is_of_others, section_kind
 from mmret_cli.readers.forms.tables.columns import Table, read_table
 from mmret_cli.readers.forms.tables.grid import read_grid
 from mmret_cli.readers.forms.tables.papers import read_row
 from mmret_cli.readers.forms.tables.results import is_results, read_results
-from mmret_cli.readers.forms.tables.sections import is_of_others
 from mmret_cli.readers.forms.units import Unit, units
 from mmret_cli.readers.outline import year_heading
 from mmret_cli.readers.parting import (

@@ -1,14 +1,14 @@
 """Where entries begin and end within a block, and which blocks hold links: what Markdown does not tell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from mmret_cli.normalise.venues import Tag, parse_tag
 from mmret_cli.readers.blocks import Block, Span
 from mmret_cli.readers.forms.entries import read_entry
-from mmret_cli.readers.forms.links import PDF, is_paper_url
+from mmret_cli.readers.forms.links import is_paper_url
 from mmret_cli.readers.forms.titletext import is_long_title
 from mmret_cli.readers.forms.units import bold_title, only_fields
 from mmret_cli.readers.spans import anchor_runs, plain, split_lines
@@ -16,9 +16,7 @@ from mmret_cli.readers.spans import anchor_runs, plain, split_lines
 # What begins an entry of its own where no blank parts the mark from the text: `-**Title**`, `2.[Title](…)`.
 GLUED = re.compile(r"^\s*(?:[-*+•]\s*|\(?\d{1,4}[.)、]\s*)$|^\s*(?:[-+•]|\(?\d{1,4}[.)、])\s*(?=[^\W\d_\[(\"“])")
 NUMBERED = re.compile(r"^\s*\d{1,4}[.、)]\s*\S")  # 590.Title
-
-
-LONGEST_UNIT = 100  # spans of a paragraph that are looked at to see whether an entry is complete
+LONGEST_UNIT = 100  # spans that are looked at to see whether an entry is complete
 
 
 def units_of(spans: Sequence[Span]) -> list[list[Span]]:
@@ -41,30 +39,27 @@ def _complete(unit: Sequence[Span]) -> bool:
 
 def has_paper_link(block: Block) -> bool:
     """Whether a link to a paper stands in a block, or below it."""
+    return any(map(links_to_paper, _all_spans(block)))
+
+
+def has_link(block: Block) -> bool:
+    """Whether a link stands in a block, or below it."""
+    return any(span.anchor is not None for spans in _all_spans(block) for span in spans)
+
+
+def _all_spans(block: Block) -> Iterator[Sequence[Span]]:
+    """The text of a block, of its cells, and of the blocks below it, however deep."""
     waiting = [block]
     while waiting:
         each = waiting.pop()
-        cells = [cell.spans for row in each.rows for cell in row.cells if cell.origin]
-        if any(map(links_to_paper, [each.spans, *cells])):
-            return True
+        yield each.spans
+        yield from (cell.spans for row in each.rows for cell in row.cells if cell.origin)
         waiting += each.children
-    return False
 
 
 def links_to_paper(spans: Sequence[Span]) -> bool:
     """Whether one of the links leads to a paper."""
     return any(span.anchor is not None and is_paper_url(span.anchor.target) for span in spans)
-
-
-def has_link(block: Block) -> bool:
-    """Whether a link stands in a block, or below it."""
-    waiting = [block]
-    while waiting:
-        each = waiting.pop()
-        if any(span.anchor is not None for span in each.spans):
-            return True
-        waiting += each.children
-    return False
 
 
 def is_address(block: Block) -> bool:
@@ -109,7 +104,7 @@ def titles_of(spans: Sequence[Span]) -> list[list[Span]] | None:
     starts = [
         start
         for start, end, anchor in anchor_runs(spans)
-        if (is_paper_url(anchor.target) or PDF.search(anchor.target)) and is_long_title(plain(spans[start:end]))
+        if is_paper_url(anchor.target) and is_long_title(plain(spans[start:end]))
     ]
     if len(starts) < 2:
         return None

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from mmret_cli.actions.claims import added, decide
+from mmret_cli.actions.claims import added
+from mmret_cli.actions.decisions import decide
 from mmret_cli.catalog.claims import claims_by_key
 from mmret_cli.catalog.decisions import decisions, places
 from mmret_cli.catalog.papers.keys import entry_homes, find, lineage_homes

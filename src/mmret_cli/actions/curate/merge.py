@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mmret_cli.actions.claims import added, put_decision, undecided_about
+from mmret_cli.actions.claims import added
+from mmret_cli.actions.decisions import put_decision, undecided_about
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import put_claims

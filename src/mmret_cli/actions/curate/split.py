@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from mmret_cli.actions.claims import added, put_decision
+from mmret_cli.actions.claims import added
 from mmret_cli.actions.curate.merge import Decided, entries_of
+from mmret_cli.actions.decisions import put_decision
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import withdraw_claims

@@ -147,7 +147,8 @@ def explained(places: "list[Explained]") -> None:
     for place in places:
         for number, line in enumerate(place.text.split("\n"), place.trace.line):
             sys.stdout.write(f"{number:>6}  {visible(line)}\n")
-        sys.stdout.write(f"form    {place.trace.kind}\n")
+        named = "form" if place.trace.fate == "record" else place.trace.fate
+        sys.stdout.write(f"{named:<8}{' ' * (len(named) >= 8)}{place.trace.kind}\n")
         for record in place.records:
             sys.stdout.write(f"record  {type(record).__name__}, line {record.line}\n")
             for each in fields(record):

@@ -8,7 +8,7 @@ from mmret_cli.readers.forms.fields import read_fields
 from mmret_cli.readers.forms.headline import find_headline, is_whole_line
 from mmret_cli.readers.forms.links import PDF, any_paper_link
 from mmret_cli.readers.forms.titletext import Fields, Headline
-from mmret_cli.readers.spans import read_links
+from mmret_cli.readers.spans import Links, read_links
 
 
 def read_entry(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> Entry | None:
@@ -26,14 +26,26 @@ def read_form(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> tup
     if headline is None:
         return None
     fields = read_fields(headline, spans, more)
-    links = read_links([*spans, *(span for line in more for span in (Span("\n", 0), *line))])
+    links = read_links(joined(spans, more))
     paper_link = any_paper_link(links.links) or any(PDF.search(link.target) for link in links.broken)
     if not _is_paper(headline, fields, paper_link, bare=is_whole_line(headline, spans)):
         return None
-    entry = Entry(
+    first = next((s.line for s in spans[headline.start : headline.end] if s.text.strip()), spans[0].line)
+    entry = entry_of(fields, first, links)
+    return entry, f"{headline.form} title"
+
+
+def joined(spans: Sequence[Span], more: Sequence[Sequence[Span]]) -> list[Span]:
+    """A line and the lines below it as one."""
+    return [*spans, *(span for line in more for span in (Span("\n", 0), *line))]
+
+
+def entry_of(fields: Fields, line: int, links: Links) -> Entry:
+    """The entry with its fields; list, section and raw text are left for the caller, who knows them."""
+    return Entry(
         list="",
-        line=next((s.line for s in spans[headline.start : headline.end] if s.text.strip()), spans[0].line),
-        title=headline.title,
+        line=line,
+        title=fields.title,
         authors=fields.byline.authors,
         authors_more=fields.byline.more,
         venue=fields.venue,
@@ -44,7 +56,6 @@ def read_form(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> tup
         abstract=fields.abstract,
         note=fields.note,
     )
-    return entry, f"{headline.form} title"
 
 
 def _is_paper(headline: Headline, fields: Fields, paper_link: bool, *, bare: bool) -> bool:

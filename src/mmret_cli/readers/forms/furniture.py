@@ -2,31 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from mmret_cli.normalise.linkkinds import CODE_HOSTS
-from mmret_cli.normalise.text import without_emoji
 from mmret_cli.readers.blocks import BOLD, Span
 from mmret_cli.readers.forms.links import LEADERBOARDS, host
 from mmret_cli.readers.spans import anchor_runs, plain, remnant
 from mmret_cli.readers.textlinks import is_link
 
-# Headings below which anchors, badges, people and addresses are furniture; papers below them are papers.
-SECTIONS: dict[str, re.Pattern[str]] = {
-    kind: re.compile(rf"^\W*(?:{words})\W*$", re.IGNORECASE)
-    for kind, words in {
-        "contents": "(?:table of )?contents?|toc|index|目录|目錄|目次|차례",
-        "own citation": (
-            r"(?:how to |please )?cit(?:e|ing|ations?)(?: (?:us|me|information|format|(?:this|our|the|my)\b.{0,40}))?|"
-            r"bib(?:tex)?(?: (?:citation|entry))?|引用(?:本.{0,10})?"
-        ),
-        "licence": "licen[sc]es?|许可|许可证",
-        "contributing": r"contribut(?:e|ing|ors?|ions?)(?: .{0,60})?|how to contribute|guidelines?|feedback|贡献",
-        "acknowledgement": "acknowledge?ments?|credits?|thanks|致谢|謝辞",
-        "people": "contacts?|contact us|maintainers?|authors?|sponsors?|donat(?:e|ion)|support(?: us)?",
-        "about": r"about(?: .{0,60})?|disclaimer|star(?:gazers)?[ -]?history|stars?",
-    }.items()
-}
 ASKS_TO_CITE = re.compile(
     r"\bcit(?:e|ing|ation)s?\b.{0,60}\b(?:us|our|this|following|below|paper|survey|work|repo\w*|bibtex)\b|"
     r"\b(?:our|this|the following)\b.{0,60}\bcit(?:e|ing|ation)\b|请引用|引用我们",
@@ -45,22 +27,6 @@ SAYING = frozenset(
     "provide provides list lists welcome thanks".split()
 )
 FEWEST_WORDS = 6
-
-
-def section_kind(section: Sequence[str]) -> str | None:
-    """Which furniture the innermost heading speaks of; None where it speaks of none."""
-    return _heading_kind(section[-1]) if section else None
-
-
-def cites_itself(section: Sequence[str]) -> bool:
-    """Whether the innermost heading asks to cite the page's own work."""
-    return section_kind(section) == "own citation"
-
-
-@lru_cache(maxsize=64)
-def _heading_kind(heading: str) -> str | None:
-    bare = without_emoji(heading)
-    return next((kind for kind, pattern in SECTIONS.items() if pattern.match(bare)), None)
 
 
 def asks_to_cite(text: str) -> bool:

@@ -15,6 +15,7 @@ from mmret_cli.normalise.bylines import ET_AL, LABEL, Byline, looks_like_byline,
 from mmret_cli.normalise.text import squeeze, without_emoji
 from mmret_cli.normalise.venues import PRESENTED, Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import BOLD, ITALIC, STRUCK, SUPER, Span
+from mmret_cli.readers.forms.entries import entry_of, joined
 from mmret_cli.readers.forms.fields import read_below, read_segment
 from mmret_cli.readers.forms.furniture import is_prose
 from mmret_cli.readers.forms.links import is_label
@@ -78,23 +79,9 @@ def read_parts(spans: Sequence[Span], more: Sequence[Sequence[Span]] = (), *, li
         if FIELD_LABEL.match(part.text) or LABEL.match(part.text):
             read_segment(fields, part.text, people=False)
     read_below(fields, more)
-    links = read_links([*spans, *(span for line in more for span in (Span("\n", 0), *line))])
     if len(fields.title.split()) < 3 and not (byline.authors and dated.dated and WORD.search(fields.title)):
         return None  # but: Quicksort. Hoare (1962)
-    return Entry(
-        list="",
-        line=spans[0].line,
-        title=fields.title,
-        authors=fields.byline.authors,
-        authors_more=fields.byline.more,
-        venue=fields.venue,
-        year=fields.year,
-        method=fields.method,
-        links=links.links,
-        broken_links=links.broken,
-        abstract=fields.abstract,
-        note=fields.note,
-    )
+    return entry_of(fields, spans[0].line, read_links(joined(spans, more)))
 
 
 def _parts(spans: Sequence[Span]) -> Iterator[Part]:

@@ -9,10 +9,10 @@ from mmret_cli.normalise.text import is_blank, squeeze, unbracket, without_emoji
 from mmret_cli.normalise.venues import parse_tag
 from mmret_cli.readers.blocks import Span
 from mmret_cli.readers.forms.links import PDF, is_paper_link
+from mmret_cli.readers.forms.sections import is_about_papers, is_of_datasets, is_of_others
 from mmret_cli.readers.forms.tables.citation import citation_people, read_citation
 from mmret_cli.readers.forms.tables.datasets import DatasetColumns, dataset_column, dataset_halves
 from mmret_cli.readers.forms.tables.grid import Grid, row_links
-from mmret_cli.readers.forms.tables.sections import is_about_papers, is_of_datasets, is_of_others
 from mmret_cli.readers.forms.tables.titlecell import is_label_text, is_linked_title, place_of
 from mmret_cli.readers.spans import anchor_runs, plain
 

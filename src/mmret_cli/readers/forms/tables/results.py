@@ -20,8 +20,8 @@ from mmret_cli.readers.forms.tables.resultcolumns import (
 )
 from mmret_cli.readers.spans import read_links
 
-# Reference marks: SCAN [43], SCAN[^1], SCAN [3, 5-7]
-REFERENCE = re.compile(r"\s?\[(?:\^\w{1,20}|\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,9})\]")
+# Reference marks: SCAN [43], SCAN [3, 5-7]
+REFERENCE = re.compile(r"\s?\[(?:\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,9})\]")
 # Who and when, behind a name: (Lee et al., 2018), (CVPR 2021), [2019], (ECCV'18)
 CITATION = re.compile(
     r"\s?[(\[](?:[^()\[\]]{1,60}\bet\.? ?al\b[^()\[\]]{0,20}[)\]]|(?:[^()\[\]\d]{0,60}(?:19|20)\d\d[a-z]?|[A-Za-z]{2,12} ?['’]\d\d)[)\]]$)"

@@ -1,7 +1,8 @@
-"""What the headings above a table say of its rows: papers, data sets, or books, videos, courses, tools."""
+"""What headings say of what stands below them: papers, data sets, books and tools, thanks, the page's own citation."""
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mmret_cli.normalise.text import without_emoji
 
@@ -21,6 +22,38 @@ DATASETS = re.compile(
     r"^\W*(?:[\w-]+ ){0,5}?(?:data ?sets?|corpora)\b(?:\s*(?:[,/&]|\band\b)\s*(?:[\w-]+ ){0,2}[\w-]+){0,2}\W*$|数据集\W*$",
     re.IGNORECASE,
 )
+# Headings below which anchors, badges, people and addresses are furniture; papers below them are papers.
+SECTIONS: dict[str, re.Pattern[str]] = {
+    kind: re.compile(rf"^\W*(?:{words})\W*$", re.IGNORECASE)
+    for kind, words in {
+        "contents": "(?:table of )?contents?|toc|index|目录|目錄|目次|차례",
+        "own citation": (
+            r"(?:how to |please )?cit(?:e|ing|ations?)(?: (?:us|me|information|format|(?:this|our|the|my)\b.{0,40}))?|"
+            r"bib(?:tex)?(?: (?:citation|entry))?|引用(?:本.{0,10})?"
+        ),
+        "licence": "licen[sc]es?|许可|许可证",
+        "contributing": r"contribut(?:e|ing|ors?|ions?)(?: .{0,60})?|how to contribute|guidelines?|feedback|贡献",
+        "acknowledgement": "acknowledge?ments?|credits?|thanks|致谢|謝辞",
+        "people": "contacts?|contact us|maintainers?|authors?|sponsors?|donat(?:e|ion)|support(?: us)?",
+        "about": r"about(?: .{0,60})?|disclaimer|star(?:gazers)?[ -]?history|stars?",
+    }.items()
+}
+
+
+def section_kind(section: Sequence[str]) -> str | None:
+    """Which furniture the innermost heading speaks of; None where it speaks of none."""
+    return _heading_kind(section[-1]) if section else None
+
+
+def cites_itself(section: Sequence[str]) -> bool:
+    """Whether the innermost heading asks to cite the page's own work."""
+    return section_kind(section) == "own citation"
+
+
+@lru_cache(maxsize=64)
+def _heading_kind(heading: str) -> str | None:
+    bare = without_emoji(heading)
+    return next((kind for kind, pattern in SECTIONS.items() if pattern.match(bare)), None)
 
 
 def is_of_others(section: Sequence[str]) -> bool:
