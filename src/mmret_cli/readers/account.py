@@ -3,13 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from mmret_cli.models import DatasetEntry, Entry, Fate, NewsEntry, Reading, Record, Result, Trace, Unread
 from mmret_cli.normalise.text import squeeze
-from mmret_cli.normalise.venues import Tag
 from mmret_cli.readers.forms.links import is_paper_url
-from mmret_cli.readers.outline import Outline
 from mmret_cli.readers.textlinks import targets
 
 RANK: dict[Fate, int] = {"furniture": 0, "heading": 1, "not understood": 2, "record": 3}
@@ -25,64 +24,76 @@ RAW = re.compile(r"https?://[^\s<>\"')\]|`]+")  # however a line is broken
 SCHEME = re.compile(r"^https?://(?:www\.)?")
 
 
+class Where(NamedTuple):
+    """What stands above a place: its headings, and the venue and year that hold."""
+
+    section: tuple[str, ...] = ()
+    venue: str | None = None
+    year: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """Some lines with one fate; `kind` is the form of a record, the kind of furniture, or the shape of what is unread."""
+
+    line: int
+    end: int
+    where: Where
+    fate: Fate
+    kind: str
+    records: tuple[Record, ...] = ()
+    text: str = ""
+    within: "Place | None" = None  # the place that this one is part of, should that be an entry
+
+    @property
+    def absorbed(self) -> bool:
+        """Whether a place that this one is part of is an entry."""
+        return self.within is not None and (self.within.fate == "record" or self.within.absorbed)
+
+
 class Ledger:
-    """The account while a document is read: its records, and what has become of its lines so far."""
+    """The account of a document: what has become of its lines, and its records in their order."""
 
     def __init__(self, text: str, slug: str) -> None:
         self.lines = LINE_END.split(text)
         self.slug = slug
-        self.outline = Outline()
         self.records: list[Record] = []
-        self.above = Tag()  # venue and year that an item gives to those below it
         self.traces: list[Trace] = []
         self.told: dict[int, str] = {}  # line -> text of what was not understood
 
-    def reading(self) -> Reading:
+    def reading(self, title: str | None) -> Reading:
         """All that was read, with each line accounted for."""
         traces = account(self.lines, self.traces, self.records)
         unread = tuple(unread_of(traces, self.lines, self.told))
         lines = sum(1 for line in self.lines if line.strip())
-        return Reading(tuple(self.records), unread, self.outline.title, lines, traces=traces)
+        return Reading(tuple(self.records), unread, title, lines, traces=traces)
 
-    def add(self, records: Iterable[Record], line: int, end: int, form: str) -> None:
-        """Take the records of some lines."""
+    def settle(self, place: Place) -> None:
+        """Take a place for what it is in the end."""
         first = len(self.records)
-        for record in records:
-            self.records.append(self._placed(record, line, end))
-            self.outline.entry()
-        self._trace(line, end, "record", form, tuple(range(first, len(self.records))))
+        self.records += [self._placed(record, place) for record in place.records]
+        if place.fate == "not understood":
+            self.told[place.line] = place.text
+        self.trace(place.line, place.end, place.fate, place.kind, tuple(range(first, len(self.records))))
 
     def take(self, entry: Entry, end: int, form: str) -> None:
         """Take an entry that knows its place, behind all others."""
-        self._trace(entry.line, end, "record", form, (len(self.records),))
+        self.trace(entry.line, end, "record", form, (len(self.records),))
         self.records.append(entry)
 
-    def heading(self, line: int, end: int, kind: str) -> None:
-        """Lines that say of those below them what they are."""
-        self._trace(line, end, "heading", kind)
-
-    def furniture(self, line: int, end: int, kind: str) -> None:
-        """Lines that are no part of the list."""
-        self._trace(line, end, "furniture", kind)
-
-    def not_understood(self, line: int, end: int, shape: str, text: str) -> None:
-        """Lines that look like more than furniture, and gave no record."""
-        self.told[line] = text
-        self._trace(line, end, "not understood", shape)
-
-    def _trace(self, line: int, end: int, fate: Fate, kind: str, places: tuple[int, ...] = ()) -> None:
+    def trace(self, line: int, end: int, fate: Fate, kind: str, places: tuple[int, ...] = ()) -> None:
+        """Say what has become of some lines."""
         self.traces.append(Trace(line, end, fate, kind, places))
 
-    def _placed(self, record: Record, line: int, end: int) -> Record:
+    def _placed(self, record: Record, place: Place) -> Record:
         """The record with what only the document knows: list, section, raw text, and a year from above."""
-        raw = "\n".join(self.lines[line - 1 : end])
-        section = self.outline.section
+        raw = "\n".join(self.lines[place.line - 1 : place.end])
+        where = place.where
         if isinstance(record, Entry):
-            year = record.year or self.above.year or self.outline.year or self.outline.page_year
-            venue = record.venue or self.above.venue or self.outline.page_venue
-            return replace(record, list=self.slug, section=section, year=year, venue=venue, raw=raw)
+            year, venue = record.year or where.year, record.venue or where.venue
+            return replace(record, list=self.slug, section=where.section, year=year, venue=venue, raw=raw)
         if isinstance(record, DatasetEntry):
-            return replace(record, section=section, raw=raw)
+            return replace(record, section=where.section, raw=raw)
         return replace(record, raw=raw) if isinstance(record, NewsEntry) else record
 
 

@@ -3,22 +3,23 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mmret_cli.models import Entry, Reading
-from mmret_cli.readers.account import Ledger
+from mmret_cli.models import Entry, Fate, Reading, Record
+from mmret_cli.normalise.venues import Tag
+from mmret_cli.readers.account import Ledger, Place, Where
 from mmret_cli.readers.blocks import Block, Row, Span
 from mmret_cli.readers.document import parse_blocks
 from mmret_cli.readers.forms.embedded import filled, is_own_form, read_embedded
-from mmret_cli.readers.forms.entries import read_entry
+from mmret_cli.readers.forms.entries import joined, read_entry
 from mmret_cli.readers.forms.furniture import asks_to_cite, furniture_kind, is_contents
 from mmret_cli.readers.forms.parts import read_parts
 from mmret_cli.readers.forms.running import read_running
-from mmret_cli.readers.forms.sections import cites_itself, is_of_others, section_kind
+from mmret_cli.readers.forms.sections import SECTIONS, cites_itself, is_of_others, section_kind
 from mmret_cli.readers.forms.tables.columns import Table, read_table
 from mmret_cli.readers.forms.tables.grid import read_grid
 from mmret_cli.readers.forms.tables.papers import read_row
 from mmret_cli.readers.forms.tables.results import is_results, read_results
 from mmret_cli.readers.forms.units import Unit, units
-from mmret_cli.readers.outline import year_heading
+from mmret_cli.readers.outline import Outline, year_heading
 from mmret_cli.readers.parting import (
     glued,
     has_link,
@@ -30,6 +31,8 @@ from mmret_cli.readers.parting import (
     units_of,
 )
 from mmret_cli.readers.spans import plain, shape
+from mmret_cli.readers.styles.judging import judged
+from mmret_cli.readers.styles.styles import Member, learn
 
 
 def read_markdown(text: str, slug: str) -> Reading:
@@ -37,16 +40,20 @@ def read_markdown(text: str, slug: str) -> Reading:
     ledger = Ledger(text, slug)
     reader = _Reader(ledger)
     reader.blocks(parse_blocks(text))
-    reader.add_embedded()
-    return ledger.reading()
+    reader.settle()
+    return ledger.reading(reader.outline.title)
 
 
 class _Reader:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.outline = ledger.outline
+        self.outline = Outline()
+        self.above = Tag()  # venue and year that an item gives to those below it
         self.citing = False  # what follows is the page's own citation
         self.embedded: list[Entry] = []
+        self.places: list[Place] = []
+        self.members: list[tuple[Place, Member]] = []
+        self.within: Place | None = None
         self.holding: dict[int, bool] = {}
 
     def blocks(self, blocks: Sequence[Block]) -> None:
@@ -59,13 +66,13 @@ class _Reader:
         if block.kind == "heading" and not block.quoted and not unit.heading_entry:
             self.citing = False
             self.outline.heading(block.level, plain(block.spans))
-            self.ledger.heading(block.line, block.end, "heading")
+            self.ledger.trace(block.line, block.end, "heading", "heading")
         elif self._is_furniture(block):
             return
         elif bibtex := read_embedded(block, self.ledger.lines, self.ledger.slug, self.outline.section):
             self.embedded += bibtex
         elif block.kind == "code":
-            self.ledger.furniture(block.line, block.end, "code")
+            self.ledger.trace(block.line, block.end, "furniture", "code")
         elif block.kind == "table":
             self._table(block)
         elif block.kind == "item":
@@ -87,17 +94,25 @@ class _Reader:
         elif (block.quoted or block.kind == "paragraph") and not has_paper_link(block):
             kind = "quote" if block.quoted else section_kind(section)
         if kind is not None:
-            self.ledger.furniture(block.line, block.end, kind)
+            self.ledger.trace(block.line, block.end, "furniture", kind)
         return kind is not None
 
     def _fill(self, codes: Iterable[Block]) -> None:
         """Give the last entry what it lacks from the BibTeX below it, where that is its own."""
         own = [each for code in codes for each in read_embedded(code, self.ledger.lines, self.ledger.slug, ())]
-        if isinstance(entry := self.ledger.records[-1], Entry):
-            self.ledger.records[-1] = filled(entry, own)
+        last = self.places[-1]
+        last.records = tuple(filled(record, own) if isinstance(record, Entry) else record for record in last.records)
 
-    def add_embedded(self) -> None:
-        """Take the BibTeX of the document for entries, if that is how the list speaks."""
+    def settle(self) -> None:
+        """Read again what its siblings know better, and take all places; then the BibTeX, if the list speaks in it."""
+        members = {id(member): place for place, member in self.members}
+        for style in learn([member for _, member in self.members]):
+            for member, entry in judged(style):
+                place = members[id(member)]
+                place.fate, place.kind, place.records = "record", "style", (entry,)
+        for place in self.places:
+            if not place.absorbed:
+                self.ledger.settle(place)
         others = sum(isinstance(record, Entry) for record in self.ledger.records)
         if is_own_form(self.embedded, others):
             for entry in self.embedded:
@@ -108,7 +123,7 @@ class _Reader:
         year = year_heading(plain(block.spans))
         if year is not None:
             self.outline.bare_year(year)
-            self.ledger.heading(block.line, block.end, "year")
+            self.ledger.trace(block.line, block.end, "heading", "year")
             return
         for spans in units_of(block.spans):
             for part in glued(spans):
@@ -132,19 +147,24 @@ class _Reader:
             year = year_heading(plain(block.spans).removeprefix("Year "))
             if year is not None:
                 self.outline.bare_year(year)
-                self.ledger.heading(block.line, block.line, "year")
+                self.ledger.trace(block.line, block.line, "heading", "year")
             elif (tag := place_of(block.spans)) is not None:
-                self.ledger.heading(block.line, block.line, "venue and year")
-                above, self.ledger.above = self.ledger.above, tag
+                self.ledger.trace(block.line, block.line, "heading", "venue and year")
+                above, self.above = self.above, tag
                 self.blocks(block.children)
-                self.ledger.above = above
+                self.above = above
                 return
             else:
                 self._unit(block.spans, (), block.line, block.line)
         else:
             fields = [child for child in block.children if child.kind in {"item", "paragraph"}]
-            if self._unit(block.spans, [child.spans for child in fields], block.line, block.end) or not below:
+            place = self._unit(block.spans, [child.spans for child in fields], block.line, block.end)
+            if not below or (place is not None and place.fate == "record"):
                 return
+            within, self.within = self.within, place
+            self.blocks(block.children)
+            self.within = within
+            return
         self.blocks(block.children)
 
     def _are_entries(self, below: Sequence[Block], *, bare: bool) -> bool:
@@ -171,35 +191,48 @@ class _Reader:
         end: int,
         *,
         running: bool = False,
-    ) -> bool:
-        """One paragraph (`running`), part of one, or item; whether it gave a record."""
+    ) -> Place | None:
+        """One paragraph (`running`), part of one, or item: its place, the last one where it has several titles."""
         if not spans:
-            return False
+            return None
         if (parts := titles_of(spans)) is not None and not more:
-            for part in parts:
-                self._unit(part, (), part[0].line, part[-1].line, running=running)
-            return True
+            return [self._unit(part, (), part[0].line, part[-1].line, running=running) for part in parts][-1]
         record, form = (
             (None, "") if is_contents(spans) else read_running(spans, more, self.ledger.slug, self.outline.section)
         )
-        if isinstance(record, Entry) and is_of_others(self.outline.section) and not links_to_paper(spans):
-            self.ledger.furniture(line, end, "other resource")
-        elif record is not None:
-            self.ledger.add([record], line, end, form)
-        else:
-            self._left(spans, line, end, "paragraph" if running else "list item")
-        return record is not None
+        linked = links_to_paper(spans)
+        if isinstance(record, Entry) and is_of_others(self.outline.section) and not linked:
+            return self._place(line, end, "furniture", "other resource")
+        what = "paragraph" if running else "list item"
+        place = self._place(line, end, "record", form, (record,)) if record is not None else self._left(spans, line, end, what)
+        if (record is None or isinstance(record, Entry)) and not is_contents(spans) and (linked or record is not None or place.kind not in SECTIONS):
+            text = joined(spans, more)
+            member = Member(text, line, what, self.outline.section, links_to_paper(text), record, form != "line of parts", self.above.venue is not None)
+            self.members.append((place, member))
+        return place
 
-    def _left(self, spans: Sequence[Span], line: int, end: int, what: str, text: str = "") -> None:
+    def _place(
+        self, line: int, end: int, fate: Fate, kind: str, records: Sequence[Record] = (), text: str = ""
+    ) -> Place:
+        """A place below the headings that hold now."""
+        outline = self.outline
+        year = self.above.year or outline.year or outline.page_year
+        where = Where(outline.section, self.above.venue or outline.page_venue, year)
+        self.places.append(Place(line, end, where, fate, kind, tuple(records), text, self.within))
+        for _ in records:
+            outline.entry()
+        return self.places[-1]
+
+    def _left(self, spans: Sequence[Span], line: int, end: int, what: str, text: str = "") -> Place:
         """A part that gave no record: furniture, or not understood, which is told by its `text`."""
         linked = links_to_paper(spans)
         kind = furniture_kind(spans, running=what == "paragraph", linked=linked)
         if not linked:  # a heading speaks only of what is nothing by itself
             kind = section_kind(self.outline.section) or kind
         if kind is not None:
-            self.ledger.furniture(line, end, kind)
-        else:
-            self.ledger.not_understood(line, end, f"{what}: {shape(spans)}", text or plain(spans, images=True))
+            return self._place(line, end, "furniture", kind)
+        told = text or plain(spans, images=True)
+        return self._place(line, end, "not understood", f"{what}: {shape(spans)}", text=told)
 
     def _table(self, block: Block) -> None:
         grid = read_grid(block)
@@ -207,9 +240,9 @@ class _Reader:
         if is_results(grid, heading):
             for row, records in read_results(grid, self.ledger.slug, heading):
                 if records:
-                    self.ledger.add(records, row.line, row.end, "result table")
+                    self._place(row.line, row.end, "record", "result table", records)
                 else:
-                    self.ledger.furniture(row.line, row.end, "empty row")
+                    self._place(row.line, row.end, "furniture", "empty row")
             return
         table = read_table(grid, self.outline.section, self.outline.title)
         for row in grid.rows:
@@ -219,9 +252,9 @@ class _Reader:
         records = read_row(table, row, self.ledger.slug)
         spans = [span for cell in row.cells if cell.origin for span in cell.spans]
         if records:
-            self.ledger.add(records, row.line, row.end, "table row")
+            self._place(row.line, row.end, "record", "table row", records)
         elif table.of_others and not links_to_paper(spans):
-            self.ledger.furniture(row.line, row.end, "other resource")
+            self._place(row.line, row.end, "furniture", "other resource")
         else:
             text = " | ".join(filter(None, (plain(cell.spans) for cell in row.cells if cell.origin)))
             self._left(spans, row.line, row.end, "table row", text)

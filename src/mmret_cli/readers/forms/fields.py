@@ -138,7 +138,7 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
     elif not fields.byline.authors and (tag := _behind_one_name(text)) is not None:
         fields.byline = split_byline(text.partition(". ")[0])
         fields.take(tag)
-    elif (tag := _venue_tag(text)) is not None:
+    elif (tag := venue_tag(text)) is not None:
         fields.take(tag)
     elif FIELD_LABEL.match(text):
         return
@@ -165,7 +165,7 @@ def _read_people_and_venue(fields: Fields, text: str) -> bool:
     """`Niemeyer & Geiger, Arxiv 2021`, `Garay J, Kiayias A. FC '15`: names, then a venue behind the last comma or period."""
     for mark in (",", ". "):
         names, _, place = text.rpartition(mark)
-        tag = _venue_tag(place) if names and not SENTENCE.search(place) else None
+        tag = venue_tag(place) if names and not SENTENCE.search(place) else None
         if tag is not None and tag.dated and (_likely_names(names) or looks_like_byline(names)):
             fields.take(tag)
             if not fields.byline.authors:
@@ -174,7 +174,7 @@ def _read_people_and_venue(fields: Fields, text: str) -> bool:
     return False
 
 
-def _venue_tag(text: str) -> Tag | None:
+def venue_tag(text: str) -> Tag | None:
     """A part that is a venue with or without its year: in brackets, behind a label, or one that reads as such."""
     labelled, whole = VENUE_LABEL.match(text) is not None, text
     text = without_volume(TRAILING_REMARK.sub("", VENUE_LABEL.sub("", text)))
@@ -231,7 +231,7 @@ def _take_dated(fields: Fields, text: str) -> bool:
 
 def read_segment_once(fields: Fields, text: str, *, people: bool) -> None:
     """A sentence of a part, not split further."""
-    tag = _venue_tag(text)
+    tag = venue_tag(text)
     if tag is not None:
         fields.take(tag)
     elif not fields.byline.authors and (looks_like_byline(text) or (people and _likely_names(text))):

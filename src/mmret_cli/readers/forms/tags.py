@@ -49,6 +49,12 @@ def split_tags(text: str, *, running: bool = False) -> tuple[tuple[Tag, ...], st
     return tuple(tags), rest
 
 
+def front_length(text: str) -> int:
+    """How many letters venue and year take in front of a title, without brackets; 0 where none stand there."""
+    tag, rest = _front_tag(text.lstrip())
+    return len(text) - len(rest) if tag is not None and rest else 0
+
+
 def _front_tag(text: str) -> tuple[Tag | None, str]:
     """Venue and year without brackets in front of a title; a day of entry tells the year where nothing else does."""
     day = DAY.match(text)

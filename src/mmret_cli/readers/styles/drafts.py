@@ -1,0 +1,81 @@
+"""Parts with their roles -> the fields of an entry."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mmret_cli.models import Entry
+from mmret_cli.normalise.bylines import Byline, split_byline
+from mmret_cli.normalise.venues import Tag, clean_venue, without_volume
+from mmret_cli.readers.blocks import Span
+from mmret_cli.readers.forms.entries import entry_of
+from mmret_cli.readers.forms.fields import venue_tag
+from mmret_cli.readers.forms.titletext import DATE, Fields, tidy
+from mmret_cli.readers.spans import read_links
+from mmret_cli.readers.styles.parts import CLOSERS, Part
+from mmret_cli.readers.styles.roles import Reading, runs
+from mmret_cli.readers.styles.words import people, scores, tag_of
+
+
+VOLUME_END = re.compile(r",? +\d{1,4}(?:\.\d{1,5})?(?: ?[-–] ?\d+)?$")
+NUMBERED = re.compile(r"[\s,:]+(?:abs/|arXiv:)\d\S*$")
+LONGEST_VENUE = 160
+
+
+class Draft(NamedTuple):
+    """An entry's fields as its parts give them, and which of them the words alone make sure."""
+
+    title: str
+    title_score: float
+    byline: Byline
+    people_score: float
+    venue: str | None
+    venue_sure: bool
+    year: int | None
+    roles: tuple[str, ...]
+
+
+def draft(text: str, parts: Sequence[Part], reading: Reading) -> Draft:
+    """The fields that the roles of a unit's parts give."""
+    roles = reading.roles
+    first, last = runs(roles, "title")[0]
+    score = max(scores(part.text).title for part in parts[first : last + 1])
+    title = tidy(_between(text, parts, first, last))
+    byline, sure = Byline((), False), 0.0
+    for start, end in runs(roles, "people")[:1]:
+        told = _between(text, parts, start, end)
+        told += "." if re.search(r"\b[A-Z]$", told) and text[parts[end].end : parts[end].end + 1] == "." else ""
+        byline, sure = split_byline(told), people(told)
+    fields = Fields("")
+    known = False
+    for start, end in runs(roles, "venue"):
+        told = _between(text, parts, start, end)
+        before = fields.venue
+        years = [tag.year for part, role in zip(parts, roles, strict=True) if role == "year" and (tag := tag_of(part.text)) and re.search(r"\d{4}", part.text)]
+        tags = [tag for part in parts[start : end + 1] if (tag := tag_of(part.text)) is not None and tag.year]
+        place = tags[0] if tags and end > start and tags[0].venue else _place(told)
+        if years and place.year and not re.search(rf"{place.year}", told):
+            place = Tag(venue=clean_venue(VOLUME_END.sub("", without_volume(told))))  # Geophysics 51 (1986)
+        fields.take(place)
+        if before is None and fields.venue is not None:
+            known = any(scores(part.text).venue >= 2 for part in parts[start : end + 1])
+    for part, role in zip(parts, roles, strict=True):
+        if role == "year" and fields.year is None and (tag := tag_of(part.text)) is not None:
+            fields.year = tag.year
+    return Draft(title, score, byline, sure, fields.venue, known, fields.year, roles)
+
+
+def _place(text: str) -> Tag:
+    """Venue and year of what stands in the place of a venue."""
+    tag = venue_tag(text) or Tag(venue=clean_venue(without_volume(text)))
+    if tag.venue is None:
+        return tag
+    venue = VOLUME_END.sub("", NUMBERED.sub("", re.sub(r"^[Ii]n:?\s+(?=\S)", "", tag.venue)))
+    return tag._replace(venue=venue) if venue and len(venue) <= LONGEST_VENUE else Tag(year=tag.year)
+
+
+def _between(text: str, parts: Sequence[Part], first: int, last: int) -> str:
+    end = parts[last].end
+    if end < len(text) and (text[end] in "?!" or (last > first and parts[last].mark in CLOSERS)):
+        end += 1
+    return text[parts[first].start : end]
