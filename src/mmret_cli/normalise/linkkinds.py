@@ -28,7 +28,14 @@ PAPER_HOSTS = re.compile(
     r"biorxiv\.org|medrxiv\.org|nature\.com|wiley\.com|tandfonline\.com|semanticscholar\.org|hal\.science|hal\.archives-ouvertes\.fr|"
     r"jmlr\.org|bmva\.org|isca-speech\.org|isca-archive\.org|frontiersin\.org|plos\.org|sagepub\.com|computer\.org|elsevier\.com|"
     r"usenix\.org|vldb\.org|eurasipjournals\.com|researchgate\.net|ssrn\.com|techrxiv\.org|preprints\.org|iop\.org|oup\.com|"
-    r"science\.org|pnas\.org|worldscientific\.com|cambridge\.org|scholar\.google\.[a-z.]+)$",
+    r"science\.org|sciencemag\.org|pnas\.org|worldscientific\.com|cambridge\.org|scholar\.google\.[a-z.]+|"
+    r"aps\.org|aip\.org|scitation\.org|optica\.org|osapublishing\.org|spiedigitallibrary\.org|spiedl\.org|acs\.org|rsc\.org|iucr\.org|"
+    r"pubmed\.ncbi\.nlm\.nih\.gov|europepmc\.org|cell\.com|thelancet\.com|nejm\.org|bmj\.com|jamanetwork\.com|elifesciences\.org|"
+    r"embopress\.org|biomedcentral\.com|springeropen\.com|royalsocietypublishing\.org|annualreviews\.org|jstor\.org|siam\.org|"
+    r"projecteuclid\.org|informs\.org|hindawi\.com|intechopen\.com|emerald\.com|degruyter\.com|karger\.com|iospress\.com|liebertpub\.com|"
+    r"mitpressjournals\.org|direct\.mit\.edu|igi-global\.com|scitepress\.org|eprint\.iacr\.org|drops\.dagstuhl\.de|copernicus\.org|"
+    r"geoscienceworld\.org|library\.seg\.org|earthdoc\.org|jstage\.jst\.go\.jp|ci\.nii\.ac\.jp|cir\.nii\.ac\.jp|cnki\.net|nber\.org|"
+    r"psycnet\.apa\.org|core\.ac\.uk|citeseerx\.ist\.psu\.edu|diva-portal\.org)$",
     re.IGNORECASE,
 )
 CODE_HOSTS = re.compile(

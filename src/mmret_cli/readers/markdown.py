@@ -13,7 +13,7 @@ from mmret_cli.readers.forms.entries import joined, read_entry
 from mmret_cli.readers.forms.furniture import asks_to_cite, furniture_kind, is_contents
 from mmret_cli.readers.forms.parts import read_parts
 from mmret_cli.readers.forms.running import read_running
-from mmret_cli.readers.forms.sections import SECTIONS, cites_itself, is_of_others, section_kind
+from mmret_cli.readers.forms.sections import SECTIONS, cites_itself, is_about_papers, is_of_others, section_kind
 from mmret_cli.readers.forms.tables.columns import Table, read_table
 from mmret_cli.readers.forms.tables.grid import read_grid
 from mmret_cli.readers.forms.tables.papers import read_row
@@ -207,9 +207,13 @@ class _Reader:
         place = self._place(line, end, "record", form, (record,)) if record is not None else self._left(spans, line, end, what)
         if (record is None or isinstance(record, Entry)) and not is_contents(spans) and (linked or record is not None or place.kind not in SECTIONS):
             text = joined(spans, more)
-            member = Member(text, line, what, self.outline.section, links_to_paper(text), record, form != "line of parts", self.above.venue is not None)
+            member = Member(text, line, what, self.outline.section, links_to_paper(text), record, form != "line of parts", self.above.venue is not None, self._about_papers())
             self.members.append((place, member))
         return place
+
+    def _about_papers(self) -> bool:
+        """Whether the page's title, or a heading, speaks of papers."""
+        return is_about_papers([self.outline.title or "", *self.outline.section])
 
     def _place(
         self, line: int, end: int, fate: Fate, kind: str, records: Sequence[Record] = (), text: str = ""

@@ -49,10 +49,10 @@ def split_tags(text: str, *, running: bool = False) -> tuple[tuple[Tag, ...], st
     return tuple(tags), rest
 
 
-def front_length(text: str) -> int:
-    """How many letters venue and year take in front of a title, without brackets; 0 where none stand there."""
+def front_tag(text: str) -> tuple[Tag, int] | None:
+    """Venue and year in front of a title, without brackets, with how many letters they take."""
     tag, rest = _front_tag(text.lstrip())
-    return len(text) - len(rest) if tag is not None and rest else 0
+    return (tag, len(text) - len(rest)) if tag is not None and rest else None
 
 
 def _front_tag(text: str) -> tuple[Tag | None, str]:
@@ -67,7 +67,8 @@ def _front_tag(text: str) -> tuple[Tag | None, str]:
     for pattern in (FRONT, VENUE_FRONT):
         match = pattern.match(text)
         tag = parse_tag(SHORT_YEAR.sub(r"'\1", match["tag"])) if match is not None else None
-        sure = tag is not None and tag.year is not None and (pattern is FRONT or looks_like_venue(tag.venue or ""))
+        hyphened = match is not None and match["tag"][:1].isdecimal()  # 20-NSDI-Title
+        sure = tag is not None and tag.year is not None and (pattern is FRONT or hyphened or looks_like_venue(tag.venue or ""))
         if match is not None and sure:
             return tag, text[match.end() :]
     return None, text

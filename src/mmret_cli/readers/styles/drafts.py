@@ -18,6 +18,7 @@ from mmret_cli.readers.styles.words import people, scores, tag_of
 
 
 VOLUME_END = re.compile(r",? +\d{1,4}(?:\.\d{1,5})?(?: ?[-–] ?\d+)?$")
+MONTH_END = re.compile(r",? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$")
 NUMBERED = re.compile(r"[\s,:]+(?:abs/|arXiv:)\d\S*$")
 LONGEST_VENUE = 160
 
@@ -52,8 +53,8 @@ def draft(text: str, parts: Sequence[Part], reading: Reading) -> Draft:
         told = _between(text, parts, start, end)
         before = fields.venue
         years = [tag.year for part, role in zip(parts, roles, strict=True) if role == "year" and (tag := tag_of(part.text)) and re.search(r"\d{4}", part.text)]
-        tags = [tag for part in parts[start : end + 1] if (tag := tag_of(part.text)) is not None and tag.year]
-        place = tags[0] if tags and end > start and tags[0].venue else _place(told)
+        tags = [tag for part in parts[start : end + 1] if (tag := part.tag or tag_of(part.text)) is not None and tag.year]
+        place = tags[0] if tags and tags[0].venue else _place(told)
         if years and place.year and not re.search(rf"{place.year}", told):
             place = Tag(venue=clean_venue(VOLUME_END.sub("", without_volume(told))))  # Geophysics 51 (1986)
         fields.take(place)
@@ -70,7 +71,7 @@ def _place(text: str) -> Tag:
     tag = venue_tag(text) or Tag(venue=clean_venue(without_volume(text)))
     if tag.venue is None:
         return tag
-    venue = VOLUME_END.sub("", NUMBERED.sub("", re.sub(r"^[Ii]n:?\s+(?=\S)", "", tag.venue)))
+    venue = MONTH_END.sub("", VOLUME_END.sub("", NUMBERED.sub("", re.sub(r"^[Ii]n:?\s+(?=\S)", "", tag.venue))))
     return tag._replace(venue=venue) if venue and len(venue) <= LONGEST_VENUE else Tag(year=tag.year)
 
 

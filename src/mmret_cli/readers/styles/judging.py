@@ -5,10 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mmret_cli.models import Entry
+from mmret_cli.normalise.linkkinds import CODE_HOSTS
 from mmret_cli.normalise.titles import title_key
 from mmret_cli.normalise.venues import KINDS, is_preprint
 from mmret_cli.readers.blocks import Span
 from mmret_cli.readers.forms.entries import entry_of
+from mmret_cli.readers.forms.furniture import ELSEWHERE
+from mmret_cli.readers.forms.links import host
 from mmret_cli.readers.forms.sections import is_of_others
 from mmret_cli.readers.forms.titletext import Fields
 from mmret_cli.readers.spans import read_links
@@ -18,6 +21,7 @@ from mmret_cli.readers.styles.styles import Member, Style, agrees
 from mmret_cli.readers.styles.words import kind_of, people, scores
 
 SURE_PEOPLE = 1.5
+FEWEST = 5  # members of a shape in a section that speak for themselves
 PAPERS = 0.6  # of the members of a shape in a section, so that one without a link to a paper may be one
 SHOWN = 0.8  # of the members that show a part, so that each of them should
 
@@ -27,18 +31,18 @@ def judged(style: Style) -> Iterator[tuple[Member, Entry | None]]:
     by_section: defaultdict[tuple[str, ...], list[Member]] = defaultdict(list)
     for member in style.members:
         by_section[member.section].append(member)
-    overruled = _overruled(style)
+    overruled, titled = _overruled(style), _is_of_titles(style)
     for section, members in by_section.items():
-        likely = _are_papers(members)
+        likely = _are_papers(members if len(members) >= FEWEST else style.members)
         shown = _shown(members)
         for member in members:
             given = member.draft
             if given is None:
                 continue
             if member.local is None:
-                if _is_newcomer(member, given, likely=likely, shown=shown, of_others=is_of_others(section)):
+                if _is_newcomer(member, given, likely=likely, shown=shown, titled=titled, of_others=is_of_others(section)):
                     yield member, _entry(member, given, style)
-            elif not member.certain or overruled or _is_mended(member, member.local, given):
+            elif not member.certain or overruled or _is_mended(member, member.local, given, style):
                 if (entry := _entry(member, given, style)) != member.local:
                     yield member, entry
             elif (entry := _filled(member, given, style)) != member.local:
@@ -78,7 +82,30 @@ def _shown(members: Sequence[Member]) -> frozenset[str]:
     )
 
 
-def _is_newcomer(member: Member, given: Draft, *, likely: bool, shown: frozenset[str], of_others: bool) -> bool:
+def _is_of_titles(style: Style) -> bool:
+    """Whether nearly all members of a shape are titles in a look of their own, in a document about papers."""
+    members = [each for each in style.members if each.about]
+    if not style.alike or len(members) < FEWEST:
+        return False
+    titles = [each for each in members if each.draft is not None and _stands_out(each, each.draft)]
+    return len(titles) >= SHOWN * len(members)
+
+
+def _stands_out(member: Member, given: Draft) -> bool:
+    """Whether a title in a look of its own is told by its words alone."""
+    looks = {part.look for part, role in zip(member.parts, given.roles, strict=False) if role == "title"}
+    return looks <= {"bold", "slanted", "quoted"} and given.title_score >= 2.5 and len(given.title.split()) >= 4
+
+
+def _leads_elsewhere(member: Member) -> bool:
+    """Whether all its links lead to code, pictures, blogs or people, and none to what may be a paper."""
+    hosts = [host(part.anchor) for part in member.parts if part.anchor]
+    return bool(hosts) and all(CODE_HOSTS.search(name) or ELSEWHERE.search(name) or "blog" in name for name in hosts)
+
+
+def _is_newcomer(
+    member: Member, given: Draft, *, likely: bool, shown: frozenset[str], titled: bool, of_others: bool
+) -> bool:
     """Whether what was nothing by itself is an entry among its siblings."""
     words = len(given.title.split())
     if given.title[:1].islower() and given.title.split()[0].isalpha():
@@ -87,8 +114,13 @@ def _is_newcomer(member: Member, given: Draft, *, likely: bool, shown: frozenset
         return False
     if member.linked:
         return likely or given.title_score >= 2
+    if of_others or _leads_elsewhere(member):
+        return False
+    if titled and member.about and _stands_out(member, given):
+        return True
     told = _told(member)
-    return likely and not of_others and words >= 2 and shown <= told and bool(told - {"link"} or "link" in shown)
+    lacks = 0 if len(told) < 2 or given.title_score < 2.5 else 1
+    return likely and words >= 2 and len(shown - told) <= lacks and bool(told - {"link"} or "link" in shown)
 
 
 def _overruled(style: Style) -> bool:
@@ -109,7 +141,7 @@ def _has_defect(title: str) -> bool:
     return bool(odd or len(parts) > 1 and any(kind in {"names", "tag", "label"} for kind in kinds) or kinds == ["names"])
 
 
-def _is_mended(member: Member, local: Entry, given: Draft) -> bool:
+def _is_mended(member: Member, local: Entry, given: Draft, style: Style) -> bool:
     """Whether the style takes off a title what surely is none of it: people, venue, year."""
     own, better = title_key(local.title), title_key(given.title)
     if better == own or better not in own or len(given.title.split()) < 3 or not _has_defect(local.title):
@@ -119,7 +151,7 @@ def _is_mended(member: Member, local: Entry, given: Draft) -> bool:
         for part, role in zip(member.parts, given.roles, strict=False)
         if role != "title" and part.text in local.title
     ]
-    sure = {"people": 1.5, "venue": 2.5, "year": 1.0, "label": 1.0}
+    sure = {"people": 0.5 if style.people else 1.5, "venue": 2.5, "year": 1.0, "label": 1.0}
     return bool(off) and all(getattr(said, role, 0) >= sure.get(role, 9) for role, said in off)
 
 
@@ -153,7 +185,7 @@ def _filled(member: Member, given: Draft, style: Style) -> Entry:
     alike = agrees(member)
     if not local.authors and given.byline.authors and (given.people_score >= 2 or (alike and _believes_people(given, style))):
         local = replace(local, authors=given.byline.authors, authors_more=given.byline.more)
-    if local.venue is None and given.venue and (given.venue_sure or (alike and _believes_venue(given, style))) and title_key(given.venue) not in title_key(local.title):
+    if local.venue is None and given.venue and (given.venue_sure or (alike and _believes_venue(given, style))) and given.venue not in local.title.split():
         local = replace(local, venue=given.venue)
     if is_preprint(local.venue) and given.venue_sure and given.year and not is_preprint(given.venue):
         local = replace(local, venue=given.venue, year=given.year)  # intro: ECCV 2018, arxiv: https://…

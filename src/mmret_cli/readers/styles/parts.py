@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mmret_cli.normalise.text import EMOJI, SHORTCODE, squeeze
+from mmret_cli.normalise.venues import Tag
 from mmret_cli.readers.blocks import BOLD, CODE, ITALIC, STRUCK, SUPER, Anchor, Span
 from mmret_cli.readers.forms.links import is_label, is_paper_url
-from mmret_cli.readers.forms.tags import front_length
+from mmret_cli.readers.forms.tags import front_tag
 from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL
 from mmret_cli.readers.styles.words import ABBREVIATED, kind_of, tag_of
 
@@ -46,6 +47,8 @@ class Part:
     look: Look
     mark: str
     paper: bool = False  # a link to a paper
+    anchor: str = ""  # where it leads
+    tag: Tag | None = None  # venue and year, where they stand in front without brackets
     same: bool = False  # goes on in the run of the part before it
 
 
@@ -67,6 +70,7 @@ def cut(spans: Sequence[Span]) -> tuple[str, list[Part]]:
         mark = _mark_between(text, parts[-1].end if parts else 0, run.start)
         for place, part in enumerate(_of_run(text, run)):
             part.mark, part.same = part.mark or mark or " ", place > 0
+            part.anchor = run.anchor.target if run.anchor is not None else ""
             mark = ""
             parts.append(part)
             if len(parts) == MOST:
@@ -123,9 +127,10 @@ def _pieces(text: str, run: _Run, paper: bool) -> Iterator[Part]:
     number = NUMBER.match(text[: run.end]) if run.start == 0 else None
     start = number.end() if number is not None else run.start
     mark = ""
-    if not text[: run.start].strip(EDGE) and (front := front_length(text[start : run.end])):
-        yield Part(squeeze(text[start : start + front]).strip(EDGE), start, start + front, run.look, "", paper)
-        start, mark = start + front, "|"
+    if not text[: run.start].strip(EDGE) and (front := front_tag(text[start : run.end])) is not None:
+        after = start + front[1]
+        yield Part(squeeze(text[start:after]).strip(EDGE), start, after, run.look, "", paper, tag=front[0])
+        start, mark = after, "|"
     for begin, end, quoted in _stretches(text, start, run.end):
         if quoted:
             yield Part(squeeze(text[begin:end]), begin, end, "quoted", mark or '"', paper)

@@ -4,63 +4,61 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mmret_cli.readers.styles.parts import Part
 from mmret_cli.readers.styles.words import ROLES, Role, scores
 
+TITLE, PEOPLE, VENUE, YEAR, LABEL, REMARK, START = range(7)
 LOOKS = {"quoted": 2.5, "bold": 1.0, "link": 0.6, "slanted": 0.2}  # what a look adds to a title
 PAPER_LINK = 0.8
-JOINS = {  # marks over which a role goes on, and what that costs
-    "title": {":": 0.2, ",": 0.3, " ": 0.5, "?": 0.3, "!": 0.3, "(": 0.8, ")": 0.6, "：": 0.2, "-": 0.8, "–": 0.8, "—": 0.8},
-    "venue": {".": 0.0, ",": 0.2, " ": 0.3, "(": 0.2, ")": 0.2, "&": 0.0, ":": 0.3},
-    "people": {",": 0.0, ";": 0.0, " ": 0.4, "，": 0.0, "、": 0.0, "(": 0.5, ")": 0.5, "\n": 1.5},
+# Marks over which a role goes on, and what that costs.
+JOINS = {
+    TITLE: {":": 0.2, ",": 0.3, " ": 0.5, "?": 0.3, "!": 0.3, "(": 0.8, ")": 0.6, "：": 0.2, "-": 0.8, "–": 0.8, "—": 0.8},
+    VENUE: {".": 0.0, ",": 0.2, " ": 0.3, "(": 0.2, ")": 0.2, "&": 0.0, ":": 0.3},
+    PEOPLE: {",": 0.0, ";": 0.0, " ": 0.4, "，": 0.0, "、": 0.0, "(": 0.5, ")": 0.5, "\n": 1.5},
 }  # fmt: skip
 NAMING = (":", "：")
 VOLUME = re.compile(r"(?:[Vv]ol(?:ume)?\.? ?)?\d{1,3}(?: ?\(\d{1,3}\))?(?:$|[ :,])")
-FEWEST = 2.0  # a title below it is none
+JOURNAL = 3.0  # for what stands before a volume
 SKIPPED = 0.8  # for a text before the title that says nothing
-EMPTY = 0.0
+LOOKS_FIRST = 1.2  # for people and a title in one link
+UNLIKELY = -3.5  # a role below it is not tried
+STEP = 0.7  # how much a step weighs beside a look
+COMMON = 2.5  # for a text that many members have, as their title
+TITLED, NAMED = 1, 2  # the title, and the people, have ended
 
 
-@dataclass(slots=True)
 class Tables:
-    """What the members of a shape taught: how often a look, and a role before a mark, had each role."""
+    """What the members of a shape taught: how likely each role is for a look, and behind a role and a mark."""
 
-    looks: dict[tuple[str, str, bool], Counter[str]] = field(default_factory=dict)
-    steps: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
-    texts: Counter[str] = field(default_factory=Counter)
-    members: int = 0
+    def __init__(self, texts: Counter[str] | None = None, members: int = 0) -> None:
+        self.looks: dict[tuple[str, str, bool], Counter[int]] = {}
+        self.steps: dict[tuple[int, str], Counter[int]] = {}
+        least = max(3, members * 0.08)
+        self.common = {text for text, count in (texts or {}).items() if count >= least} if members >= 4 else set()
+        self.odds: dict[tuple[str, str, bool] | tuple[int, str], list[float]] = {}
 
     def learn(self, parts: Sequence[Part], roles: Sequence[Role]) -> None:
         """Count one member's roles."""
-        before = "start"
-        for place, (part, role) in enumerate(zip(parts, roles, strict=True)):
-            self.looks.setdefault(_look(part, place), Counter())[role] += 1
+        before = START
+        for place, (part, name) in enumerate(zip(parts, roles, strict=True)):
+            role = ROLES.index(name)
+            self.looks.setdefault((part.look, part.mark, place == 0), Counter())[role] += 1
             self.steps.setdefault((before, part.mark), Counter())[role] += 1
             before = role
 
-    def bias(self, part: Part, place: int, before: str) -> dict[str, float]:
-        """What the tables add to each role of a part."""
-        look, step = self.looks.get(_look(part, place)), self.steps.get((before, part.mark))
-        common = self.members >= 4 and self.texts[part.text.casefold()] >= max(3, self.members * 0.08)
-        return {
-            role: _odds(look, role) + _odds(step, role) * 0.7 - (2.5 if common and role == "title" else 0)
-            for role in ROLES
-        }
+    def close(self) -> None:
+        """Make the counts into the logarithms of how much likelier a role is than by chance."""
+        for key, counts in self.looks.items():
+            self.odds[key] = _odds(counts, 1.0)
+        for step, counts in self.steps.items():
+            self.odds[step] = _odds(counts, STEP)
 
 
-def _look(part: Part, place: int) -> tuple[str, str, bool]:
-    return part.look, part.mark, place == 0
-
-
-def _odds(counts: Counter[str] | None, role: str) -> float:
-    """The logarithm of how much likelier a role is here than by chance."""
-    if counts is None:
-        return EMPTY
-    total = counts.total()
-    return math.log((counts[role] + 0.5) / (total + 3) * 6)
+def _odds(counts: Counter[int], weight: float) -> list[float]:
+    total = counts.total() + 3
+    return [math.log((counts[role] + 0.5) / total * 6) * weight for role in range(6)]
 
 
 class Reading(NamedTuple):
@@ -71,84 +69,106 @@ class Reading(NamedTuple):
 
 
 class _Way(NamedTuple):
+    """The best way to a part with its role: its score, the best of the title's pieces, and the way before it."""
+
     score: float
-    roles: tuple[Role, ...]
-    best: float  # of the title's pieces
-    seen: int  # 1: title ended, 2: people ended
-    short: bool = False  # the title's first piece is a name
+    best: float
+    short: bool  # the title's first piece is a name
+    pieces: int  # of the title
+    role: int
+    before: "_Way | None"
+
+
+NOTHING = [0.0] * 6
 
 
 def best_roles(parts: Sequence[Part], tables: Tables | None = None) -> Reading | None:
     """The best roles of parts, one run of them the title, at most one the people; None where none reads as a title."""
-    ways: dict[tuple[str, int], _Way] = {("start", 0): _Way(0, (), 0, 0)}
+    ways: dict[tuple[int, int], _Way] = {(START, 0): _Way(0, 0, False, 0, START, None)}
     for place, part in enumerate(parts):
-        own = _own(part)
-        if VOLUME.match(parts[place + 1].text if place + 1 < len(parts) else "") and _can_be_venue(part):
-            own["venue"] += 3.0
-        following: dict[tuple[str, int], _Way] = {}
-        for (before, _), way in ways.items():
-            bias = tables.bias(part, place, before) if tables is not None else None
-            for role in ROLES:
-                grown = _grown(way, before, role, part, own[role])
-                if grown is None:
+        own = _own(part, parts[place + 1].text if place + 1 < len(parts) else "")
+        look = tables.odds.get((part.look, part.mark, place == 0), NOTHING) if tables is not None else NOTHING
+        common = COMMON if tables is not None and part.text.casefold() in tables.common else 0
+        following: dict[tuple[int, int], _Way] = {}
+        for (before, seen), way in ways.items():
+            step = tables.odds.get((before, part.mark), NOTHING) if tables is not None else NOTHING
+            for role, said in own:
+                now = seen | (TITLED if before == TITLE != role else 0) | (NAMED if before == PEOPLE != role else 0)
+                if (role == TITLE and now & TITLED) or (role == PEOPLE and now & NAMED):
                     continue
-                if bias is not None:
-                    grown = grown._replace(score=grown.score + bias[role])
-                key = (role, grown.seen)
-                if key not in following or following[key].score < grown.score:
-                    following[key] = grown
+                gain = _gain(way, before, role, part, said)
+                if gain is None:
+                    continue
+                score = way.score + gain + look[role] + step[role] - (common if role == TITLE else 0)
+                known = following.get((role, now))
+                if known is None or known.score < score:
+                    following[role, now] = _grown(way, score, role, part, said)
         ways = following
-    done = [way for way in ways.values() if "title" in way.roles]
+    done = [way for (role, seen), way in ways.items() if role == TITLE or seen & TITLED]
     best = max(done, key=lambda way: way.score, default=None)
-    return Reading(best.roles, best.score) if best is not None else None
+    if best is None:
+        return None
+    roles: list[Role] = []
+    way = best
+    while way.before is not None:
+        roles.append(ROLES[way.role])
+        way = way.before
+    return Reading(tuple(reversed(roles)), best.score)
+
+
+def _grown(way: _Way, score: float, role: int, part: Part, said: float) -> _Way:
+    if role != TITLE:
+        return _Way(score, way.best, way.short, way.pieces, role, way)
+    if way.role == TITLE:
+        return _Way(score, max(way.best, said), way.short, way.pieces + 1, role, way)
+    return _Way(score, said, len(part.text.split()) <= 4, 1, role, way)
+
+
+def _own(part: Part, following: str) -> list[tuple[int, float]]:
+    """What a part says by itself of each role that it may have."""
+    if part.look == "label":
+        return [(LABEL, 5.0), (TITLE, -6.0)]
+    if part.tag is not None:
+        return [(VENUE if part.tag.venue else YEAR, 5.0), (TITLE, -4.0)]
+    said = list(scores(part.text))
+    if said[TITLE] > -3:
+        said[TITLE] += LOOKS.get(part.look, 0) + (PAPER_LINK if part.paper else 0)
+    if following[:1] in DIGITS and VOLUME.match(following) and _can_be_venue(part):
+        said[VENUE] += JOURNAL
+    return [(role, value) for role, value in enumerate(said) if value > UNLIKELY or role == TITLE]
+
+
+DIGITS = frozenset("0123456789vV")
 
 
 def _can_be_venue(part: Part) -> bool:
     """Whether a part before a number may be a journal before its volume."""
-    return part.look in {"plain", "slanted"} and part.text[:1].isupper() and len(part.text.split()) <= 9 and part.mark not in {"\n", ""}
+    usual = part.look in {"plain", "slanted"} and part.mark not in {"\n", ""}
+    return usual and part.text[:1].isupper() and len(part.text.split()) <= 9
 
 
-def _own(part: Part) -> dict[Role, float]:
-    said = scores(part.text)._asdict()
-    if part.look == "label":
-        return {**dict.fromkeys(ROLES, -6.0), "label": 5.0}
-    if said["title"] > -3:
-        said["title"] += LOOKS.get(part.look, 0) + (PAPER_LINK if part.paper else 0)
+def _gain(way: _Way, before: int, role: int, part: Part, said: float) -> float | None:
+    """What a part in a role adds to a way; None where it can't go on so. A title counts its best piece, not the sum."""
+    joint = JOINS[role].get(part.mark) if before == role and role in JOINS else None
+    if role == TITLE:
+        if before != TITLE:  # people and a title in one link are rather a title with a colon: [Gender Shades: …](…)
+            return said - (LOOKS_FIRST if before == PEOPLE and part.same and part.look in {"link", "bold"} else 0)
+        if joint is None or part.look == "quoted":
+            return None
+        if part.same and said > 1:
+            joint = -0.4  # the words go on in the same look
+        elif part.mark in NAMING and way.pieces == 1 and way.short:
+            joint = -0.4  # [WidgetNet](…): Learning to …
+        elif not part.same:
+            joint += 0.6
+        return (max(0.0, said - way.best) if said > 0 else said * 0.6) - joint
+    if role == PEOPLE:
+        if before == PEOPLE and joint is None:
+            return None
+        return said - (joint or 0) - (0.4 if before == TITLE and part.mark in NAMING else 0)
+    if role == REMARK and not way.pieces and len(part.text.split()) > 3:
+        return said - SKIPPED
     return said
-
-
-def _grown(way: _Way, before: str, role: Role, part: Part, own: float) -> _Way | None:
-    """A way with one more part; None where the role can't stand here."""
-    seen, best = way.seen, way.best
-    joint = before == role and role in JOINS
-    cost = JOINS[role].get(part.mark) if joint else None
-    if role == "title":
-        if seen & 1 or (before == "title" and (cost is None or part.look == "quoted")):
-            return None
-        if before == "title" and cost is not None:
-            gain = max(0.0, own - best) if own > 0 else own * 0.6
-            if part.same and own > 1:
-                cost = -0.4  # the words go on in the same look
-            elif part.mark in NAMING and len(way.roles) == 1 + way.roles.index(role) and way.short:
-                cost = -0.4  # [WidgetNet](…): Learning to …
-            elif not part.same:
-                cost += 0.6
-            return _Way(way.score + gain - cost, (*way.roles, role), max(best, own), seen)
-        best = own
-        if before == "people" and part.same and part.look in {"link", "bold", "quoted"}:
-            own -= 1.2  # [Gender Shades: …](…)
-    elif before == "title":
-        seen |= 1
-    elif role == "remark" and "title" not in way.roles and len(part.text.split()) > 3:
-        own -= SKIPPED
-    if role == "people":
-        if seen & 2 or (before == "people" and cost is None):
-            return None
-        own -= cost or 0
-        own -= 0.4 if before == "title" and part.mark in ":：" else 0
-    elif before == "people":
-        seen |= 2
-    return _Way(way.score + own, (*way.roles, role), best, seen, len(part.text.split()) <= 4)
 
 
 def runs(roles: Iterable[Role], wanted: Role) -> list[tuple[int, int]]:

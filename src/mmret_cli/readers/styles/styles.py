@@ -29,6 +29,7 @@ class Member:
     local: Entry | None
     certain: bool = True
     dated: bool = False  # the item above names its venue and year
+    about: bool = False  # the page, or a heading, says that it is about papers
     text: str = ""
     parts: list[Part] = field(default_factory=list)
     draft: Draft | None = None
@@ -54,7 +55,7 @@ def learn(members: Sequence[Member]) -> list[Style]:
     """The styles of a document's members, each of which is in one and has its draft."""
     styles = [Style(shape, group, alike=" " in shape.replace("list item", "item")) for shape, group in _groups(members)]
     for style in styles:
-        _teach(style)
+        _teach(style, style.members if style.alike else [each for each in members if each.kind == style.shape])
     return styles
 
 
@@ -85,15 +86,17 @@ def shape_of(member: Member, depth: int) -> str:
     return " ".join([member.kind, *looks[:depth]])
 
 
-def _teach(style: Style) -> None:
-    sample = sorted(style.members, key=lambda each: blake2b(each.text.encode()).digest())[:TAUGHT]
+def _teach(style: Style, members: Sequence[Member]) -> None:
+    """Learn from members, those of all shapes where the style is of none."""
+    sample = sorted(members, key=lambda each: blake2b(each.text.encode()).digest())[:TAUGHT]
     texts = Counter(part.text.casefold() for each in sample for part in each.parts if part.look != "label")
-    tables = Tables(texts=texts, members=len(sample))
+    tables = Tables(texts, len(sample))
     for _ in range(ROUNDS):
-        learned = Tables(texts=texts, members=len(sample))
+        learned = Tables(texts, len(sample))
         for member in sample:
             if (reading := best_roles(member.parts, tables)) is not None:
                 learned.learn(member.parts, reading.roles)
+        learned.close()
         tables = learned
     style.tables = tables
     for member in style.members:

@@ -19,6 +19,11 @@ PIECE = re.compile(r"\s*[,;，；、·•]\s*(?:and\s+|&\s*)?|\s+(?:and|&|und|et
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
 INITIAL = re.compile(r"^(?:[^\W\d_a-z]\.?-?){1,3}$")
 HAN_NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}$|^[\u3040-\u30ff\u4e00-\u9fff]{2,8}$|^[\uac00-\ud7af]{2,4}$")
+STRONG = re.compile(
+    r"\b(?:findings of|transactions?|trans|conference|conf|journal|workshops?|symposium|proceedings|proc|letters|magazine|arxiv|preprint|corr|"
+    r"bior?xiv|ieee|acm|lncs|advances in neural|communications of|annals of|computing surveys|technical report|thesis)\b",
+    re.IGNORECASE,
+)
 PREPRINT = re.compile(r"(?:arXiv )?preprint$", re.IGNORECASE)
 VENUE = re.compile(r"^(?:in|presented at)\s+(?:proc|the\s+\d|[A-Z0-9\u3040-\u9fff])|(?:学会|大会|会議|論文集|論文誌|学报|学報|期刊|杂志)(?:\W|\d|第|論文集|$)|^(?:the )?(?:bulletin|annals|archives?|acta|journal|proceedings|transactions) (?:of|on|for|in|der|de) |^[A-Z][\w&.,-]*(?: (?:[A-Z][\w&.,-]*|of|and|the|&|in|for)){0,8},? \d{1,4}$", re.IGNORECASE)
 ENDING = re.compile(r"(?:tion|sion|ment|ness|ality|ility|ivity|ology|ography|izing|ising|ating|ation|ized|ised|ated|ically|ical|istic|ative|able|ible|less|works?|based|aware|driven)s?$")  # fmt: skip
@@ -143,10 +148,14 @@ def kind_of(text: str) -> Kind:
     text = squeeze(text).strip(" .,;:*_\"“”")
     if INITIAL.match(text.replace(" ", "")) and (len(text) < 3 or "." in text):
         return "initials"
+    if text and not WORD.search(text):
+        return "tag"  # a year, pages
     if not text or (says_label(text) and not PREPRINT.match(text)) or URL.match(text) or not PRESENTED.sub("", text).strip():
         return "label"
     if re.fullmatch(r"[a-z]{3,10}", text) is not None:
         return "label" if says_label(text) or text in {"intro", "source", "reference"} else "words"
+    if STRONG.search(text) and is_venue(text) and text[:1].isupper() and glue_share(text) <= 0.35 and ":" not in text:
+        return "tag"
     if PREPRINT.match(text) or (VENUE.search(text) and len(text) <= 120 and not text[0].islower()):
         return "tag"
     if PAGES.match(text) or DATE.match(text) or people_label(text) is not None or tag_of(text) is not None:
@@ -154,6 +163,8 @@ def kind_of(text: str) -> Kind:
     if ET_AL.search(text) and people(text) > 1:
         return "names"
     count = len(text.split())
+    if HAN_NAME.match(text):
+        return "name"
     if count == 1:
         return "word" if text[:1].isupper() and text.isalpha() and person(text) > -1 else "words"
     pieces = len(PIECE.split(text))
@@ -180,7 +191,7 @@ def scores(text: str) -> Scores:
         venue = 3.0
     elif PREPRINT.match(text):
         venue, label = 3.0, -6.0
-    elif looks_like_venue(text) and count <= 18 and not _says_more(text):
+    elif is_venue(text):
         venue = 3.5 if is_known(text) else 2.5 - (0.5 if count > 10 else 0)
     elif count <= 4 and text[:1].isupper():
         venue = -0.6 if re.fullmatch(r"[A-Z][A-Za-z&/-]{1,9}", text) else -0.8
@@ -189,6 +200,17 @@ def scores(text: str) -> Scores:
         title = _title(text, words, names, venue if tag or looks_like_venue(text) else 0)
     remark = presented + (2.5 if is_prose(text) else 0) + (1.5 if count > LONGEST else 0) + (4.0 if PAGES.match(text) and year < 0 else 0)
     return Scores(title, names if tag is None else -2, venue, year, label, remark)
+
+
+def is_venue(text: str) -> bool:
+    """Whether a text without a year is a venue: a known one, or one with a word that only venues have.
+
+    A word that is also a field's (`Neural Networks`, `Nature`) is a venue only as good as alone.
+    """
+    count = len(text.split())
+    if not looks_like_venue(text) or count > 18 or _says_more(text):
+        return False
+    return count <= 4 or STRONG.search(text) is not None or is_known(text.split()[0])
 
 
 def _says_more(text: str) -> bool:
@@ -202,14 +224,12 @@ def _title(text: str, words: list[str], names: float, venue: float) -> float:
     titles, known = _lexicon()
     lower = [word.casefold() for word in WORD.findall(text)]
     count = len(lower)
-    if not count and len(text) >= 6:
-        return 1.5  # a script that parts no words
+    if len(re.findall(r"[\u3040-\u9fff\uac00-\ud7af]", text)) >= 6 and len(words) <= LONGEST:
+        return 1.5 + min(len(text), 30) * 0.08 - max(0.0, names) - max(0.0, venue)  # a script that parts no words
     said = sum(word in titles or word in GLUE for word in lower)
     glue = sum(word in GLUE for word in lower)
     score = min(count, 8) * 0.35 + min(glue, 3) * 0.4 + (said / count if count else 0) * 1.2
     score += 0.6 if re.search(r"[:?]", text) else 0
-    if not any(char.isascii() and char.isalpha() for char in text):
-        score += min(len(text), 20) * 0.12
     score -= 0.7 if count == 1 else 0
     score -= 0.5 * sum(word in SAYING for word in lower) + (1.5 if lower and lower[0] in {"we", "this", "it"} else 0)
     score -= 4 if len(words) > LONGEST else 0

@@ -32,7 +32,7 @@ ROLES: dict[str, re.Pattern[str]] = {
             r"会议|會議|期刊|会议/期刊|期刊/会议|发表|学会|掲載|학회|conferencias?|revistas?|conf[ée]rences?|konferenz|zeitschrift"
         ),
         "year": (
-            r"years?|dates?|time|pub(?:lication|lished)?\.? (?:year|date)|release(?: date)?|"
+            r"years?|dates?|time|(?:[a-z]+ ){0,2}(?:pub(?:lication|lished)?|release|submission|appearance)\.? (?:year|date|time)|release|"
             r"年份|年|时间|日期|发表时间|年度|연도|a[ñn]o|ano|ann[ée]e|jahr|год"
         ),
         "task": "tasks?|任务",
