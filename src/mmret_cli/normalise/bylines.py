@@ -1,6 +1,7 @@
 """Bylines: text -> the persons in order, each `First Last`."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from mmret_cli.normalise.text import squeeze
@@ -31,6 +32,7 @@ class Byline(NamedTuple):
     more: bool
 
 
+@lru_cache(maxsize=4096)  # one text is looked at by several forms
 def split_byline(text: str, *, turn: bool = True) -> Byline:
     """`Last, First and Last, First` or `First Last, First Last and First Last`, with or without marks and `et al.`.
 

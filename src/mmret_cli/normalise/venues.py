@@ -1,6 +1,7 @@
 """Venues: `[AAAI, 2024]`, `SCAN_ECCV2018`, `CVPR'18`, `Pei et al. CVPR23` -> method, venue, year, people."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from mmret_cli.normalise.bylines import Byline, split_byline
@@ -97,6 +98,7 @@ def full_year(digits: str) -> int:
     return number if number > 99 else number + (1900 if number >= 50 else 2000)
 
 
+@lru_cache(maxsize=4096)  # one text is looked at by several forms
 def parse_tag(text: str) -> Tag | None:
     """The text between (or with) the brackets of a tag; None where it is none.
 

@@ -10,6 +10,7 @@ from mmret_cli.readers.blocks import Block, Row, Span
 from mmret_cli.readers.document import parse_blocks
 from mmret_cli.readers.forms.embedded import filled, is_own_form, read_embedded
 from mmret_cli.readers.forms.entries import joined, read_entry
+from mmret_cli.readers.forms.fields import LONGEST_FIELD
 from mmret_cli.readers.forms.furniture import asks_to_cite, furniture_kind, is_contents
 from mmret_cli.readers.forms.parts import read_parts
 from mmret_cli.readers.forms.running import read_running
@@ -33,6 +34,7 @@ from mmret_cli.readers.parting import (
 from mmret_cli.readers.spans import plain, shape
 from mmret_cli.readers.styles.judging import judged
 from mmret_cli.readers.styles.styles import Member, learn
+from mmret_cli.readers.styles.words import people
 
 
 def read_markdown(text: str, slug: str) -> Reading:
@@ -206,7 +208,7 @@ class _Reader:
         what = "paragraph" if running else "list item"
         place = self._place(line, end, "record", form, (record,)) if record is not None else self._left(spans, line, end, what)
         if (record is None or isinstance(record, Entry)) and not is_contents(spans) and (linked or record is not None or place.kind not in SECTIONS):
-            text = joined(spans, more)
+            text = joined(spans, [below for below in more if not _is_text(below)])
             member = Member(text, line, what, self.outline.section, links_to_paper(text), record, form != "line of parts", self.above.venue is not None, self._about_papers())
             self.members.append((place, member))
         return place
@@ -262,3 +264,8 @@ class _Reader:
         else:
             text = " | ".join(filter(None, (plain(cell.spans) for cell in row.cells if cell.origin)))
             self._left(spans, row.line, row.end, "table row", text)
+
+
+def _is_text(spans: Sequence[Span]) -> bool:
+    """Whether a line below a title is an abstract or a remark, and too long to be a field."""
+    return sum(len(span.text) for span in spans) > LONGEST_FIELD and people(plain(spans)) < 1

@@ -17,7 +17,7 @@ ASKS_TO_CITE = re.compile(
 ELSEWHERE = re.compile(
     r"(?:^|\.)(?:star-history\.com|shields\.io|twitter\.com|x\.com|"
     r"discord\.gg|discord\.com|slack\.com|linkedin\.com|facebook\.com|weixin\.qq\.com|zhihu\.com|youtube\.com|youtu\.be|creativecommons\.org|"
-    r"contrib\.rocks|visitor-badge\.[a-z.]+|huggingface\.co|github\.io|awesome\.re|opensource\.org|buymeacoffee\.com)$",
+    r"contrib\.rocks|visitor-badge\.[a-z.]+|huggingface\.co|github\.io|awesome\.re|medium\.com|towardsdatascience\.com|substack\.com|wordpress\.com|blogspot\.com|wikipedia\.org|reddit\.com|coursera\.org|udacity\.com|kaggle\.com|quora\.com|stackoverflow\.com|opensource\.org|buymeacoffee\.com)$",
     re.IGNORECASE,
 )
 # What sentences are made of and titles are not: a title may have one or two of them.

@@ -104,7 +104,8 @@ def _paragraph_unit(blocks: Sequence[Block], index: int) -> Unit:
     """A paragraph without links takes the fields that stand in paragraphs of their own below it."""
     block = blocks[index]
     more: list[Block] = []
-    if block.kind == "paragraph" and not any(span.anchor is not None for span in block.spans):
+    linked = any(span.anchor is not None for span in block.spans)
+    if block.kind == "paragraph" and not linked and _is_title_alone(block):
         for following in blocks[index + 1 : index + 5]:
             fits = (
                 following.kind in {"paragraph", "item"} and following.quoted == block.quoted and not following.children
@@ -113,7 +114,7 @@ def _paragraph_unit(blocks: Sequence[Block], index: int) -> Unit:
                 break
             more.append(following)
         if (
-            not (_is_title_alone(block) and any(span.anchor for each in more for span in each.spans))
+            not any(span.anchor for each in more for span in each.spans)
             or read_entry(block.spans, [each.spans for each in more]) is None
         ):
             more = []

@@ -14,10 +14,12 @@ from mmret_cli.readers.forms.titletext import DATE, Fields, tidy
 from mmret_cli.readers.spans import read_links
 from mmret_cli.readers.styles.parts import CLOSERS, Part
 from mmret_cli.readers.styles.roles import Reading, runs
+from mmret_cli.readers.styles.words import NUMBERED as NUMBERED_VENUE
 from mmret_cli.readers.styles.words import people, scores, tag_of
 
 
 VOLUME_END = re.compile(r",? +\d{1,4}(?:\.\d{1,5})?(?: ?[-–] ?\d+)?$")
+HAN_REMARK = re.compile(r"(?<=[A-Za-z\d])\s*[\u3040-\u9fff].*$")  # Pattern Recognition 提出了…
 MONTH_END = re.compile(r",? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$")
 NUMBERED = re.compile(r"[\s,:]+(?:abs/|arXiv:)\d\S*$")
 LONGEST_VENUE = 160
@@ -53,13 +55,17 @@ def draft(text: str, parts: Sequence[Part], reading: Reading) -> Draft:
         told = _between(text, parts, start, end)
         before = fields.venue
         years = [tag.year for part, role in zip(parts, roles, strict=True) if role == "year" and (tag := tag_of(part.text)) and re.search(r"\d{4}", part.text)]
-        tags = [tag for part in parts[start : end + 1] if (tag := part.tag or tag_of(part.text)) is not None and tag.year]
-        place = tags[0] if tags and tags[0].venue else _place(told)
+        first_tag = parts[start].tag or tag_of(parts[start].text)
+        place = first_tag if first_tag is not None and first_tag.year and first_tag.venue else _place(told)
         if years and place.year and not re.search(rf"{place.year}", told):
             place = Tag(venue=clean_venue(VOLUME_END.sub("", without_volume(told))))  # Geophysics 51 (1986)
         fields.take(place)
         if before is None and fields.venue is not None:
-            known = any(scores(part.text).venue >= 2 for part in parts[start : end + 1])
+            dated = end + 1 < len(roles) and roles[end + 1] == "year"
+            known = any(
+                part.tag is not None or scores(part.text).venue >= 2 or (dated and NUMBERED_VENUE.match(part.text))
+                for part in parts[start : end + 1]
+            )
     for part, role in zip(parts, roles, strict=True):
         if role == "year" and fields.year is None and (tag := tag_of(part.text)) is not None:
             fields.year = tag.year
@@ -68,6 +74,7 @@ def draft(text: str, parts: Sequence[Part], reading: Reading) -> Draft:
 
 def _place(text: str) -> Tag:
     """Venue and year of what stands in the place of a venue."""
+    text = HAN_REMARK.sub("", text).strip(" ([")
     tag = venue_tag(text) or Tag(venue=clean_venue(without_volume(text)))
     if tag.venue is None:
         return tag

@@ -10,7 +10,7 @@ from mmret_cli.normalise.titles import title_key
 from mmret_cli.normalise.venues import KINDS, is_preprint
 from mmret_cli.readers.blocks import Span
 from mmret_cli.readers.forms.entries import entry_of
-from mmret_cli.readers.forms.furniture import ELSEWHERE
+from mmret_cli.readers.forms.furniture import ELSEWHERE, is_prose
 from mmret_cli.readers.forms.links import host
 from mmret_cli.readers.forms.sections import is_of_others
 from mmret_cli.readers.forms.titletext import Fields
@@ -40,7 +40,7 @@ def judged(style: Style) -> Iterator[tuple[Member, Entry | None]]:
             if given is None:
                 continue
             if member.local is None:
-                if _is_newcomer(member, given, likely=likely, shown=shown, titled=titled, of_others=is_of_others(section)):
+                if _is_newcomer(member, given, likely=likely, shown=shown, titled=titled, of_others=is_of_others(section), style_alike=style.alike):
                     yield member, _entry(member, given, style)
             elif not member.certain or overruled or _is_mended(member, member.local, given, style):
                 if (entry := _entry(member, given, style)) != member.local:
@@ -104,16 +104,18 @@ def _leads_elsewhere(member: Member) -> bool:
 
 
 def _is_newcomer(
-    member: Member, given: Draft, *, likely: bool, shown: frozenset[str], titled: bool, of_others: bool
+    member: Member, given: Draft, *, likely: bool, shown: frozenset[str], titled: bool, of_others: bool, style_alike: bool
 ) -> bool:
     """Whether what was nothing by itself is an entry among its siblings."""
     words = len(given.title.split())
+    if member.local is None and is_prose(member.text) and member.kind == "paragraph":
+        return False
     if given.title[:1].islower() and given.title.split()[0].isalpha():
         return False
     if given.title_score < (0.5 if words > 2 else -0.5) or people(given.title) >= 2 or not given.title:
         return False
     if member.linked:
-        return likely or given.title_score >= 2
+        return given.title_score >= 2 or (likely and style_alike)
     if of_others or _leads_elsewhere(member):
         return False
     if titled and member.about and _stands_out(member, given):

@@ -15,13 +15,13 @@ from mmret_cli.readers.blocks import BOLD, CODE, ITALIC, STRUCK, SUPER, Anchor, 
 from mmret_cli.readers.forms.links import is_label, is_paper_url
 from mmret_cli.readers.forms.tags import front_tag
 from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL
-from mmret_cli.readers.styles.words import ABBREVIATED, kind_of, tag_of
+from mmret_cli.readers.styles.words import ABBREVIATED, is_sure_tag, kind_of, tag_of
 
 Look = Literal["plain", "bold", "slanted", "code", "quoted", "link", "label"]
 QUOTED = re.compile(r"[“\"]([^”\"“]{8,400}?)[,.]?[”\"]|「([^」]{4,200})」|《([^》]{4,200})》")
 NUMBER = re.compile(r"^\W{0,3}(?:\[?\d{1,3}\]?[.):、]?\s+|\[\d{1,4}\]\s*|\d{1,4}[.)、]\s*|#\d{1,4}\s+)(?=\D)")
 MARK = re.compile(
-    r"(?P<hard>\n|\t|\s*[|｜]\s*|\s+[-–—]+\s+|\s*——\s*|-{3,}|--\s)"
+    r"(?P<hard>\n|\t|\s*[|｜]\s*|\s+[-–—]+\s+(?:[Bb]y\s+)?|\s*——\s*|-{3,}|--\s)"
     r"|(?P<end>\.(?:\s+|$|(?=[A-Z]{3}))|。\s*|[?!]\s+(?=[A-Z“\"]))"
     r"|(?P<soft>(?:,\s+|,(?=[A-Z])|;\s*|[，；、]\s*)(?:and\s+|&\s*)?(?=\S)|\s*[:：]\s+|：|\s+[Bb]y[:\s]\s*(?=\S))"
     r"|(?P<open>\s*[(\[{（【])"
@@ -219,6 +219,8 @@ def _merged(text: str, atoms: Sequence[tuple[int, int, str, bool]]) -> Iterator[
         own = kind_of(text[start:end])
         if kind == "label" and before in ":：" and FIELD_LABEL.match(text[first:last].strip() + ":"):
             kind = "field"
+        elif kind == "tag" and before in ":：" and not is_sure_tag(text[first:last].strip()):
+            kind = "word"  # DDD17: End-to-End …
         if first >= 0 and not hard and (joint := _joint(kind, own, before)):
             last, kind = end, joint
             continue
@@ -242,7 +244,7 @@ def _joint(one: str, other: str, mark: str) -> str:
         return "names"
     if one == "word" and other in {*names, "word"}:
         return "names" if other in names else "word"
-    if one in {"words", "word"} and other in {"words", "word", "label"}:
+    if one in {"words", "word", "label"} and other in {"words", "word", "label"} and {one, other} != {"label"}:
         return "words"
     return ""
 

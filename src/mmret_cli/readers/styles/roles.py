@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mmret_cli.readers.styles.parts import Part
-from mmret_cli.readers.styles.words import ROLES, Role, scores
+from mmret_cli.readers.styles.words import NUMBERED, ROLES, Role, script, scores
 
 TITLE, PEOPLE, VENUE, YEAR, LABEL, REMARK, START = range(7)
 LOOKS = {"quoted": 2.5, "bold": 1.0, "link": 0.6, "slanted": 0.2}  # what a look adds to a title
@@ -75,6 +75,7 @@ class _Way(NamedTuple):
     best: float
     short: bool  # the title's first piece is a name
     pieces: int  # of the title
+    script: str  # of the title
     role: int
     before: "_Way | None"
 
@@ -84,7 +85,7 @@ NOTHING = [0.0] * 6
 
 def best_roles(parts: Sequence[Part], tables: Tables | None = None) -> Reading | None:
     """The best roles of parts, one run of them the title, at most one the people; None where none reads as a title."""
-    ways: dict[tuple[int, int], _Way] = {(START, 0): _Way(0, 0, False, 0, START, None)}
+    ways: dict[tuple[int, int], _Way] = {(START, 0): _Way(0, 0, False, 0, "", START, None)}
     for place, part in enumerate(parts):
         own = _own(part, parts[place + 1].text if place + 1 < len(parts) else "")
         look = tables.odds.get((part.look, part.mark, place == 0), NOTHING) if tables is not None else NOTHING
@@ -118,10 +119,10 @@ def best_roles(parts: Sequence[Part], tables: Tables | None = None) -> Reading |
 
 def _grown(way: _Way, score: float, role: int, part: Part, said: float) -> _Way:
     if role != TITLE:
-        return _Way(score, way.best, way.short, way.pieces, role, way)
+        return _Way(score, way.best, way.short, way.pieces, way.script, role, way)
     if way.role == TITLE:
-        return _Way(score, max(way.best, said), way.short, way.pieces + 1, role, way)
-    return _Way(score, said, len(part.text.split()) <= 4, 1, role, way)
+        return _Way(score, max(way.best, said), way.short, way.pieces + 1, way.script, role, way)
+    return _Way(score, said, len(part.text.split()) <= 4, 1, script(part.text), role, way)
 
 
 def _own(part: Part, following: str) -> list[tuple[int, float]]:
@@ -135,6 +136,8 @@ def _own(part: Part, following: str) -> list[tuple[int, float]]:
         said[TITLE] += LOOKS.get(part.look, 0) + (PAPER_LINK if part.paper else 0)
     if following[:1] in DIGITS and VOLUME.match(following) and _can_be_venue(part):
         said[VENUE] += JOURNAL
+    elif following[:2] in {"19", "20"} and NUMBERED.match(part.text):
+        said[VENUE] += 2.0
     return [(role, value) for role, value in enumerate(said) if value > UNLIKELY or role == TITLE]
 
 
@@ -153,9 +156,13 @@ def _gain(way: _Way, before: int, role: int, part: Part, said: float) -> float |
     if role == TITLE:
         if before != TITLE:  # people and a title in one link are rather a title with a colon: [Gender Shades: …](…)
             return said - (LOOKS_FIRST if before == PEOPLE and part.same and part.look in {"link", "bold"} else 0)
+        if joint is None and part.same and part.mark == "." and part.look in LOOKS:
+            joint = 0.5  # a title of two sentences in one look
         if joint is None or part.look == "quoted":
             return None
-        if part.same and said > 1:
+        if {script(part.text), way.script} == {"han", "latin"}:
+            joint += 1.5  # a remark in another script
+        elif part.same and said > 1:
             joint = -0.4  # the words go on in the same look
         elif part.mark in NAMING and way.pieces == 1 and way.short:
             joint = -0.4  # [WidgetNet](…): Learning to …

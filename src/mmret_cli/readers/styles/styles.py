@@ -1,5 +1,6 @@
 """Siblings of one shape -> a style: what its parts are, learned from all of them, and which members it reads."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from mmret_cli.readers.styles.roles import Reading, Tables, best_roles
 FEWEST = 6  # members of a shape; smaller ones are joined by what they have in common
 TAUGHT = 200  # members that a style learns from
 ROUNDS = 2
+WORD = re.compile(r"[^\W_]+")
+DEFECT = re.compile(r"\bet al\b|\b[Bb]y [A-Z]|[|\"]|\b(?:19|20)\d\d\b|, [A-Z]\. ")  # what a title seldom holds
 
 
 @dataclass(slots=True)
@@ -55,6 +58,8 @@ def learn(members: Sequence[Member]) -> list[Style]:
     """The styles of a document's members, each of which is in one and has its draft."""
     styles = [Style(shape, group, alike=" " in shape.replace("list item", "item")) for shape, group in _groups(members)]
     for style in styles:
+        if all(map(_is_whole, style.members)):
+            continue  # nothing is left to learn
         _teach(style, style.members if style.alike else [each for each in members if each.kind == style.shape])
     return styles
 
@@ -112,6 +117,17 @@ def _teach(style: Style, members: Sequence[Member]) -> None:
 def _usual(sure: int, having: Sequence[Draft], all_drafts: Sequence[Draft]) -> bool:
     """Whether a field is what it seems: sure in half of those who have it, and no exception."""
     return sure * 2 >= max(1, len(having)) and len(having) * 4 >= len(all_drafts)
+
+
+def _is_whole(member: Member) -> bool:
+    """Whether a member's own reading is sure and accounts for its words."""
+    local = member.local
+    if local is None or not member.certain or DEFECT.search(local.title):
+        return False
+    told = " ".join([local.title, *local.authors, local.venue or "", str(local.year or ""), local.method or "", local.note or ""])
+    known = set(WORD.findall(told.lower()))
+    spare = [word for part in member.parts if part.look != "label" for word in WORD.findall(part.text.lower()) if word not in known]
+    return set(spare) <= {"et", "al", "and", "in", "by", "the", "of"}
 
 
 def agrees(member: Member) -> bool:

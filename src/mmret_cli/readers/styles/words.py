@@ -25,13 +25,18 @@ STRONG = re.compile(
     re.IGNORECASE,
 )
 PREPRINT = re.compile(r"(?:arXiv )?preprint$", re.IGNORECASE)
-VENUE = re.compile(r"^(?:in|presented at)\s+(?:proc|the\s+\d|[A-Z0-9\u3040-\u9fff])|(?:学会|大会|会議|論文集|論文誌|学报|学報|期刊|杂志)(?:\W|\d|第|論文集|$)|^(?:the )?(?:bulletin|annals|archives?|acta|journal|proceedings|transactions) (?:of|on|for|in|der|de) |^[A-Z][\w&.,-]*(?: (?:[A-Z][\w&.,-]*|of|and|the|&|in|for)){0,8},? \d{1,4}$", re.IGNORECASE)
+NUMBERED = re.compile(r"^[A-Z][\w&.,-]*(?: (?:[A-Z][\w&.,-]*|of|and|the|&|in|for)){0,8},? \d{1,4}$")  # Geophysics 51
+VENUE = re.compile(r"^(?:[Ii]n|[Pp]resented at):?\s+(?:[Pp]roc|the\s+\d|[A-Z0-9\u3040-\u9fff])|(?:学会|大会|会議|論文集|論文誌|学报|学報|期刊|杂志)(?:\W|\d|第|論文集|$)|^(?:[Tt]he )?(?:Bulletin|Annals|Archives?|Acta|Journal|Proceedings|Transactions) (?:of|on|for|in|der|de) ")
 ENDING = re.compile(r"(?:tion|sion|ment|ness|ality|ility|ivity|ology|ography|izing|ising|ating|ation|ized|ised|ated|ically|ical|istic|ative|able|ible|less|works?|based|aware|driven)s?$")  # fmt: skip
 ABBREVIATED = re.compile(
     r"\b(?:Trans|Proc|Int|Conf|Symp|Lett|Vis|Intell|Mach|Robot|Autom|Comput|Syst|Sci|Natl|Acad|Phys|Rev|Commun|Mag|Soc|Eng|Technol|"
     r"Inf|Res|Ann|Stat|Adv|Recognit|Anal|Electron|Appl|Dept|Univ|Biol|Chem|Med|Math|Inst|Assoc|Netw|Softw|Bull|Geophys|Astron)$"
 )
 PAGES = re.compile(r"^(?:(?:vol(?:ume)?|no|pp?|pages?|issue|art)\.? ?\d[\d ():.–-]*|\d{1,4} ?[(:.–-][\d ():.–-]+)$", re.IGNORECASE)
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "김이박최정강조윤장임"
+)
 COINED = re.compile(r"\d|[a-z][A-Z]|^[A-Z]{3,}s?$")
 LONGEST = 40  # words of a title
 
@@ -62,7 +67,7 @@ def person(piece: str) -> float:
     if not tokens or len(tokens) > 6:
         return -2
     if HAN_NAME.match(piece):
-        return 1.2
+        return 1.2 if piece[0] in SURNAMES and len(piece) <= 3 else 0.4
     if re.search(r"[\u3040-\u9fff\uac00-\ud7af]{3}", piece):
         return -3
     titles, names = _lexicon()
@@ -156,7 +161,7 @@ def kind_of(text: str) -> Kind:
         return "label" if says_label(text) or text in {"intro", "source", "reference"} else "words"
     if STRONG.search(text) and is_venue(text) and text[:1].isupper() and glue_share(text) <= 0.35 and ":" not in text:
         return "tag"
-    if PREPRINT.match(text) or (VENUE.search(text) and len(text) <= 120 and not text[0].islower()):
+    if PREPRINT.match(text) or NUMBERED.match(text) or (VENUE.search(text) and len(text) <= 120 and not text[0].islower()):
         return "tag"
     if PAGES.match(text) or DATE.match(text) or people_label(text) is not None or tag_of(text) is not None:
         return "tag"
@@ -187,6 +192,8 @@ def scores(text: str) -> Scores:
     venue = -1.5
     if tag is not None and tag.venue is not None:
         venue = 4.0 if looks_like_venue(tag.venue) or tag.year else 2.0
+    elif NUMBERED.match(text) and not looks_like_venue(text):
+        venue = 1.0
     elif VENUE.search(text) and len(text) <= 120:
         venue = 3.0
     elif PREPRINT.match(text):
@@ -200,6 +207,21 @@ def scores(text: str) -> Scores:
         title = _title(text, words, names, venue if tag or looks_like_venue(text) else 0)
     remark = presented + (2.5 if is_prose(text) else 0) + (1.5 if count > LONGEST else 0) + (4.0 if PAGES.match(text) and year < 0 else 0)
     return Scores(title, names if tag is None else -2, venue, year, label, remark)
+
+
+def is_sure_tag(text: str) -> bool:
+    """Whether venue and year are told apart from a name that ends in a number: not `DDD17`, not `Deep Voice 3`."""
+    tag = tag_of(text)
+    return tag is not None and (looks_like_venue(tag.venue or "") or str(tag.year) in text)
+
+
+@lru_cache(maxsize=4096)
+def script(text: str) -> str:
+    """`han` for a text in a script without blanks, `latin` for one in letters, blank for both or neither."""
+    han = len(re.findall(r"[\u3040-\u9fff\uac00-\ud7af]", text))
+    if han >= 4:
+        return "" if len(re.findall(r"[A-Za-z]{3}", text)) > 6 else "han"
+    return "latin" if not han and re.search(r"[A-Za-z]{3}", text) else ""
 
 
 def is_venue(text: str) -> bool:
