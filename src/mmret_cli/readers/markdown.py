@@ -12,7 +12,6 @@ from mmret_cli.readers.forms.embedded import filled, is_own_form, read_embedded
 from mmret_cli.readers.forms.entries import joined, read_entry
 from mmret_cli.readers.forms.fields import LONGEST_FIELD
 from mmret_cli.readers.forms.furniture import asks_to_cite, furniture_kind, is_contents
-from mmret_cli.readers.forms.parts import read_parts
 from mmret_cli.readers.forms.running import read_running
 from mmret_cli.readers.forms.sections import SECTIONS, cites_itself, is_about_papers, is_of_others, section_kind
 from mmret_cli.readers.forms.tables.columns import Table, read_table
@@ -32,7 +31,7 @@ from mmret_cli.readers.parting import (
     units_of,
 )
 from mmret_cli.readers.spans import plain, shape
-from mmret_cli.readers.styles.judging import judged
+from mmret_cli.readers.styles.judging import judged, reads_alone
 from mmret_cli.readers.styles.styles import Member, learn
 from mmret_cli.readers.styles.words import people
 
@@ -179,8 +178,8 @@ class _Reader:
     def _holds_entries(self, item: Block) -> bool:
         """Whether an item, or one below it, is an entry by itself; looked at once, however deep it stands."""
         if id(item) not in self.holding:
-            own = read_entry(item.spans) or read_parts(item.spans, linked=links_to_paper(item.spans))
-            self.holding[id(item)] = own is not None or any(
+            own = read_entry(item.spans) is not None or reads_alone(item.spans, linked=links_to_paper(item.spans))
+            self.holding[id(item)] = own or any(
                 self._holds_entries(child) for child in item.children if child.kind == "item"
             )
         return self.holding[id(item)]
@@ -209,7 +208,7 @@ class _Reader:
         place = self._place(line, end, "record", form, (record,)) if record is not None else self._left(spans, line, end, what)
         if (record is None or isinstance(record, Entry)) and not is_contents(spans) and (linked or record is not None or place.kind not in SECTIONS):
             text = joined(spans, [below for below in more if not _is_text(below)])
-            member = Member(text, line, what, self.outline.section, links_to_paper(text), record, form != "line of parts", self.above.venue is not None, self._about_papers())
+            member = Member(text, line, what, self.outline.section, links_to_paper(text), record, self.above.venue is not None, self._about_papers())
             self.members.append((place, member))
         return place
 

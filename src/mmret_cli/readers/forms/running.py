@@ -8,8 +8,6 @@ from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Record
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.readers.blocks import Span
 from mmret_cli.readers.forms.entries import read_form
-from mmret_cli.readers.forms.parts import read_parts
-from mmret_cli.readers.parting import links_to_paper
 from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant, split_lines
 
 DATASET_SECTION = re.compile(r"^\W*(?:.{0,80}\b)?(?:data ?sets?|数据集)\b", re.IGNORECASE)
@@ -34,8 +32,6 @@ def read_running(
     if (news := read_news(spans, slug, section)) is not None:
         return news, "news"
     entry, form = read_form(spans, more) or (None, "")
-    if entry is None:
-        entry, form = read_parts(spans, more, linked=links_to_paper(spans)), "line of parts"
     if DATASET_SECTION.match((section or ("",))[-1]) and not _told(entry):
         dataset = _dataset_item(spans, slug)
         if dataset is not None:

@@ -15,12 +15,14 @@ from mmret_cli.readers.forms.links import host
 from mmret_cli.readers.forms.sections import is_of_others
 from mmret_cli.readers.forms.titletext import Fields
 from mmret_cli.readers.spans import read_links
-from mmret_cli.readers.styles.drafts import Draft
+from mmret_cli.readers.styles.drafts import Draft, draft
 from mmret_cli.readers.styles.parts import cut
+from mmret_cli.readers.styles.roles import best_roles
 from mmret_cli.readers.styles.styles import Member, Style, agrees
 from mmret_cli.readers.styles.words import kind_of, people, scores
 
 SURE_PEOPLE = 1.5
+UNLIKE_PEOPLE = -0.8  # one unknown name has more
 FEWEST = 5  # members of a shape in a section that speak for themselves
 PAPERS = 0.6  # of the members of a shape in a section, so that one without a link to a paper may be one
 SHOWN = 0.8  # of the members that show a part, so that each of them should
@@ -42,11 +44,22 @@ def judged(style: Style) -> Iterator[tuple[Member, Entry | None]]:
             if member.local is None:
                 if _is_newcomer(member, given, likely=likely, shown=shown, titled=titled, of_others=is_of_others(section), style_alike=style.alike):
                     yield member, _entry(member, given, style)
-            elif not member.certain or overruled or _is_mended(member, member.local, given, style):
+            elif overruled or _is_mended(member, member.local, given, style):
                 if (entry := _entry(member, given, style)) != member.local:
                     yield member, entry
             elif (entry := _filled(member, given, style)) != member.local:
                 yield member, entry
+
+
+def reads_alone(spans: Sequence[Span], *, linked: bool) -> bool:
+    """Whether a line reads as an entry without its siblings: it has a title, and a link to a paper or venue and year."""
+    text, parts = cut(spans)
+    reading = best_roles(parts)
+    if reading is None:
+        return False
+    given = draft(text, parts, reading)
+    sure = linked or (given.venue_sure and given.year is not None and any(part.anchor for part in parts))
+    return sure and given.title_score >= 2 and len(given.title.split()) >= 3 and not is_prose(text)
 
 
 def _told(member: Member) -> frozenset[str]:
@@ -114,7 +127,7 @@ def _is_newcomer(
         return False
     if given.title_score < (0.5 if words > 2 else -0.5) or people(given.title) >= 2 or not given.title:
         return False
-    if member.linked:
+    if member.linked or (given.venue_sure and given.year and any(part.anchor for part in member.parts)):
         return given.title_score >= 2 or (likely and style_alike)
     if of_others or _leads_elsewhere(member):
         return False
@@ -127,7 +140,7 @@ def _is_newcomer(
 
 def _overruled(style: Style) -> bool:
     """Whether the style's titles are better than its members' own: unlike ones, and with fewer defects."""
-    read = [each for each in style.members if each.local is not None and each.certain and each.draft is not None]
+    read = [each for each in style.members if each.local is not None and each.draft is not None]
     if not style.alike or len(read) < 3 or len(read) * 4 < len(style.members) or sum(map(agrees, read)) >= 0.8 * len(read):
         return False
     own = sum(_has_defect(each.local.title) for each in read if each.local is not None)
@@ -202,4 +215,4 @@ def _believes_venue(given: Draft, style: Style) -> bool:
 
 
 def _believes_people(given: Draft, style: Style) -> bool:
-    return given.people_score >= SURE_PEOPLE or (style.people and given.people_score > 0)
+    return given.people_score >= SURE_PEOPLE or (style.people and given.people_score > UNLIKE_PEOPLE)

@@ -14,8 +14,8 @@ from mmret_cli.readers.styles.parts import Part, cut
 from mmret_cli.readers.styles.roles import Reading, Tables, best_roles
 
 FEWEST = 6  # members of a shape; smaller ones are joined by what they have in common
-TAUGHT = 200  # members that a style learns from
-ROUNDS = 2
+TAUGHT = 120  # members that a style learns from
+ROUNDS = 1
 WORD = re.compile(r"[^\W_]+")
 DEFECT = re.compile(r"\bet al\b|\b[Bb]y [A-Z]|[|\"]|\b(?:19|20)\d\d\b|, [A-Z]\. ")  # what a title seldom holds
 
@@ -30,7 +30,6 @@ class Member:
     section: tuple[str, ...]
     linked: bool  # has a link to a paper
     local: Entry | None
-    certain: bool = True
     dated: bool = False  # the item above names its venue and year
     about: bool = False  # the page, or a heading, says that it is about papers
     text: str = ""
@@ -122,7 +121,7 @@ def _usual(sure: int, having: Sequence[Draft], all_drafts: Sequence[Draft]) -> b
 def _is_whole(member: Member) -> bool:
     """Whether a member's own reading is sure and accounts for its words."""
     local = member.local
-    if local is None or not member.certain or DEFECT.search(local.title):
+    if local is None or DEFECT.search(local.title):
         return False
     told = " ".join([local.title, *local.authors, local.venue or "", str(local.year or ""), local.method or "", local.note or ""])
     known = set(WORD.findall(told.lower()))
