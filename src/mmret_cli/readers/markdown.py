@@ -33,7 +33,7 @@ from mmret_cli.readers.parting import (
 from mmret_cli.readers.spans import plain, shape
 from mmret_cli.readers.styles.judging import judged, reads_alone
 from mmret_cli.readers.styles.styles import Member, learn
-from mmret_cli.readers.styles.words import people
+from mmret_cli.readers.styles.names import people
 
 
 def read_markdown(text: str, slug: str) -> Reading:
@@ -205,10 +205,27 @@ class _Reader:
         if isinstance(record, Entry) and is_of_others(self.outline.section) and not linked:
             return self._place(line, end, "furniture", "other resource")
         what = "paragraph" if running else "list item"
-        place = self._place(line, end, "record", form, (record,)) if record is not None else self._left(spans, line, end, what)
-        if (record is None or isinstance(record, Entry)) and not is_contents(spans) and (linked or record is not None or place.kind not in SECTIONS):
+        place = (
+            self._place(line, end, "record", form, (record,))
+            if record is not None
+            else self._left(spans, line, end, what)
+        )
+        if (
+            (record is None or isinstance(record, Entry))
+            and not is_contents(spans)
+            and (linked or record is not None or place.kind not in SECTIONS)
+        ):
             text = joined(spans, [below for below in more if not _is_text(below)])
-            member = Member(text, line, what, self.outline.section, links_to_paper(text), record, self.above.venue is not None, self._about_papers())
+            member = Member(
+                text,
+                line,
+                what,
+                self.outline.section,
+                links_to_paper(text),
+                record,
+                self.above.venue is not None,
+                self._about_papers(),
+            )
             self.members.append((place, member))
         return place
 

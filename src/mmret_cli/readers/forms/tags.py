@@ -68,7 +68,11 @@ def _front_tag(text: str) -> tuple[Tag | None, str]:
         match = pattern.match(text)
         tag = parse_tag(SHORT_YEAR.sub(r"'\1", match["tag"])) if match is not None else None
         hyphened = match is not None and match["tag"][:1].isdecimal()  # 20-NSDI-Title
-        sure = tag is not None and tag.year is not None and (pattern is FRONT or hyphened or looks_like_venue(tag.venue or ""))
+        sure = (
+            tag is not None
+            and tag.year is not None
+            and (pattern is FRONT or hyphened or looks_like_venue(tag.venue or ""))
+        )
         if match is not None and sure:
             return tag, text[match.end() :]
     return None, text

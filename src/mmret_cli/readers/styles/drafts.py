@@ -4,19 +4,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mmret_cli.models import Entry
 from mmret_cli.normalise.bylines import Byline, split_byline
 from mmret_cli.normalise.venues import Tag, clean_venue, without_volume
-from mmret_cli.readers.blocks import Span
-from mmret_cli.readers.forms.entries import entry_of
 from mmret_cli.readers.forms.fields import venue_tag
-from mmret_cli.readers.forms.titletext import DATE, Fields, tidy
-from mmret_cli.readers.spans import read_links
+from mmret_cli.readers.forms.titletext import Fields, tidy
+from mmret_cli.readers.styles.names import people
 from mmret_cli.readers.styles.parts import CLOSERS, Part
 from mmret_cli.readers.styles.roles import Reading, runs
 from mmret_cli.readers.styles.words import NUMBERED as NUMBERED_VENUE
-from mmret_cli.readers.styles.words import people, scores, tag_of
-
+from mmret_cli.readers.styles.words import scores, tag_of
 
 VOLUME_END = re.compile(r",? +\d{1,4}(?:\.\d{1,5})?(?: ?[-–] ?\d+)?$")
 HAN_REMARK = re.compile(r"(?<=[A-Za-z\d])\s*[\u3040-\u9fff].*$")  # Pattern Recognition 提出了…
@@ -54,7 +50,11 @@ def draft(text: str, parts: Sequence[Part], reading: Reading) -> Draft:
     for start, end in runs(roles, "venue"):
         told = _between(text, parts, start, end)
         before = fields.venue
-        years = [tag.year for part, role in zip(parts, roles, strict=True) if role == "year" and (tag := tag_of(part.text)) and re.search(r"\d{4}", part.text)]
+        years = [
+            tag.year
+            for part, role in zip(parts, roles, strict=True)
+            if role == "year" and (tag := tag_of(part.text)) and re.search(r"\d{4}", part.text)
+        ]
         first_tag = parts[start].tag or tag_of(parts[start].text)
         place = first_tag if first_tag is not None and first_tag.year and first_tag.venue else _place(told)
         if years and place.year and not re.search(rf"{place.year}", told):

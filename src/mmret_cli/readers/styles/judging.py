@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from mmret_cli.models import Entry
 from mmret_cli.normalise.linkkinds import CODE_HOSTS
@@ -16,19 +17,31 @@ from mmret_cli.readers.forms.sections import is_of_others
 from mmret_cli.readers.forms.titletext import Fields
 from mmret_cli.readers.spans import read_links
 from mmret_cli.readers.styles.drafts import Draft, draft
+from mmret_cli.readers.styles.names import people
 from mmret_cli.readers.styles.parts import cut
 from mmret_cli.readers.styles.roles import best_roles
-from mmret_cli.readers.styles.styles import Member, Style, agrees
-from mmret_cli.readers.styles.words import kind_of, people, scores
+from mmret_cli.readers.styles.styles import SURE_PEOPLE, Member, Style, agrees
+from mmret_cli.readers.styles.words import kind_of, scores
 
-SURE_PEOPLE = 1.5
 UNLIKE_PEOPLE = -0.8  # one unknown name has more
 FEWEST = 5  # members of a shape in a section that speak for themselves
 PAPERS = 0.6  # of the members of a shape in a section, so that one without a link to a paper may be one
 SHOWN = 0.8  # of the members that show a part, so that each of them should
+SURE_TITLE = 2.0  # the score of a title that needs no siblings
+SURE = {"people": SURE_PEOPLE, "venue": 2.5, "year": 1.0, "label": 1.0}  # scores of what is taken off a title
 
 
-def judged(style: Style) -> Iterator[tuple[Member, Entry | None]]:
+class _Siblings(NamedTuple):
+    """What the members of a style in one section say of each other."""
+
+    likely: bool  # most are papers
+    shown: frozenset[str]  # what nearly all of them show
+    titled: bool  # they are titles in a look of their own
+    of_others: bool  # below a heading of books, tools and the like
+    alike: bool  # of one shape
+
+
+def judged(style: Style) -> Iterator[tuple[Member, Entry]]:
     """Each member that is read otherwise than by itself, with its entry."""
     by_section: defaultdict[tuple[str, ...], list[Member]] = defaultdict(list)
     for member in style.members:
@@ -36,19 +49,22 @@ def judged(style: Style) -> Iterator[tuple[Member, Entry | None]]:
     overruled, titled = _overruled(style), _is_of_titles(style)
     for section, members in by_section.items():
         likely = _are_papers(members if len(members) >= FEWEST else style.members)
-        shown = _shown(members)
+        siblings = _Siblings(likely, _shown(members), titled, is_of_others(section), style.alike)
         for member in members:
-            given = member.draft
-            if given is None:
-                continue
-            if member.local is None:
-                if _is_newcomer(member, given, likely=likely, shown=shown, titled=titled, of_others=is_of_others(section), style_alike=style.alike):
-                    yield member, _entry(member, given, style)
-            elif overruled or _is_mended(member, member.local, given, style):
-                if (entry := _entry(member, given, style)) != member.local:
-                    yield member, entry
-            elif (entry := _filled(member, given, style)) != member.local:
+            entry = _judged(member, style, siblings, overruled=overruled)
+            if entry is not None and entry != member.local:
                 yield member, entry
+
+
+def _judged(member: Member, style: Style, siblings: _Siblings, *, overruled: bool) -> Entry | None:
+    given, local = member.draft, member.local
+    if given is None:
+        return local
+    if local is None:
+        return _entry(member, given, style) if _is_newcomer(member, given, siblings) else None
+    if overruled or _is_mended(member, local, given, style):
+        return _amended(local, given, style)
+    return _filled(local, given, style)
 
 
 def reads_alone(spans: Sequence[Span], *, linked: bool) -> bool:
@@ -59,7 +75,7 @@ def reads_alone(spans: Sequence[Span], *, linked: bool) -> bool:
         return False
     given = draft(text, parts, reading)
     sure = linked or (given.venue_sure and given.year is not None and any(part.anchor for part in parts))
-    return sure and given.title_score >= 2 and len(given.title.split()) >= 3 and not is_prose(text)
+    return sure and given.title_score >= SURE_TITLE and len(given.title.split()) >= 3 and not is_prose(text)
 
 
 def _told(member: Member) -> frozenset[str]:
@@ -67,32 +83,33 @@ def _told(member: Member) -> frozenset[str]:
     told = member.draft
     if told is None:
         return frozenset()
-    return frozenset(
-        name
-        for name, shown in (
-            ("people", told.people_score >= SURE_PEOPLE),
-            ("venue", told.venue_sure),
-            ("year", told.year is not None),
-            ("link", any(part.look in {"link", "label"} for part in member.parts)),
-            ("above", member.dated),
-        )
-        if shown
-    )
+    shown = {
+        "people": told.people_score >= SURE_PEOPLE,
+        "venue": told.venue_sure,
+        "year": told.year is not None,
+        "link": any(part.look in {"link", "label"} for part in member.parts),
+        "above": member.dated,
+    }
+    return frozenset(name for name, is_shown in shown.items() if is_shown)
 
 
 def _are_papers(members: Sequence[Member]) -> bool:
     """Whether most members of a shape in a section are papers, so that those without a link to one may be."""
-    likely = [each for each in members if each.local is not None or each.linked or len(_told(each) - {"link"}) >= 2 or "above" in _told(each)]
-    return len(likely) >= 3 and len(likely) >= PAPERS * len(members)
+
+    def likely(member: Member) -> bool:
+        told = _told(member)
+        return member.local is not None or member.linked or "above" in told or len(told - {"link"}) >= 2
+
+    count = sum(map(likely, members))
+    return count >= 3 and count >= PAPERS * len(members)
 
 
 def _shown(members: Sequence[Member]) -> frozenset[str]:
     """What nearly all members of a shape that were read show."""
     read = [each for each in members if each.local is not None or each.linked] or members
     told = [_told(each) for each in read]
-    return frozenset(
-        name for name in ("people", "venue", "year", "link") if sum(name in each for each in told) >= SHOWN * len(told)
-    )
+    fields = ("people", "venue", "year", "link")
+    return frozenset(name for name in fields if sum(name in each for each in told) >= SHOWN * len(told))
 
 
 def _is_of_titles(style: Style) -> bool:
@@ -106,7 +123,7 @@ def _is_of_titles(style: Style) -> bool:
 
 def _stands_out(member: Member, given: Draft) -> bool:
     """Whether a title in a look of its own is told by its words alone."""
-    looks = {part.look for part, role in zip(member.parts, given.roles, strict=False) if role == "title"}
+    looks = {part.look for part, role in zip(member.parts, given.roles, strict=True) if role == "title"}
     return looks <= {"bold", "slanted", "quoted"} and given.title_score >= 2.5 and len(given.title.split()) >= 4
 
 
@@ -116,44 +133,46 @@ def _leads_elsewhere(member: Member) -> bool:
     return bool(hosts) and all(CODE_HOSTS.search(name) or ELSEWHERE.search(name) or "blog" in name for name in hosts)
 
 
-def _is_newcomer(
-    member: Member, given: Draft, *, likely: bool, shown: frozenset[str], titled: bool, of_others: bool, style_alike: bool
-) -> bool:
+def _is_newcomer(member: Member, given: Draft, siblings: _Siblings) -> bool:
     """Whether what was nothing by itself is an entry among its siblings."""
-    words = len(given.title.split())
-    if member.local is None and is_prose(member.text) and member.kind == "paragraph":
+    words = given.title.split()
+    if not words or (given.title[:1].islower() and words[0].isalpha()):
         return False
-    if given.title[:1].islower() and given.title.split()[0].isalpha():
+    if given.title_score < (0.5 if len(words) > 2 else -0.5) or people(given.title) >= 2:
         return False
-    if given.title_score < (0.5 if words > 2 else -0.5) or people(given.title) >= 2 or not given.title:
+    if member.kind == "paragraph" and is_prose(member.text):
         return False
-    if member.linked or (given.venue_sure and given.year and any(part.anchor for part in member.parts)):
-        return given.title_score >= 2 or (likely and style_alike)
-    if of_others or _leads_elsewhere(member):
+    placed = given.venue_sure and given.year is not None and any(part.anchor for part in member.parts)
+    if member.linked or placed:
+        return given.title_score >= SURE_TITLE or (siblings.likely and siblings.alike)
+    if siblings.of_others or _leads_elsewhere(member):
         return False
-    if titled and member.about and _stands_out(member, given):
+    if siblings.titled and member.about and _stands_out(member, given):
         return True
     told = _told(member)
     lacks = 0 if len(told) < 2 or given.title_score < 2.5 else 1
-    return likely and words >= 2 and len(shown - told) <= lacks and bool(told - {"link"} or "link" in shown)
+    usual = len(siblings.shown - told) <= lacks and bool(told - {"link"} or "link" in siblings.shown)
+    return siblings.likely and len(words) >= 2 and usual
 
 
 def _overruled(style: Style) -> bool:
     """Whether the style's titles are better than its members' own: unlike ones, and with fewer defects."""
-    read = [each for each in style.members if each.local is not None and each.draft is not None]
-    if not style.alike or len(read) < 3 or len(read) * 4 < len(style.members) or sum(map(agrees, read)) >= 0.8 * len(read):
+    read = [(each.local, each.draft) for each in style.members if each.local is not None and each.draft is not None]
+    if not style.alike or len(read) < 3 or len(read) * 4 < len(style.members):
         return False
-    own = sum(_has_defect(each.local.title) for each in read if each.local is not None)
-    learned = sum(_has_defect(each.draft.title) for each in read if each.draft is not None)
+    if sum(map(agrees, style.members)) >= 0.8 * len(read):
+        return False
+    own = sum(_has_defect(local.title) for local, _ in read)
+    learned = sum(_has_defect(given.title) for _, given in read)
     return own >= 0.2 * len(read) and own > 2 * learned
 
 
 def _has_defect(title: str) -> bool:
     """Whether a title holds what is none of it: people, a venue, a date; or quotes and brackets that do not close."""
-    _, parts = cut([Span(title, 1)])
-    kinds = [kind_of(part.text) for part in parts]
-    odd = title.count('"') % 2 or title.count("(") != title.count(")")
-    return bool(odd or len(parts) > 1 and any(kind in {"names", "tag", "label"} for kind in kinds) or kinds == ["names"])
+    if title.count('"') % 2 or title.count("(") != title.count(")"):
+        return True
+    kinds = [kind_of(part.text) for part in cut([Span(title, 1)])[1]]
+    return kinds == ["names"] or (len(kinds) > 1 and not {"names", "tag", "label"}.isdisjoint(kinds))
 
 
 def _is_mended(member: Member, local: Entry, given: Draft, style: Style) -> bool:
@@ -162,46 +181,47 @@ def _is_mended(member: Member, local: Entry, given: Draft, style: Style) -> bool
     if better == own or better not in own or len(given.title.split()) < 3 or not _has_defect(local.title):
         return False
     off = [
-        (role, scores(part.text))
-        for part, role in zip(member.parts, given.roles, strict=False)
+        (role, getattr(scores(part.text), role))
+        for part, role in zip(member.parts, given.roles, strict=True)
         if role != "title" and part.text in local.title
     ]
-    sure = {"people": 0.5 if style.people else 1.5, "venue": 2.5, "year": 1.0, "label": 1.0}
-    return bool(off) and all(getattr(said, role, 0) >= sure.get(role, 9) for role, said in off)
+    least = {**SURE, "people": 0.5} if style.people else SURE
+    return bool(off) and all(said >= least.get(role, 9) for role, said in off)
 
 
 def _entry(member: Member, given: Draft, style: Style) -> Entry:
-    """The entry as its style reads it; what the style leaves open is as it was read by itself."""
-    local = member.local
-    fields = Fields(given.title)
+    """The entry of a member that was nothing by itself."""
+    fields = Fields(given.title, year=given.year)
     if given.byline.authors and _believes_people(given, style):
         fields.byline = given.byline
-    if given.venue and _believes_venue(given, style):
+    if _believes_venue(given, style):
         fields.venue = given.venue
-    fields.year = given.year
-    if local is None:
-        return entry_of(fields, member.line, read_links(member.spans))
-    if local.venue is not None and not given.venue_sure:
-        fields.venue = local.venue
+    return entry_of(fields, member.line, read_links(member.spans))
+
+
+def _amended(local: Entry, given: Draft, style: Style) -> Entry:
+    """A member's own reading with what its style reads; what the style leaves open stays."""
+    named = bool(given.byline.authors) and _believes_people(given, style)
+    placed = _believes_venue(given, style) and (given.venue_sure or local.venue is None)
     return replace(
         local,
-        title=fields.title,
-        authors=fields.byline.authors or local.authors,
-        authors_more=fields.byline.more if fields.byline.authors else local.authors_more,
-        venue=fields.venue or local.venue,
-        year=fields.year or local.year,
+        title=given.title,
+        authors=given.byline.authors if named else local.authors,
+        authors_more=given.byline.more if named else local.authors_more,
+        venue=given.venue if placed else local.venue,
+        year=given.year or local.year,
     )
 
 
-def _filled(member: Member, given: Draft, style: Style) -> Entry:
+def _filled(local: Entry, given: Draft, style: Style) -> Entry:
     """A member's own reading with what it lacks."""
-    local = member.local
-    assert local is not None
-    alike = agrees(member)
-    if not local.authors and given.byline.authors and (given.people_score >= 2 or (alike and _believes_people(given, style))):
-        local = replace(local, authors=given.byline.authors, authors_more=given.byline.more)
-    if local.venue is None and given.venue and (given.venue_sure or (alike and _believes_venue(given, style))) and given.venue not in local.title.split():
-        local = replace(local, venue=given.venue)
+    alike = title_key(local.title) == title_key(given.title)
+    if not local.authors and given.byline.authors:
+        if given.people_score >= 2 or (alike and _believes_people(given, style)):
+            local = replace(local, authors=given.byline.authors, authors_more=given.byline.more)
+    if local.venue is None and given.venue and given.venue not in local.title.split():
+        if given.venue_sure or (alike and _believes_venue(given, style)):
+            local = replace(local, venue=given.venue)
     if is_preprint(local.venue) and given.venue_sure and given.year and not is_preprint(given.venue):
         local = replace(local, venue=given.venue, year=given.year)  # intro: ECCV 2018, arxiv: https://…
     if local.year is None and given.year is not None and (alike or given.venue_sure):
@@ -211,7 +231,9 @@ def _filled(member: Member, given: Draft, style: Style) -> Entry:
 
 def _believes_venue(given: Draft, style: Style) -> bool:
     venue = given.venue or ""
-    return '"' not in venue and venue.lower() not in KINDS and (given.venue_sure or (style.venues and not venue[:1].islower() and len(venue.split()) <= 8))
+    if not venue or '"' in venue or venue.lower() in KINDS:
+        return False
+    return given.venue_sure or (style.venues and not venue[:1].islower() and len(venue.split()) <= 8)
 
 
 def _believes_people(given: Draft, style: Style) -> bool:

@@ -15,7 +15,8 @@ from mmret_cli.readers.blocks import BOLD, CODE, ITALIC, STRUCK, SUPER, Anchor, 
 from mmret_cli.readers.forms.links import is_label, is_paper_url
 from mmret_cli.readers.forms.tags import front_tag
 from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL
-from mmret_cli.readers.styles.words import ABBREVIATED, is_sure_tag, kind_of, tag_of
+from mmret_cli.readers.styles.names import ABBREVIATED
+from mmret_cli.readers.styles.words import is_sure_tag, kind_of, tag_of
 
 Look = Literal["plain", "bold", "slanted", "code", "quoted", "link", "label"]
 QUOTED = re.compile(r"[“\"]([^”\"“]{8,400}?)[,.]?[”\"]|「([^」]{4,200})」|《([^》]{4,200})》")
@@ -29,10 +30,12 @@ MARK = re.compile(
 # What does not end at its period: an initial, et al is no such; words of venues; what goes on to a volume or a bracket.
 GOES_ON = re.compile(r"(?:^|[\s(.])(?:[A-Z][a-z]?|vs|[Vv]ol|[Nn]o|eds?|pp|resp|cf|e\.g|i\.e|[A-Z]\.[A-Z])$")
 SHORT_WORD = re.compile(r"(?:^|[\s(.,])[A-Z][\w&-]{0,9}$")
-CHAIN = re.compile(r"(?:(?:[A-Z][\w&-]{0,10}\.?,?|of|and|the|&)\s+){0,5}(?:[A-Z][\w&-]{0,10}\.|\(?(?:[A-Z]{2,6}\)|\d{1,3}\b(?!\d))|[A-Z][\w-]{0,10}\.?,? \(?\d)")
+CHAIN = re.compile(
+    r"(?:(?:[A-Z][\w&-]{0,10}\.?,?|of|and|the|&)\s+){0,5}(?:[A-Z][\w&-]{0,10}\.|\(?(?:[A-Z]{2,6}\)|\d{1,3}\b(?!\d))|[A-Z][\w-]{0,10}\.?,? \(?\d)"
+)
 CLOSERS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
 EDGE = " \t,;:.|*_/·•-–—，；：。、"
-QUOTES = frozenset("\"“”")
+QUOTES = frozenset('"“”')
 MOST = 40  # parts that are looked at
 LONGEST = 4000  # letters of a unit
 
@@ -155,9 +158,9 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool
 
 
 def _part(text: str, start: int, end: int, look: Look, mark: str, paper: bool) -> Part | None:
-    while start < end and (text[start].isspace() or text[start] in EDGE or text[start] in "\"”)]}）】"):
+    while start < end and (text[start].isspace() or text[start] in EDGE or text[start] in '"”)]}）】'):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in EDGE or text[end - 1] in "([{（【\"“"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in EDGE or text[end - 1] in '([{（【"“'):
         end -= 1
     bare = squeeze(text[start:end])
     return Part(bare, start, end, look, mark, paper) if re.search(r"\w", bare) else None
@@ -172,8 +175,12 @@ def _atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             opener = match[0][-1]
             close = text.find(CLOSERS[opener], match.end(), end)
             inner = text[match.end() : close] if close > 0 else ""
-            if close < 0 or len(inner) > 200 or not _speaks(
-                inner, text[start : match.start()][-1:] if match[0] == opener else "", text[close + 1 : end]
+            if (
+                close < 0
+                or len(inner) > 200
+                or not _speaks(
+                    inner, text[start : match.start()][-1:] if match[0] == opener else "", text[close + 1 : end]
+                )
             ):
                 place = match.end() if close < 0 or len(inner) > 200 else close + 1
                 continue
@@ -182,7 +189,11 @@ def _atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
             start = place = close + 1
             mark, hard = CLOSERS[opener], True
             continue
-        if match["end"] and match[0][0] == "." and _goes_on(text[max(start, match.start() - 30) : match.start()], text[match.end() : end]):
+        if (
+            match["end"]
+            and match[0][0] == "."
+            and _goes_on(text[max(start, match.start() - 30) : match.start()], text[match.end() : end])
+        ):
             place = match.end()
             continue
         atoms.append((start, match.start() + (match[0][0] in "?!"), mark, hard))
@@ -197,7 +208,9 @@ def _goes_on(before: str, after: str) -> bool:
     """Whether a period ends no sentence: an initial's, an abbreviation's, one within a chain of them."""
     if not before or before[-1].isspace() or GOES_ON.search(before):
         return True
-    return ABBREVIATED.search(before) is not None or (SHORT_WORD.search(before) is not None and CHAIN.match(after) is not None and ". " in before[-14:] + after[:14])
+    return ABBREVIATED.search(before) is not None or (
+        SHORT_WORD.search(before) is not None and CHAIN.match(after) is not None and ". " in before[-14:] + after[:14]
+    )
 
 
 def _speaks(inner: str, before: str, after: str) -> bool:

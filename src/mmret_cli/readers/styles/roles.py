@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mmret_cli.readers.styles.parts import Part
-from mmret_cli.readers.styles.words import NUMBERED, ROLES, Role, script, scores
+from mmret_cli.readers.styles.words import NUMBERED, ROLES, Role, scores, script
 
 TITLE, PEOPLE, VENUE, YEAR, LABEL, REMARK, START = range(7)
 LOOKS = {"quoted": 2.5, "bold": 1.0, "link": 0.6, "slanted": 0.2}  # what a look adds to a title
