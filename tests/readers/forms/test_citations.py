@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import pytest
 
-from mmret_cli.readers.forms.tables.citation import citation_people, read_citation
+from mmret_cli.normalise.names import read_names
+from mmret_cli.readers.forms.citations.text import read_citation
 
 
 class Want(NamedTuple):
@@ -71,6 +72,6 @@ def test_no_citation(text: str) -> None:
 )
 def test_people(text: str, people: tuple[str, ...]) -> None:
     """Only names that are turned are turned back; initials keep their periods."""
-    byline = citation_people(text)
+    byline = read_names(text)
     assert byline is not None
     assert byline.authors == people
