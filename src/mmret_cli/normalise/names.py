@@ -10,7 +10,7 @@ from mmret_cli.normalise.bylines import ET_AL, PARTICLES, SUFFIX, is_initials
 from mmret_cli.normalise.text import squeeze
 
 WEAK, LIKELY, SURE = 0, 1, 2
-LONGEST = 3000  # letters
+LONGEST = 1500  # letters
 MORE = re.compile(r"[,，、\s]*等人?\.?$")  # et al. in Chinese
 BRACKETED = re.compile(r" ?[(（][^()（）\d]{1,60}[)）]")  # Wang, Z. (Winston)
 SEPARATOR = re.compile(r"\s*([,;，；、])\s*(?:(?:and|&)\s*)?|\s+(and|&)\s+|\s*(&)\s*")
