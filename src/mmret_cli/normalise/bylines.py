@@ -14,6 +14,7 @@ ET_AL = re.compile(
     r",?\s*(?:\band\b\s+)?\bet\.?\s*al\b\.?|,?\s*(?:\band\b\s+|&\s*)?\bothers\b\.?\s*$|\s*(?:\.\.\.|…)\s*$",
     re.IGNORECASE,
 )
+LEFT_OUT = re.compile(r"(?<=[,;])\s*(?:\.\.\.|…)\s*(?:[,;&]\s*)?(?=[^\W\d_])")  # Ann Lee, … Bo Kim
 LABEL = re.compile(r"^\W*(?:authors?|by|作者)\W*[:：]\W*", re.IGNORECASE)
 MARKS = re.compile(r"[*†‡§¶#∗⁎✉⋆☆★¹²³⁴⁵⁶⁷⁸⁹⁰¤]+|(?<=[^\W\d])\d+(?:,\d+)*$|\^\w+|\([\W\d]{0,40}\)$")
 SUFFIX = re.compile(r",\s*(Jr\.?|Sr\.?|II|III|IV)(?=,|$|\s+and\b)")
@@ -38,7 +39,7 @@ def split_byline(text: str, *, turn: bool = True) -> Byline:
     `turn` also turns names with initials behind them, `Garay J`, which a bibliography says on purpose.
     """
     text = AFFILIATION.sub("", LABEL.sub("", squeeze(text)))
-    shortened = ET_AL.sub("", text)
+    shortened = ET_AL.sub("", LEFT_OUT.sub(" ", text))
     more = shortened != text
     shortened = SUFFIX.sub(r" \1", shortened).strip(" ,;").rstrip(".")
     parts = re.split(r"\s*;\s*|,?\s+and\s+", shortened)

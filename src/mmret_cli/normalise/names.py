@@ -107,12 +107,12 @@ def _kind(piece: str) -> str:
         return "C" if len(piece) <= 12 else ""
     if len(words) == 1:
         return "I" if is_initials(piece) else "W"
-    last = next((i for i in range(len(words), 0, -1) if not is_initials(words[i - 1])), 0)
-    if last == 0:  # LI W is a family name and an initial, J A and J. A. are none
-        long = "." not in words[0] and len(words[0].replace("-", "")) > 1 and len(words[1].strip(".-")) == 1
-        return "F" if long else "I"
+    last = _family_end(words)
+    if all(map(is_initials, words[:last])):  # LI W is a family name and an initial, J A and J. A. are none
+        return "F" if last < len(words) and all(len(word) > 1 and "." not in word for word in words[:last]) else "I"
     if last < len(words):
-        return "F" if not is_initials(words[0]) or len(words[0].strip(".")) > 1 else ""
+        middle = any(map(is_initials, words[1:last]))  # Lee J. Kim A
+        return "F" if not middle and (not is_initials(words[0]) or len(words[0].strip(".")) > 1) else ""
     if all(word.lower() in SMALL for word in words[:-1]) and words[0].islower():
         return "W"  # van der Laan
     return "G" if is_initials(words[0]) else "N"
@@ -181,7 +181,23 @@ def _turned(texts: list[str]) -> list[str]:
     return [f"{given} {family}" for family, given in zip(texts[::2], texts[1::2], strict=True)]
 
 
+def _family_end(words: list[str]) -> int:
+    """Where the initials behind a family name begin: a run of single letters, and one word of several (`JA`) at the end."""
+    end = len(words)
+    while (
+        end > 1
+        and is_initials(words[end - 1])
+        and (end == len(words) or "." in words[end - 1] or len(words[end - 1]) == 1)
+    ):
+        end -= 1
+    return (
+        end
+        if end == len(words) or len(words[end].strip(".")) < 4 or "." in words[end] or "-" in words[end]
+        else len(words)
+    )
+
+
 def _initials_first(text: str) -> str:
     words = text.split()
-    cut = next((i for i in range(len(words), 1, -1) if not is_initials(words[i - 1])), 1)
+    cut = _family_end(words)
     return " ".join([*words[cut:], *words[:cut]])

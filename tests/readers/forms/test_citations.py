@@ -3,9 +3,16 @@
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mmret_cli.models import Entry
 from mmret_cli.normalise.names import read_names
+from mmret_cli.readers.forms.citations.place import read_place
 from mmret_cli.readers.forms.citations.text import read_citation
+from mmret_cli.readers.markdown import read_markdown
+from tests.citing import STYLES, Work
+from tests.properties import examples
 
 
 class Want(NamedTuple):
@@ -52,6 +59,11 @@ def test_citation(text: str, want: Want) -> None:
         "A Title of a Paper, with commas. And a second sentence, 2020.",
         "Learning to rank. An overview of towers. 2019 edition",
         'Bridging "A" and B. ICML 2020.',
+        "Tall Tower Networks (2017), M. Moe et al.",
+        "Towers Twelve Years Later: How They Fell, ICML 2017.",
+        "Divide and Conquer: Finding Towers at Night, ICML 2017.",
+        'TowerNet: "Towers by night", ICML, 2017.',
+        "Ignore Previous Towers: Attacks at Night. Workshop on Towers 2022.",
         "Towers by night",
     ],
 )
@@ -75,3 +87,99 @@ def test_people(text: str, people: tuple[str, ...]) -> None:
     byline = read_names(text)
     assert byline is not None
     assert byline.authors == people
+
+
+FAMILIES = [
+    "Garland",
+    "Müller-Budack",
+    "van den Berg",
+    "de la Cruz",
+    "Żak",
+    "O'Brien",
+    "Osei",
+    "Li",
+    "Иванов",
+    "Ørsted",
+]
+GIVEN = ["Ann Marie", "Jean-Paul", "Étienne", "Wei", "Kwame", "Łukasz B.", "Пётр", "Zoë"]
+WORDS = ["rivers", "towers", "sand", "slow light", "tide", "lanterns", "old maps", "snow", "wind"]
+VENUES = [
+    ("journal", "Journal of River Studies"), ("journal", "IEEE Trans. Robot. (TRO)"), ("journal", "Phys. Rev. E"),
+    ("journal", "Annals of Towers"), ("conference", "Proceedings of the International Conference on Harbours and Bridges"),
+    ("conference", "ICML"), ("preprint", "arXiv"),
+]  # fmt: skip
+
+
+@st.composite
+def works(draw: st.DrawFn) -> Work:
+    """A paper by two to eight people, with a title as titles are."""
+    names = st.tuples(st.sampled_from(FAMILIES), st.sampled_from(GIVEN))
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=4, max_size=8))
+    cut = draw(st.integers(0, 3))
+    title = " ".join(words[:cut]) + ": A study of " + " ".join(words[cut:]) if cut else "On " + " ".join(words)
+    kind, venue = draw(st.sampled_from(VENUES))
+    people = tuple(draw(st.lists(names, min_size=2, max_size=8, unique=True)))
+    mark = draw(st.sampled_from(["", "?", "!"]))
+    return Work(people, title[0].upper() + title[1:] + mark, venue, draw(st.integers(1960, 2025)), kind)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@examples(60)
+@given(work=works())
+def test_styles(style: str, work: Work) -> None:
+    """A paper that is cited in any style is read back: its people in order, its title and its year."""
+    written = STYLES[style](work)
+    fields = read_citation(written.text)
+    assert fields is not None, written.text
+    assert (fields.title, fields.byline) == (work.title, (written.authors, written.more)), written.text
+    assert fields.year == (work.year if str(work.year) in written.text else None), written.text
+
+
+BEFORE, TITLE, BEHIND = "Lee, A. R., & Kim, B. (2015). ", "Towers by night", ". Annals of Towers, 9(1), 1999–2004."
+WHOLE = BEFORE + TITLE + BEHIND
+WRAPPED = {
+    "bullet": f"- {WHOLE}",
+    "number": f"1. {WHOLE}",
+    "reference number": f"[12] {WHOLE}",
+    "label": f"- Reference: {WHOLE}",
+    "bold": f"**{WHOLE}**",
+    "one link": f"- [{WHOLE}](https://doi.org/10.1234/a)",
+    "linked title": f"- {BEFORE}[{TITLE}](https://doi.org/10.1234/a){BEHIND}",
+    "bold title": f"- {BEFORE}**{TITLE}**{BEHIND}",
+    "slanted title": f"- {BEFORE}*{TITLE}*{BEHIND}",
+    "slanted venue": f"- {BEFORE}{TITLE}. *Annals of Towers*, *9*(1), 1999–2004.",
+    "address behind": f"- {WHOLE} https://doi.org/10.1234/a",
+    "link behind": f"- {WHOLE} [[pdf](https://arxiv.org/pdf/1504.00001)]",
+    "cell": f"| Paper |\n| --- |\n| {WHOLE} |",
+}
+
+
+@pytest.mark.parametrize("wrapper", WRAPPED)
+def test_wrapped(wrapper: str) -> None:
+    """A citation says the same whatever is wrapped around it."""
+    (entry,) = read_markdown(WRAPPED[wrapper], "x").records
+    assert isinstance(entry, Entry)
+    assert (entry.title, entry.authors, entry.venue, entry.year) == (
+        TITLE, ("A. R. Lee", "B. Kim"), "Annals of Towers", 2015
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "year"),
+    [
+        ("Proc. Natl. Acad. Sci. U.S.A. 106, no. 3 (2009): 2040-2051.", "Proc. Natl. Acad. Sci. U.S.A", 2009),
+        ("IEEE Trans. Pattern Anal. Machine Intell. (TPAMI), 44(1):154-180, Jan. 2022.", "IEEE Trans. Pattern Anal. Machine Intell. (TPAMI)", 2022),
+        ("in Proc. of the 12th Int. Conf. on Towers, Lyon, France, 2015, pp. 1999-2004.", "Proc. of the 12th Int. Conf. on Towers", 2015),
+        ("IEEE Int. Conf. 3D Towers (3DT), 2020.", "IEEE Int. Conf. 3D Towers (3DT)", 2020),
+        ("In A. Moe & B. Kim (Eds.), Handbook of Towers (pp. 1-20). Springer.", "Handbook of Towers", None),
+        ("[C]//Towers and Bridges. 2016: 2001-2005.", "Towers and Bridges", 2016),
+        ("Tower Letters. 2020;1999(3):1-5. doi: 10.1234/2018.11", "Tower Letters", 2020),
+        ("arXiv preprint arXiv:2001.04321, 2021.", "arXiv preprint arXiv:2001.04321", 2021),
+        ("Ph.D. dissertation, University of Harrow, 2011.", "University of Harrow", 2011),
+        ("Handbook of Towers. Cham: Springer, 2014: 1-18.", "Handbook of Towers", 2014),
+    ],
+)  # fmt: skip
+def test_place(text: str, venue: str, year: int | None) -> None:
+    """A venue stands without volume, issue, pages, editors, publisher and place; no page or number is a year."""
+    place = read_place(text)
+    assert (place.venue, place.year) == (venue, year)

@@ -19,7 +19,7 @@ THESIS = re.compile(
     re.IGNORECASE,
 )
 THESIS_LAST = re.compile(r", ph\.?d\.? (?:thesis|dissertation)$", re.IGNORECASE)
-YEAR_FIRST = re.compile(rf"^{YEAR}[a-z]?[.,:;]\s+(?=[^\W\d_])")
+YEAR_FIRST = re.compile(rf"^(?:{YEAR}[a-z]?|['’]\d\d)[.,:;]\s+(?=[^\W\d_])")
 PREPRINT = re.compile(
     r"^(?:arXiv(?: e-?prints?| preprint)?(?::\d{4}\.\d{4,5}(?:v\d)?)?(?:[ :,]{1,2}arXiv:? ?\d{4}\.\d{4,5}(?:v\d)?)?|CoRR)(?=$|[\s,.;:(])",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ PREPRINT = re.compile(
 MONTHS = r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|spring|summer|fall|autumn|winter)[a-z]*\.?[ /–-]?){1,2}"
 # A volume, pages, an edition or a year: what stands directly behind the name of a venue.
 NUMBERS = re.compile(
-    rf"\s*[(\[](?:[^()\[\]]{{0,20}}\b)?{YEAR}|\s*\((?:\*|best|oral)|[\s,.;]+(?:vol(?:ume)?|no|pp?|pages?|issue|art(?:icle)?)\.?\s?\d|"
+    rf"\s*[(\[](?:[^()\[\]]{{0,20}}\b)?{YEAR}|\s*\((?:\*|best|oral)|[\s,.;]+(?:vol(?:ume)?|no|pp?|pages?|issue|art(?:icle)?)\.?\s?\d+\b|"
     r"[\s,]+\d{1,4}(?:\.[\d-]{1,6})?\s?(?=[(,:]|$|\.\s*$)|"
     rf"[,.;]\s*(?:{MONTHS}\s*)?\d+(?!-?D\b)|[.,]?\s+(?:{MONTHS}\s*)?{YEAR}(?=\W*$|[,:;.]\s)|\s+['’]\d\d\b(?!:)|\s+\((?:pp?\.|\d+\))",
     re.IGNORECASE,
@@ -39,12 +39,13 @@ EDITED = re.compile(
 )
 WHERE = re.compile(r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}){1,2}, (?:[A-Z][a-z]+(?: [A-Z][a-z]+)?|USA|UK)$")
 ABBREVIATED = re.compile(
-    r"(?:^|\s|\.)(?:[A-Z]|[A-Z][a-z]{1,2}|Symp|Proc|Conf|Acad|Inst|Math|Appl|Biol|Sens|Syst|Mach|Comp|Lett|Bull|Engl?|Lond|Educ|Econ|Exp|Clin|Front|Therm|Annu|Spec|Inform|Learn|Lang|Netw|Soft|Trans|Natl|Technol|Commun|Comput|Intell|Electron|Photogramm|Autom|Environ|"
+    r"(?:^|\s|\.)(?:[A-Z]|[A-Z][a-z]{1,2}|Symp|Anal|Diss|Proc|Conf|Acad|Inst|Math|Appl|Biol|Sens|Syst|Mach|Comp|Lett|Bull|Engl?|Lond|Educ|Econ|Exp|Clin|Front|Therm|Annu|Spec|Inform|Learn|Lang|Netw|Soft|Trans|Natl|Technol|Commun|Comput|Intell|Electron|Photogramm|Autom|Environ|"
     r"Robot|Neurosci|Linguist|Assoc|Process|Pattern|Theor|Struct|Softw|Therm|Mater|Biotechnol|Biomed|Manag|Manuf|Mechan|Optim|Psychol|Remote|Secur|"
     r"Sustain|Syst|Artif|Cybern|Geosci|Instrum|Knowl|Methods|Neural|Oceanogr|Phys|Chem)$"
 )
 CITY = re.compile(r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}(?:, [A-Z][\w.-]+){0,2}: (?=[A-Z])")  # New York: ACM
 DOTTED = re.compile(r"\b[A-Z][a-z]*\.")
+SHORT_WORD = re.compile(r"(?<!\w)[A-Z][a-z]{1,5}$")
 LAST_WORD = re.compile(r"(?<!\w)[A-Z][a-z]{1,11}$")
 PREFIX = re.compile(r"(?:^|\s)(?:Proc|Trans|J|Conf|Symp)$")
 STARTER = re.compile(r"(?:In|Proc|Trans|J|Int|IEEE|ACM)\b")
@@ -91,13 +92,18 @@ def read_place(text: str) -> Place:
     named_thesis = thesis is not None or THESIS_LAST.search(name) is not None
     name = EDITED.sub("", THESIS_LAST.sub("", name))
     name = WHERE.sub("", name) if inside or named_thesis else name
-    venue = clean_venue(name)
+    venue = clean_venue(name if name.count("(") <= name.count(")") else name.lstrip("( "))
     tag = parse_tag(venue) if venue and DATED.search(venue) else None
     if tag is not None and tag.year is not None:  # Proceedings of SIGIR '18
         venue, year = tag.venue, year or tag.year
-    if venue is None or not re.search(r"[^\W\d_]{2}", venue):
+    if venue is None or not re.search(r"[^\W\d_]&?[^\W\d_]", venue):
         return Place(None, year, sure=False)
-    if venue[0].islower() and not (is_known(venue) or looks_like_venue(venue.split()[0])) and not inside:
+    if (
+        venue[0].isalpha()
+        and venue.split()[0].islower()
+        and not (is_known(venue) or looks_like_venue(venue.split()[0]))
+        and not inside
+    ):
         return Place(None, year, sure=False)
     told = year is not None or numbers is not None
     sure = _is_written(venue) and (
@@ -123,20 +129,23 @@ def _first_name(stretch: str) -> str:
     'Proc. Natl. Acad. Sci. U.S.A.'
     """
     several = len(DOTTED.findall(stretch)) > 1
+    abbreviated = False
     for match in SENTENCE.finditer(stretch):
         before, following = stretch[: match.start()], re.match(r"\w+", stretch[match.end() :])
         publisher = CITY.match(stretch, match.end()) or (following is not None and following[0].lower() in PUBLISHERS)
         publisher = publisher and not PREFIX.search(before)
         following_dotted = DOTTED.match(stretch, match.end()) and not STARTER.match(stretch, match.end())
-        if publisher or not (ABBREVIATED.search(before) or (several and following_dotted and LAST_WORD.search(before))):
+        shortened = ABBREVIATED.search(before) or (several and following_dotted and LAST_WORD.search(before))
+        if publisher or not (shortened or (abbreviated and SHORT_WORD.search(before))):
             return before
+        abbreviated = True
     return stretch
 
 
 def _is_written(venue: str) -> bool:
     """Whether a name is written as those of venues are: short, its words capitalised."""
     words = [word for word in re.findall(r"[^\W\d_]+", venue) if word.lower() not in SMALL]
-    small = sum(word[0].islower() for word in words)
+    small = sum(word.islower() for word in words)
     return len(words) <= 16 and small <= (0 if len(words) < 4 else 1) and not re.search(r"[?!]|\w: ", venue)
 
 

@@ -27,11 +27,12 @@ CLOSED = {
 }
 DATED = re.compile(rf"[\s,]*\((?P<year>{YEAR})[a-z]?(?:, [^()]{{1,20}})?\)[.,:]?\s*")
 YEAR_NEXT = re.compile(rf"[.,]\s+(?P<year>{YEAR})[a-z]?[.:]\s*")
-END = re.compile(r"[.?!。](?:\s+|$)|(?<=[^\x00-\u02ff])[,，.]\s*(?=in\b)", re.IGNORECASE)
+END = re.compile(r"[.?!。](?:\s+|$)|(?<=[\u2e80-\uffdf])[,，.]\s*(?=in\b)", re.IGNORECASE)
 YEAR_ALONE = re.compile(rf"{YEAR}$")
 JOURNAL = re.compile(r"J\. |[A-Z][\w-]*[A-Z][A-Z-]*(?:,? \d{4})?$")
 NO_END = re.compile(r"(?:\b[A-Z]|\b(?:vs|mr|mrs|dr|st|no|vol|e\.g|i\.e|approx|u\.s))$", re.IGNORECASE)
 INITIALS_NEXT = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[,\s]|$)|and\b|&|et al|[^\W\d_][\w'’-]+, [A-Z]\.", re.IGNORECASE)
+INITIAL = re.compile(r"[ ,.-][^\W\d_]\. $")
 CJK_NAME_NEXT = re.compile(r"&?\s*[^\x00-\u2fff]{2,5}[,，.、]")
 MOST_ENDS = 12  # ends of sentences that are looked at
 # The first words, up to the first mark.
@@ -94,6 +95,25 @@ def _fronts(text: str) -> Iterator[Front]:
     yield from _sentence_fronts(text)
 
 
+def people_and_place(text: str) -> tuple[Byline, Place] | None:
+    """Names whose initials tell them, then where and when: `Gipp B., Meuschke N. iConference 2015`."""
+    for match in islice(re.finditer(r"\. +(?=\S)", text), MOST_ENDS):
+        names = read_names(text[: match.start() + 1])
+        if (
+            names is None
+            or not names.sure
+            or has_title_noun(names.authors)
+            or not INITIAL.search(match.string[: match.end()])
+        ):
+            continue
+        if INITIALS_NEXT.match(text, match.end()) or _are_names(text[match.end() :].partition(". ")[0]):
+            continue
+        place = read_place(text[match.end() :])
+        if place.year and (place.sure or not re.search(r"[^\W\d_]", text[match.end() :])):
+            return Byline(names.authors, names.more), place
+    return None
+
+
 def read_front(before: str) -> Front | None:
     """People and their year, where a text before a title is nothing else."""
     before = before.strip(' ,:;*_"“”(')
@@ -114,7 +134,9 @@ def _stands(names: Names) -> bool:
 
 def _sentence_fronts(text: str) -> Iterator[Front]:
     """People who end with a period: the first one behind which no initials follow."""
-    for place, match in enumerate(re.finditer(r"(?:\.|\bet al\.?|等\.?)\s+|(?<=[^\x00-\u02ff])[.,，]\s*", text[:1500])):
+    for place, match in enumerate(
+        re.finditer(r"(?:\.|\bet al\.?|等\.?)\s+|(?<=[\u2e80-\uffdf])[.,，]\s*", text[:1500])
+    ):
         if place > 60:
             return
         head, rest = text[: match.start()], text[match.end() :]
@@ -199,6 +221,6 @@ def _fields(front: Front, title: str, place: Place) -> Fields | None:
         return None
     if title[:1] in ",;:(" or ((other := read_names(title)) is not None and other.sure == SURE):
         return None
-    if len(title) < 4 or not re.search(r"[^\W\d_]{3}|[^\x00-\u02ff]{2}", title):
+    if len(title) < 4 or not re.search(r"[^\W\d_]{3}|[\u2e80-\uffdf]{2}", title):
         return None
     return Fields(title, None, place.venue, front.year or place.year, front.byline)
