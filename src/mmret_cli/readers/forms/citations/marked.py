@@ -19,13 +19,14 @@ from mmret_cli.readers.spans import anchor_runs, plain, split_lines
 
 HOLLOW = re.compile(r"[(\[]\s?[)\]]")
 BRACKETED = re.compile(r"\[\w{1,12}\]")  # a running number
+FIRST_SPANS = 4  # that tell whether a line may begin with a name
 MOST_RUNS = 4
 WRAP = "\"“”‘’'«» "
 
 
 def read_cited(spans: Sequence[Span]) -> tuple[Fields, int] | None:
     """The fields of a line that is one citation, and the number of the span in which its title stands; None for others."""
-    text = beside_labels(spans)
+    text = beside_labels(spans) if _begins_with_name(plain(spans[:FIRST_SPANS])) else ""
     if not _begins_with_name(text):
         return None
     for start, end in islice(_marked(spans), MOST_RUNS):

@@ -32,9 +32,11 @@ YEAR_ALONE = re.compile(rf"{YEAR}$")
 JOURNAL = re.compile(r"J\. |[A-Z][\w-]*[A-Z][A-Z-]*(?:,? \d{4})?$")
 NO_END = re.compile(r"(?:\b[A-Z]|\b(?:vs|mr|mrs|dr|st|no|vol|e\.g|i\.e|approx|u\.s))$", re.IGNORECASE)
 INITIALS_NEXT = re.compile(r"(?:[^\W\d_]\.){1,3}(?:[,\s]|$)|and\b|&|et al|[^\W\d_][\w'’-]+, [A-Z]\.", re.IGNORECASE)
-INITIAL = re.compile(r"[ ,.-][^\W\d_]\. $")
+INITIAL = re.compile(r"[ ,.-][^\W\d_a-z]{1,3}\. +(?=\S)")
 CJK_NAME_NEXT = re.compile(r"&?\s*[^\x00-\u2fff]{2,5}[,，.、]")
 MOST_ENDS = 12  # ends of sentences that are looked at
+MARK = re.compile(r"[.,:。，]\s|\)")
+TOLD = re.compile(r"\d\d|[\"“]")  # a year or pages, or quotes around the title
 # The first words, up to the first mark.
 FIRST = re.compile(r"[^\s,;，、:.(\"“«]+(?:\s[^\s,;，、:.(\"“«]+){0,5}")
 
@@ -56,7 +58,7 @@ class Front(NamedTuple):
 def read_citation(text: str) -> Fields | None:
     """The fields of a text that is one citation from its people to its year; None for every other text."""
     text = without_number(text)
-    if len(text) > LONGEST or not re.search(r"[.,:。，]\s|\)", text):
+    if len(text) > LONGEST or not MARK.search(text) or not TOLD.search(text):
         return None
     for front in _fronts(text):
         found = _quoted(front) if front.form == "quoted" else _ended(front)
@@ -97,14 +99,9 @@ def _fronts(text: str) -> Iterator[Front]:
 
 def people_and_place(text: str) -> tuple[Byline, Place] | None:
     """Names whose initials tell them, then where and when: `Gipp B., Meuschke N. iConference 2015`."""
-    for match in islice(re.finditer(r"\. +(?=\S)", text), MOST_ENDS):
-        names = read_names(text[: match.start() + 1])
-        if (
-            names is None
-            or not names.sure
-            or has_title_noun(names.authors)
-            or not INITIAL.search(match.string[: match.end()])
-        ):
+    for match in islice(INITIAL.finditer(text), MOST_ENDS):
+        names = read_names(text[: match.end()].rstrip())
+        if names is None or not names.sure or has_title_noun(names.authors):
             continue
         if INITIALS_NEXT.match(text, match.end()) or _are_names(text[match.end() :].partition(". ")[0]):
             continue

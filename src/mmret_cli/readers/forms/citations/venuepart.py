@@ -43,8 +43,7 @@ def venue_tag(text: str) -> Tag | None:
     counted = text != bare
     tag = parse_tag(text)
     first = SENTENCE.split(text)[0]
-    named = looks_like_byline(first) or (likely_names(first) and not looks_like_venue(first))
-    if tag is not None and first != text and named:
+    if tag is not None and first != text and _are_people(first):
         return None  # Ann Lee, Bo Kim. ACM MM 2020
     if tag is not None and tag.venue and tag.year and first != text and looks_like_venue(first):
         tag = tag._replace(venue=clean_venue(MONTH.sub(" ", first)))  # ICML. Vol. 14. 2014
@@ -60,6 +59,10 @@ def venue_tag(text: str) -> Tag | None:
     if counted:  # Towers, Bridges and Tunnels 27(6) 2017
         return tag if tag.year and all(word[0].isupper() or word in SMALL for word in tag.venue.split()) else None
     return tag if tag.year and is_capitalised(tag.venue) and not {",", "&"} & set(tag.venue) else None
+
+
+def _are_people(text: str) -> bool:
+    return looks_like_byline(text) or (likely_names(text) and not looks_like_venue(text))
 
 
 def _acronym_first(text: str) -> Tag | None:
