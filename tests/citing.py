@@ -66,7 +66,7 @@ def straight(name: Name, given: str) -> str:
 
 def people(work: Work, given: Callable[[str], str]) -> tuple[str, ...]:
     """The names as a reader should see them."""
-    return tuple(straight(name, given(name[1])) for name in work.people)
+    return tuple(straight(n, given(n[1])) for n in work.people)
 
 
 def ended(title: str, mark: str = ".") -> str:
@@ -233,6 +233,8 @@ STYLES: dict[str, Style] = {
     style.__name__: style
     for style in (ieee, acm, apa, mla, chicago, vancouver, harvard, lncs, gbt, dblp, scholar)
 }  # fmt: skip
+KINDS = "Ph.D. dissertation, |Ph.D. thesis, |PhD thesis. |PhD diss., |Doctoral dissertation, |Ph.D. Dissertation. "
+THESES = (*(kind + "{}" for kind in KINDS.split("|")), "{}, PhD dissertation")
 PREPRINTS = ("arXiv preprint arXiv:2001.04321", "arXiv preprint", "arXiv", "CoRR", "CoRR abs/2001.04321")
 
 
@@ -240,11 +242,4 @@ def venues(work: Work) -> tuple[str, ...]:
     """The venue's name in the ways that a reader may take it."""
     if work.kind == "preprint":
         return PREPRINTS
-    kinds = (
-        "Ph.D. dissertation, {}",
-        "Ph.D. thesis, {}",
-        "PhD thesis. {}",
-        "PhD diss., {}",
-        "Doctoral dissertation, {}",
-    )
-    return (work.venue, *(kind.format(work.venue) for kind in kinds)) if work.kind == "thesis" else (work.venue,)
+    return (work.venue, *(kind.format(work.venue) for kind in THESES)) if work.kind == "thesis" else (work.venue,)

@@ -23,7 +23,7 @@ NO_NAME = frozenset(
 )
 # What the nouns of titles end in, and names do not: it tells `Knowledge Distillation: …` from `Kevin Knight: …`.
 TITLE_NOUN = re.compile(
-    r"(?:tion|sion|ment|ness|ity|ics|ism|ology|ogy|ware|work|ance|ence|graph|graphy|former|ture|ive|ical|ional|able|ised|ized)s?$|[a-z]{4}(?:ing|ed)s?$|"
+    r"[a-z]{2}(?:tion|sion|ment|ness|ity|ics|ism|ology|ogy|ware|work|ance|ence|graph|graphy|former|ture|ive|ical|ional|able|ised|ized)s?$|[a-z]{4}(?:ing|ed)s?$|"
     r"^(?:deep|neural|data|model|models|image|images|language|languages|vision|visual|graph|graphs|network|networks|nets?|video|videos|code|"
     r"text|speech|robots?|machine|machines|memory|survey|surveys|review|paper|papers|book|bert|gpt|systems?|methods?|trees?|knowledge|"
     r"research|analysis|theory|design|control|search|games?|security|privacy|tools?|tasks?|datasets?|few|zero|one|open|large|small|fast|"
@@ -75,7 +75,8 @@ def _ends_in_initials(text: str) -> bool:
 
 def has_title_noun(authors: tuple[str, ...]) -> bool:
     """Whether one of what may be names has a word of titles: `Knowledge Distillation`."""
-    return any(TITLE_NOUN.search(word.strip(".")) for name in authors for word in name.split())
+    written_out = (words for name in authors if not any(map(is_initials, words := name.split())))
+    return any(TITLE_NOUN.search(word.strip(".")) for words in written_out for word in words)
 
 
 def _pieces(text: str) -> list[_Piece] | None:

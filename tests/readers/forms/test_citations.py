@@ -175,7 +175,7 @@ def test_wrapped(wrapper: str) -> None:
         ("[C]//Towers and Bridges. 2016: 2001-2005.", "Towers and Bridges", 2016),
         ("Tower Letters. 2020;1999(3):1-5. doi: 10.1234/2018.11", "Tower Letters", 2020),
         ("arXiv preprint arXiv:2001.04321, 2021.", "arXiv preprint arXiv:2001.04321", 2021),
-        ("Ph.D. dissertation, University of Harrow, 2011.", "University of Harrow", 2011),
+        ("Ph.D. dissertation, University of Harrow, Lyon, France, 2011.", "Ph.D. dissertation, University of Harrow", 2011),
         ("Handbook of Towers. Cham: Springer, 2014: 1-18.", "Handbook of Towers", 2014),
     ],
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from mmret_cli.normalise.names import read_names
+from mmret_cli.normalise.names import has_title_noun, read_names
 from mmret_cli.normalise.venues import MONTH, PRESENTED, YEAR, clean_venue, is_known, looks_like_venue, parse_tag
 
 ADDRESS = re.compile(r"\bdoi:?\s*(?=10\.|http)\S+|\bhttps?://\S+", re.IGNORECASE)
@@ -90,8 +90,9 @@ def read_place(text: str) -> Place:
     name = _first_name(stretch)
     whole = len(name) == len(stretch)
     named_thesis = thesis is not None or THESIS_LAST.search(name) is not None
-    name = EDITED.sub("", THESIS_LAST.sub("", name))
+    name = EDITED.sub("", name)
     name = WHERE.sub("", name) if inside or named_thesis else name
+    name = (thesis[0] if thesis else "") + name  # what tells a thesis from a book
     venue = clean_venue(name if name.count("(") <= name.count(")") else name.lstrip("( "))
     tag = parse_tag(venue) if venue and DATED.search(venue) else None
     if tag is not None and tag.year is not None:  # Proceedings of SIGIR '18
@@ -119,7 +120,7 @@ def _without_editors(text: str) -> str:
     """`A. Editor & B. Editor (Eds.), Book` is `Book`."""
     match = EDITORS.match(text)
     names = read_names(match[1]) if match else None
-    return text[match.end() :] if match and names is not None else text
+    return text[match.end() :] if match and names and not has_title_noun(names.authors) else text
 
 
 def _first_name(stretch: str) -> str:
