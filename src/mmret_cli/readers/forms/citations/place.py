@@ -4,7 +4,16 @@ import re
 from typing import NamedTuple
 
 from mmret_cli.normalise.names import has_title_noun, read_names
-from mmret_cli.normalise.venues import MONTH, PRESENTED, YEAR, clean_venue, is_known, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues import (
+    MONTH,
+    PRESENTED,
+    YEAR,
+    clean_venue,
+    full_year,
+    is_known,
+    looks_like_venue,
+    parse_tag,
+)
 
 ADDRESS = re.compile(r"\bdoi:?\s*(?=10\.|http)\S+|\bhttps?://\S+", re.IGNORECASE)
 ARXIV = re.compile(r"\barXiv:\s*\d{4}\.\d{4,5}(?:v\d+)?|\babs/[\d.]{9,12}", re.IGNORECASE)
@@ -157,9 +166,4 @@ def _year(text: str) -> int | None:
     if years:
         return int(years[-1])
     short = SHORT_YEAR.search(bare)
-    return parse_year(short[1]) if short else None
-
-
-def parse_year(digits: str) -> int:
-    """`15` as 2015."""
-    return int(digits) + (1900 if int(digits) >= 50 else 2000)
+    return full_year(short[1]) if short else None
