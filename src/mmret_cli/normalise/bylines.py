@@ -15,12 +15,14 @@ ET_AL = re.compile(
     r",?\s*(?:\band\b\s+)?\bet\.?\s*al\b\.?|,?\s*(?:\band\b\s+|&\s*)?\bothers\b\.?\s*$|\s*(?:\.\.\.|…)\s*$",
     re.IGNORECASE,
 )
+LEFT_OUT = re.compile(r"(?<=[,;])\s*(?:\.\.\.|…)\s*(?:[,;&]\s*)?(?=[^\W\d_])")  # Ann Lee, … Bo Kim
 LABEL = re.compile(r"^\W*(?:authors?|by|作者)\W*[:：]\W*", re.IGNORECASE)
 MARKS = re.compile(r"[*†‡§¶#∗⁎✉⋆☆★¹²³⁴⁵⁶⁷⁸⁹⁰¤]+|(?<=[^\W\d])\d+(?:,\d+)*$|\^\w+|\([\W\d]{0,40}\)$")
 SUFFIX = re.compile(r",\s*(Jr\.?|Sr\.?|II|III|IV)(?=,|$|\s+and\b)")
 AFFILIATION = re.compile(r"\s*[(（][^()（）]*[)）]")
 INVERTED = re.compile(r"^[^,]+,\s*[^,]+$")
 SPLIT = re.compile(r"\s*[,;，；、·•]\s*|\s+(?:and|&)\s+|\s*&\s*")
+BETWEEN_INITIALS = re.compile(r"(?<=[‐-])[a-z]\b|[\s.‐-]")  # J.-h.
 GIVEN = re.compile(r"^[^\W\d_][\w'’-]+ [A-Z]\.?$")  # Quoc V.
 NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’`.-])*\.?$", re.UNICODE)
 
@@ -39,7 +41,7 @@ def split_byline(text: str, *, turn: bool = True) -> Byline:
     `turn` also turns names with initials behind them, `Garay J`, which a bibliography says on purpose.
     """
     text = AFFILIATION.sub("", LABEL.sub("", squeeze(text)))
-    shortened = ET_AL.sub("", text)
+    shortened = ET_AL.sub("", LEFT_OUT.sub(" ", text))
     more = shortened != text
     shortened = SUFFIX.sub(r" \1", shortened).strip(" ,;").rstrip(".")
     parts = re.split(r"\s*;\s*|,?\s+and\s+", shortened)
@@ -60,20 +62,26 @@ def _initials_turned(text: str) -> tuple[str, ...]:
     pieces = [re.sub(r"^(?:and|&)\s+", "", piece).strip() for piece in SPLIT.split(text)]
     pieces = [piece for piece in pieces if piece]
     pairs = list(zip(pieces[::2], pieces[1::2], strict=False))
-    if len(pieces) > 1 and len(pieces) % 2 == 0 and all(_initials(one) and not _initials(name) for name, one in pairs):
+    if (
+        len(pieces) > 1
+        and len(pieces) % 2 == 0
+        and all(is_initials(one) and not is_initials(name) for name, one in pairs)
+    ):
         dot = "." if any("." in one for _, one in pairs) else ""
         return tuple(f"{one.rstrip('.')}{dot} {_person(name)}" for name, one in pairs)
     if len(pairs) == 1 and len(pieces) == 2 and " " not in pieces[0] and GIVEN.match(pieces[1]):
         return (f"{_person(pieces[1])}{'.' if pieces[1][-2] == ' ' else ''} {_person(pieces[0])}",)
     split = [piece.rpartition(" ") for piece in pieces]
-    if split and all(_initials(first) and name and not _initials(name) for name, _, first in split):
+    if split and all(is_initials(first) and name and not is_initials(name) for name, _, first in split):
         return tuple(f"{first} {_person(name)}" for name, _, first in split)
     return ()
 
 
-def _initials(text: str) -> bool:
-    """Whether a text is the initials of given names: `Z.`, `J.-P.`, `AM`."""
-    letters = re.sub(r"[\s.-]", "", text)
+def is_initials(text: str) -> bool:
+    """Whether a text is the initials of given names: `Z.`, `J.-P.`, `AM`, `É.`, `Yu.`"""
+    letters = BETWEEN_INITIALS.sub("", text)
+    if len(letters) == 2 and text.endswith(".") and text[:1].isupper() and letters[1].islower():
+        return True
     return 1 <= len(letters) <= 4 and letters.isalpha() and letters.isupper()
 
 

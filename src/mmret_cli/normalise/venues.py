@@ -69,6 +69,7 @@ MONTH = re.compile(
     r"nov(?:ember)?|dec(?:ember)?|spring|summer|fall|autumn|winter)\b\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?(?=\D|$))?,?\)?",
     re.IGNORECASE,
 )
+DAY_LEFT = re.compile(rf"(?<=[\s,])\d{{1,2}}(?:st|nd|rd|th)?(?=[\s,]+{YEAR}\W*$)")  # arXiv, 28 Mar 2025, its month off
 MONTH_FIRST = re.compile(rf"^(?:\d{{1,2}}[./-])?\d{{1,2}}[./-](?P<year>{YEAR})$")  # 04/2022
 SHORT_ALONE = re.compile(r"^['’‘](?P<year>\d{2})$")  # '92
 SHORT_FIRST = re.compile(r"^['’‘](?P<year>\d{2})[\s-]+(?P<venue>[^\W\d_].*)$")  # '16-TIP
@@ -104,7 +105,9 @@ def parse_tag(text: str) -> Tag | None:
 
     A venue here may be anything that stands beside a year; without a year it must be one that is known.
     """
-    text = MONTH.sub(" ", PRESENTED.sub(" ", unbracket(without_emoji(text))))
+    whole = PRESENTED.sub(" ", unbracket(without_emoji(text)))
+    text = MONTH.sub(" ", whole)
+    text = DAY_LEFT.sub("", text) if text != whole else text
     text = unbracket(squeeze(text).strip(" *_|,;:.-")) if text else ""
     text = re.sub(r"^in\s+(?=\S)", "", text, flags=re.IGNORECASE)
     if not text or len(text) > 160:

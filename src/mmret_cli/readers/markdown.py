@@ -32,8 +32,8 @@ from mmret_cli.readers.parting import (
 )
 from mmret_cli.readers.spans import plain, shape
 from mmret_cli.readers.styles.judging import judged, reads_alone
-from mmret_cli.readers.styles.styles import Member, learn
 from mmret_cli.readers.styles.names import people
+from mmret_cli.readers.styles.styles import Member, learn
 
 
 def read_markdown(text: str, slug: str) -> Reading:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from mmret_cli.models import Entry
 from mmret_cli.readers.blocks import Span
-from mmret_cli.readers.forms.fields import read_fields
+from mmret_cli.readers.forms.citations.marked import read_cited
+from mmret_cli.readers.forms.fields import read_below, read_fields
 from mmret_cli.readers.forms.headline import find_headline, is_whole_line
 from mmret_cli.readers.forms.links import PDF, any_paper_link
 from mmret_cli.readers.forms.titletext import Fields, Headline
@@ -22,6 +23,11 @@ def read_entry(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> En
 
 def read_form(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> tuple[Entry, str] | None:
     """The entry as read_entry gives it, with the form of its title: `bold title`, `linked title`, …"""
+    cited = read_cited(spans)
+    if cited is not None:
+        fields, start = cited
+        read_below(fields, more)
+        return entry_of(fields, _line(spans[start:], spans), read_links(joined(spans, more))), "citation"
     headline = find_headline(spans)
     if headline is None:
         return None
@@ -30,9 +36,13 @@ def read_form(spans: Sequence[Span], more: Sequence[Sequence[Span]] = ()) -> tup
     paper_link = any_paper_link(links.links) or any(PDF.search(link.target) for link in links.broken)
     if not _is_paper(headline, fields, paper_link, bare=is_whole_line(headline, spans)):
         return None
-    first = next((s.line for s in spans[headline.start : headline.end] if s.text.strip()), spans[0].line)
-    entry = entry_of(fields, first, links)
+    entry = entry_of(fields, _line(spans[headline.start : headline.end], spans), links)
     return entry, f"{headline.form} title"
+
+
+def _line(title: Sequence[Span], spans: Sequence[Span]) -> int:
+    """The line on which a title begins."""
+    return next((span.line for span in title if span.text.strip()), spans[0].line)
 
 
 def joined(spans: Sequence[Span], more: Sequence[Sequence[Span]]) -> list[Span]:

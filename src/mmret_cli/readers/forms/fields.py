@@ -7,39 +7,28 @@ from mmret_cli.models import Link
 from mmret_cli.normalise.bylines import ET_AL, looks_like_byline, split_byline
 from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
 from mmret_cli.normalise.identifiers import identify
-from mmret_cli.normalise.text import squeeze, unbracket
+from mmret_cli.normalise.text import squeeze
 from mmret_cli.normalise.venues import (
-    YEAR,
     Tag,
-    clean_venue,
-    is_capitalised,
     is_known,
     looks_like_venue,
     parse_tag,
-    without_volume,
 )
 from mmret_cli.readers.blocks import ITALIC, STRUCK, SUPER, Span
+from mmret_cli.readers.forms.citations.text import people_and_place
+from mmret_cli.readers.forms.citations.venuepart import SENTENCE, likely_names, venue_tag
 from mmret_cli.readers.forms.links import is_label
 from mmret_cli.readers.forms.texts import texts_below
 from mmret_cli.readers.forms.titletext import FIELD_LABEL, Fields, Headline, people_label
 from mmret_cli.readers.spans import read_links, remnant
 
-VENUE_LABEL = re.compile(
-    r"^\W*(?:venue|conference|journal|published(?: in| by)?|publication|publisher|source|year|date|会议|期刊|年份)\W*[:：]\W*",
-    re.IGNORECASE,
-)
-SENTENCE = re.compile(
-    r"(?<=[\w)’'])(?<!\b[A-Z])(?<!\bInt)(?<!\bConf)(?<!\bTrans)(?<!\bProc)(?<!\bSymp)(?<!\bVol)(?<!\bNo)\.\s+(?=\w)|\s+[–—|]\s+"
-)
+INTRO = re.compile(r"^(?:intro(?:duction)?|accepted (?:by|to|at))\s*[:：]\s*", re.IGNORECASE)
 BAR = re.compile(r"\s[|｜]\s")
 AND_MORE = re.compile(r"^(?P<people>[^:]{2,300}?\bet\.?\s*al\b\.?)[\s,.;]*(?P<rest>.*)$", re.IGNORECASE)
-BRACKETED_YEAR = re.compile(rf"[(\[]({YEAR})[)\]]")
-PREPRINT = re.compile(r"^(?:arxiv|biorxiv|medrxiv)[\s:]+(?:preprint|e-?prints?|\d)", re.IGNORECASE)
 OTHER_SCRIPT_FRONT = re.compile(r"^[(（][^()（）A-Za-z0-9]{2,60}[)）]\s*(?=[A-Za-z])")
 ONE_NAME = re.compile(r"^([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)\.\s+(\S.*)$")  # Plato. CVPR 2020
 DATED_FRONT = re.compile(r"^[(\[（【]([^()\[\]（）【】]{2,40})[)\]）】][\s,.;:]*(\S.*)$")  # (2014), A. Karpathy et al.
 LONGEST_FIELD = 400  # letters; a longer text below a title is an abstract
-TRAILING_REMARK = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]\W{0,20}$")
 BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]")
 
 
@@ -72,8 +61,10 @@ def read_below(fields: Fields, more: Sequence[Sequence[Span]]) -> None:
         links = read_links(line)
         for label in (*(link.label for link in links.links), *(link.label for link in links.broken)):
             told = parse_tag(label) if len(label) <= 80 else None
-            if told is not None and told.byline.authors and told.venue and told.year:  # [Kobayashi et al., IPSJ, 2011]
-                fields.take(told)
+            if told is None or not (told.venue and told.year):
+                continue
+            if told.byline.authors or _is_edition(told, label):  # [Kobayashi et al., IPSJ, 2011]
+                fields.take(told._replace(method=None))
         for text, _ in _segments(line):
             if len(text) <= LONGEST_FIELD or AUTHORS_LABEL.match(text):
                 read_segment(fields, text, people=True)
@@ -82,12 +73,24 @@ def read_below(fields: Fields, more: Sequence[Sequence[Span]]) -> None:
 def _read_label(fields: Fields, link: Link) -> None:
     """What the label of a link tells: `[[ICCV 2023](…)]`, `[Hoare (1962)](…)`, `[Bioinformatics](…)`."""
     told = parse_tag(link.label) if len(link.label) <= 40 else None
-    if told is not None and told.venue and told.year and looks_like_venue(told.venue):
+    if (
+        told is not None
+        and told.venue
+        and told.year
+        and (looks_like_venue(told.venue) or _is_edition(told, link.label))
+    ):
         fields.take(told._replace(method=None))
     elif (people := people_label(link.label)) is not None and not fields.byline.authors:
         fields.byline, fields.year = people[0], fields.year or people[1]
     elif fields.venue is None and link.label != fields.title and _names_its_venue(link):
         fields.venue = link.label
+
+
+def _is_edition(told: Tag, label: str) -> bool:
+    """Whether a link below a title is labelled by a short name with its year: `[MLVis 2024](…)`, `[VIS 2024 Poster](…)`."""
+    name = (told.venue or "").split()
+    acronym = len(name) <= 2 and sum(map(str.isupper, told.venue or "")) > 1
+    return told.method is None and acronym and str(told.year) in label and not any(map(is_label, name))
 
 
 def _names_its_venue(link: Link) -> bool:
@@ -97,7 +100,10 @@ def _names_its_venue(link: Link) -> bool:
         return False
     named = len(words) <= 14 and identify(link.url) is not None and looks_like_venue(link.label)
     journal = len(words) <= 5 and link.url.partition("://")[2].startswith(("doi.org/", "dx.doi.org/"))
-    written = all(word[:1].isupper() or word in {"of", "in", "and", "the", "for"} for word in words)
+    written = all(
+        (word.isalpha() and not word.islower()) or word[:1].isupper() or word in {"of", "in", "and", "the", "for"}
+        for word in words
+    )
     return bool(words) and not is_label(link.label) and (is_known(link.label) or named or (journal and written))
 
 
@@ -129,7 +135,7 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
     text = squeeze(text).strip(" |,;-–—").lstrip('"”“. ')
     if not text:
         return
-    text = OTHER_SCRIPT_FRONT.sub("", text)
+    text = _without_intro(OTHER_SCRIPT_FRONT.sub("", text))
     if (front := DATED_FRONT.match(text)) and (tag := parse_tag(front[1])) is not None and tag.dated:
         fields.take(tag)
         text = front[2]
@@ -146,10 +152,16 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
         fields.byline = split_byline(match["people"])
         read = read_segment if fields.byline.authors else read_segment_once  # et al. et al. et al.
         read(fields, match["rest"], people=False)
-    elif not fields.byline.authors and (looks_like_byline(text) or (people and _likely_names(text))):
+    elif not fields.byline.authors and (looks_like_byline(text) or (people and likely_names(text))):
         fields.byline = split_byline(text)
     elif not _read_people_and_venue(fields, text):
         _read_sentences(fields, text, people=people)
+
+
+def _without_intro(text: str) -> str:
+    """`intro: ECCV 2018` is `ECCV 2018`; of what else may stand there, the label stays."""
+    intro = INTRO.match(text)
+    return text[intro.end() :] if intro and venue_tag(text[intro.end() :]) is not None else text
 
 
 def _behind_one_name(text: str) -> Tag | None:
@@ -163,51 +175,19 @@ def _behind_one_name(text: str) -> Tag | None:
 
 def _read_people_and_venue(fields: Fields, text: str) -> bool:
     """`Niemeyer & Geiger, Arxiv 2021`, `Garay J, Kiayias A. FC '15`: names, then a venue behind the last comma or period."""
+    if not fields.byline.authors and (cited := people_and_place(text)) is not None:
+        fields.byline = cited[0]
+        fields.take(Tag(venue=cited[1].venue, year=cited[1].year))
+        return True
     for mark in (",", ". "):
         names, _, place = text.rpartition(mark)
         tag = venue_tag(place) if names and not SENTENCE.search(place) else None
-        if tag is not None and tag.dated and (_likely_names(names) or looks_like_byline(names)):
+        if tag is not None and tag.dated and (likely_names(names) or looks_like_byline(names)):
             fields.take(tag)
             if not fields.byline.authors:
                 fields.byline = split_byline(names)
             return True
     return False
-
-
-def venue_tag(text: str) -> Tag | None:
-    """A part that is a venue with or without its year: in brackets, behind a label, or one that reads as such."""
-    labelled, whole = VENUE_LABEL.match(text) is not None, text
-    text = without_volume(TRAILING_REMARK.sub("", VENUE_LABEL.sub("", text)))
-    tag = parse_tag(text)
-    first = SENTENCE.split(text)[0]
-    if tag is not None and first != text and (looks_like_byline(first) or _likely_names(first)):
-        return None  # Ann Lee, Bo Kim. ACM MM 2020
-    if tag is not None and tag.venue and tag.year and first != text and looks_like_venue(first):
-        tag = tag._replace(venue=clean_venue(first))  # ICML. Vol. 14. 2014
-    if tag is None and PREPRINT.match(text):
-        dated = BRACKETED_YEAR.search(whole)
-        return Tag(venue=clean_venue(text), year=int(dated[1]) if dated else None)
-    if tag is None:
-        return Tag(venue=clean_venue(text)) if labelled and looks_like_venue(text) else None
-    bracketed = unbracket(text.strip(" *_.")) != text.strip(" *_.")
-    if labelled or bracketed or tag.venue is None or looks_like_venue(tag.venue):
-        return tag
-    # Behind a title a few capitalised words with a year are a venue that we do not know.
-    return tag if tag.year and is_capitalised(tag.venue) and not {",", "&"} & set(tag.venue) else None
-
-
-def _likely_names(text: str) -> bool:
-    """A looser test where the form already speaks for names: comma-parted, short, few lower-case words."""
-    names = split_byline(text).authors
-    if (
-        not names
-        or any(len(name.split()) > 6 or len(name) > 60 for name in names)
-        or re.search(r"[:?!\"“\d]|https?:", text)
-    ):
-        return False
-    words = [word for name in names for word in name.split()]
-    capitalised = sum(1 for word in words if not word[0].islower())
-    return capitalised >= 0.7 * len(words) and (len(names) > 1 or 2 <= len(words) <= 4)
 
 
 def _read_sentences(fields: Fields, text: str, *, people: bool) -> None:
@@ -234,5 +214,5 @@ def read_segment_once(fields: Fields, text: str, *, people: bool) -> None:
     tag = venue_tag(text)
     if tag is not None:
         fields.take(tag)
-    elif not fields.byline.authors and (looks_like_byline(text) or (people and _likely_names(text))):
+    elif not fields.byline.authors and (looks_like_byline(text) or (people and likely_names(text))):
         fields.byline = split_byline(text)

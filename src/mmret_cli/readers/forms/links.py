@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from mmret_cli.models import Link
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.linkkinds import CODE_HOSTS, PAPER_HOSTS
+from mmret_cli.normalise.text import is_blank
 
 PAPER_WORDS = frozenset(
     "paper papers pdf arxiv preprint doi acm ieee cvf openreview openaccess springer elsevier publication abs abstract "
@@ -23,6 +24,7 @@ LABEL_WORDS = PAPER_WORDS | frozenset(
     "drive dropbox download downloads pwc explanation annotation annotations toolkit docs documentation read more view details media "
     "oral spotlight highlight workshop arxiv 代码 链接 项目 数据集 主页 解读 中文解读".split()
 )
+LABEL = re.compile(r"^\W*(?:references?|ref\.?|citations?|titles?|n/?a|none|unknown|tb[ad])\W*\d*\W*$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 LEADERBOARDS = re.compile(
     r"(?:^|\.)(?:paperswithcode\.com|codalab\.org|codalab\.lisn\.upsaclay\.fr|eval\.ai|kaggle\.com)$", re.IGNORECASE
@@ -44,6 +46,11 @@ def host(url: str) -> str:
 def is_label(text: str) -> bool:
     """Whether a link's text only says what it leads to (`Paper`, `code (PyTorch)`), so that it is no title."""
     return all(word in LABEL_WORDS for word in WORD.findall(text.lower()))
+
+
+def is_label_text(text: str) -> bool:
+    """Whether a cell's text only says what its link leads to: `[Paper]`, `Reference`, nothing beside a badge."""
+    return is_blank(text) or is_label(text) or LABEL.match(text) is not None
 
 
 def is_paper_link(link: Link) -> bool:

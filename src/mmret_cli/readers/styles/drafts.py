@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mmret_cli.normalise.bylines import Byline, split_byline
 from mmret_cli.normalise.venues import Tag, clean_venue, without_volume
-from mmret_cli.readers.forms.fields import venue_tag
+from mmret_cli.readers.forms.citations.venuepart import venue_tag
 from mmret_cli.readers.forms.titletext import Fields, tidy
 from mmret_cli.readers.styles.names import people
 from mmret_cli.readers.styles.parts import CLOSERS, Part

@@ -216,12 +216,12 @@ def _amended(local: Entry, given: Draft, style: Style) -> Entry:
 def _filled(local: Entry, given: Draft, style: Style) -> Entry:
     """A member's own reading with what it lacks."""
     alike = title_key(local.title) == title_key(given.title)
-    if not local.authors and given.byline.authors:
-        if given.people_score >= 2 or (alike and _believes_people(given, style)):
-            local = replace(local, authors=given.byline.authors, authors_more=given.byline.more)
-    if local.venue is None and given.venue and given.venue not in local.title.split():
-        if given.venue_sure or (alike and _believes_venue(given, style)):
-            local = replace(local, venue=given.venue)
+    named = given.people_score >= 2 or (alike and _believes_people(given, style))
+    if named and not local.authors and given.byline.authors:
+        local = replace(local, authors=given.byline.authors, authors_more=given.byline.more)
+    placed = given.venue_sure or (alike and _believes_venue(given, style))
+    if placed and local.venue is None and given.venue and given.venue not in local.title.split():
+        local = replace(local, venue=given.venue)
     if is_preprint(local.venue) and given.venue_sure and given.year and not is_preprint(given.venue):
         local = replace(local, venue=given.venue, year=given.year)  # intro: ECCV 2018, arxiv: https://…
     if local.year is None and given.year is not None and (alike or given.venue_sure):

@@ -151,31 +151,34 @@ def _can_be_venue(part: Part) -> bool:
 
 
 def _gain(way: _Way, before: int, role: int, part: Part, said: float) -> float | None:
-    """What a part in a role adds to a way; None where it can't go on so. A title counts its best piece, not the sum."""
+    """What a part in a role adds to a way; None where it can't go on so."""
     joint = JOINS[role].get(part.mark) if before == role and role in JOINS else None
     if role == TITLE:
-        if before != TITLE:  # people and a title in one link are rather a title with a colon: [Gender Shades: …](…)
-            return said - (LOOKS_FIRST if before == PEOPLE and part.same and part.look in {"link", "bold"} else 0)
-        if joint is None and part.same and part.mark == "." and part.look in LOOKS:
-            joint = 0.5  # a title of two sentences in one look
-        if joint is None or part.look == "quoted":
-            return None
-        if {script(part.text), way.script} == {"han", "latin"}:
-            joint += 1.5  # a remark in another script
-        elif part.same and said > 1:
-            joint = -0.4  # the words go on in the same look
-        elif part.mark in NAMING and way.pieces == 1 and way.short:
-            joint = -0.4  # [WidgetNet](…): Learning to …
-        elif not part.same:
-            joint += 0.6
-        return (max(0.0, said - way.best) if said > 0 else said * 0.6) - joint
+        if before == TITLE:
+            return _goes_on(way, part, said, joint)
+        # People and a title in one link are rather a title with a colon: [Gender Shades: …](…)
+        return said - (LOOKS_FIRST if before == PEOPLE and part.same and part.look in {"link", "bold"} else 0)
     if role == PEOPLE:
         if before == PEOPLE and joint is None:
             return None
         return said - (joint or 0) - (0.4 if before == TITLE and part.mark in NAMING else 0)
-    if role == REMARK and not way.pieces and len(part.text.split()) > 3:
-        return said - SKIPPED
-    return said
+    skipped = role == REMARK and not way.pieces and len(part.text.split()) > 3
+    return said - SKIPPED if skipped else said
+
+
+def _goes_on(way: _Way, part: Part, said: float, joint: float | None) -> float | None:
+    """What one more piece adds to a title: its best piece counts, not the sum."""
+    if joint is None and part.same and part.mark == "." and part.look in LOOKS:
+        joint = 0.5  # a title of two sentences in one look
+    if joint is None or part.look == "quoted":
+        return None
+    if {script(part.text), way.script} == {"han", "latin"}:
+        joint += 1.5  # a remark in another script
+    elif (part.same and said > 1) or (part.mark in NAMING and way.pieces == 1 and way.short):
+        joint = -0.4  # the words go on in the same look; [WidgetNet](…): Learning to …
+    elif not part.same:
+        joint += 0.6
+    return (max(0.0, said - way.best) if said > 0 else said * 0.6) - joint
 
 
 def runs(roles: Iterable[Role], wanted: Role) -> list[tuple[int, int]]:

@@ -5,15 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from mmret_cli.normalise.names import read_names
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket, without_emoji
 from mmret_cli.normalise.venues import parse_tag
 from mmret_cli.readers.blocks import Span
-from mmret_cli.readers.forms.links import PDF, is_paper_link
+from mmret_cli.readers.forms.citations.text import read_citation
+from mmret_cli.readers.forms.links import PDF, is_label_text, is_paper_link
 from mmret_cli.readers.forms.sections import is_about_papers, is_of_datasets, is_of_others
-from mmret_cli.readers.forms.tables.citation import citation_people, read_citation
 from mmret_cli.readers.forms.tables.datasets import DatasetColumns, dataset_column, dataset_halves
 from mmret_cli.readers.forms.tables.grid import Grid, row_links
-from mmret_cli.readers.forms.tables.titlecell import is_label_text, is_linked_title, place_of
+from mmret_cli.readers.forms.tables.titlecell import is_linked_title, place_of
 from mmret_cli.readers.spans import anchor_runs, plain
 
 PAPER = r"(?:papers?|publications?|articles?|works?|surveys?|references?|论文|論文|文献|논문|art[ií]culos?|artigos?|статьи|статья)"
@@ -149,8 +150,8 @@ def _is_dated(spans: Sequence[Span]) -> bool:
 
 
 def _is_people(spans: Sequence[Span]) -> bool:
-    byline = citation_people(plain(spans))
-    return byline is not None and (byline.more or len(byline.authors) > 1 or " " in byline.authors[0])
+    names = read_names(plain(spans))
+    return names is not None and (names.more or len(names.authors) > 1 or " " in names.authors[0])
 
 
 def role_of(header: str) -> str | None:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from mmret_cli.models import DatasetEntry
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket
 from mmret_cli.readers.blocks import Row
+from mmret_cli.readers.forms.citations.marked import beside_labels
 from mmret_cli.readers.forms.tables.grid import Grid, distinct, row_links
-from mmret_cli.readers.forms.tables.titlecell import beside_labels
 
 NAME = re.compile(r"^(?:(?P<kind>[\w/ -]+?)[- ])?data ?sets?(?: ?names?)?$", re.IGNORECASE)
 BENCHMARK = re.compile(r"^benchmarks?(?: names?)?$", re.IGNORECASE)  # names data sets only in the first column

@@ -11,13 +11,12 @@ from mmret_cli.normalise.linkkinds import PAPER_HOSTS
 from mmret_cli.normalise.text import is_blank, unbracket
 from mmret_cli.normalise.venues import YEAR, Tag, clean_venue, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import Cell, Row, Span
-from mmret_cli.readers.forms.links import PDF, any_paper_link, host
+from mmret_cli.readers.forms.links import PDF, any_paper_link, host, is_label_text
 from mmret_cli.readers.forms.tables.columns import Table
 from mmret_cli.readers.forms.tables.datasets import read_datasets
 from mmret_cli.readers.forms.tables.grid import distinct, row_links
 from mmret_cli.readers.forms.tables.titlecell import (
     FEWEST_WORDS,
-    is_label_text,
     is_linked_title,
     place_of,
     title_cell,

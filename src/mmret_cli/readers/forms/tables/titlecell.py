@@ -6,19 +6,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mmret_cli.normalise.bylines import split_byline
-from mmret_cli.normalise.text import is_blank, squeeze, unbracket
+from mmret_cli.normalise.text import unbracket
 from mmret_cli.normalise.titles import tidy_title
 from mmret_cli.normalise.venues import Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import ITALIC, Span
+from mmret_cli.readers.forms.citations.marked import read_cited
 from mmret_cli.readers.forms.fields import read_fields
 from mmret_cli.readers.forms.headline import find_headline
-from mmret_cli.readers.forms.links import is_label, is_paper_link
-from mmret_cli.readers.forms.tables.citation import read_citation
+from mmret_cli.readers.forms.links import is_label_text, is_paper_link
 from mmret_cli.readers.forms.titletext import Fields
 from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant
 
-LABEL = re.compile(r"^\W*(?:references?|ref\.?|citations?|titles?|n/?a|none|unknown|tb[ad])\W*\d*\W*$", re.IGNORECASE)
-HOLLOW = re.compile(r"[(\[]\s?[)\]]")
 QUOTES = {"《": "》", "〈": "〉", "“": "”", '"': '"', "«": "»", "„": "“", "『": "』", "‘": "’", "'": "'", "`": "`"}
 ABBREVIATED = re.compile(r"\b[A-Z][a-z]+\.(?=\s)")  # of a journal's name: Int. Arch. Photogramm.
 FEWEST_WORDS = 3  # of a linked title beside another one
@@ -30,9 +28,9 @@ def title_cell(spans: Sequence[Span]) -> Fields | None:
 
     None where the cell holds no title: a label, a venue with its year.
     """
-    cited = read_citation(beside_labels(spans))
+    cited = read_cited(spans)
     if cited is not None:
-        return cited
+        return cited[0]
     fields = _running(_joined(spans))
     if fields is None or is_label_text(fields.title):
         return None
@@ -62,11 +60,6 @@ def unquoted(title: str) -> str:
     if closer and len(title) > 2 and title.endswith(closer) and closer not in title[1:-1]:
         return tidy_title(title[1:-1])
     return title
-
-
-def is_label_text(text: str) -> bool:
-    """Whether a cell's text only says what its link leads to: `[Paper]`, `Reference`, nothing beside a badge."""
-    return is_blank(text) or is_label(text) or LABEL.match(text) is not None
 
 
 def place_of(text: str) -> Tag | None:
@@ -102,13 +95,6 @@ def is_linked_title(spans: Sequence[Span]) -> bool:
     if not words or is_label_text(text) or place_of(text) is not None or "://" in text:
         return False
     return bool(links) and is_paper_link(links[0])
-
-
-def beside_labels(spans: Sequence[Span]) -> str:
-    """The text of a cell without the links that are only labels."""
-    labels = {i for a, b, _ in anchor_runs(spans) if is_label_text(plain(spans[a:b])) for i in range(a, b)}
-    text = plain(span for i, span in enumerate(spans) if i not in labels)
-    return squeeze(HOLLOW.sub(" ", text)).strip(" []|,")
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
