@@ -16,12 +16,13 @@ ET_AL = re.compile(
     re.IGNORECASE,
 )
 LEFT_OUT = re.compile(r"(?<=[,;])\s*(?:\.\.\.|…)\s*(?:[,;&]\s*)?(?=[^\W\d_])")  # Ann Lee, … Bo Kim
-LABEL = re.compile(r"^\W*(?:authors?|by|作者)\W*[:：]\W*", re.IGNORECASE)
+LABEL = re.compile(r"^\W*(?:authors?|by|作者)\W*[:：]\W*|^\W{0,3}by\s+(?=\w)", re.IGNORECASE)
+NOBODY = re.compile(r"\W*(?:authors? )?(?:tbd|tba|unknown|n/a)\W*", re.IGNORECASE)
 MARKS = re.compile(r"[*†‡§¶#∗⁎✉⋆☆★¹²³⁴⁵⁶⁷⁸⁹⁰¤]+|(?<=[^\W\d])\d+(?:,\d+)*$|\^\w+|\([\W\d]{0,40}\)$")
 SUFFIX = re.compile(r",\s*(Jr\.?|Sr\.?|II|III|IV)(?=,|$|\s+and\b)")
 AFFILIATION = re.compile(r"\s*[(（][^()（）]*[)）]")
 INVERTED = re.compile(r"^[^,]+,\s*[^,]+$")
-SPLIT = re.compile(r"\s*[,;，；、·•]\s*|\s+(?:and|&)\s+|\s*&\s*")
+SPLIT = re.compile(r"\s*[,;，；、·•]\s*|\s+(?:and|&|et|und)\s+|\s*&\s*")
 BETWEEN_INITIALS = re.compile(r"(?<=[‐-])[a-z]\b|[\s.‐-]")  # J.-h.
 GIVEN = re.compile(r"^[^\W\d_][\w'’-]+ [A-Z]\.?$")  # Quoc V.
 NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’`.-])*\.?$", re.UNICODE)
@@ -41,6 +42,8 @@ def split_byline(text: str, *, turn: bool = True) -> Byline:
     `turn` also turns names with initials behind them, `Garay J`, which a bibliography says on purpose.
     """
     text = AFFILIATION.sub("", LABEL.sub("", squeeze(text)))
+    if NOBODY.fullmatch(text):
+        return Byline((), False)
     shortened = ET_AL.sub("", LEFT_OUT.sub(" ", text))
     more = shortened != text
     shortened = SUFFIX.sub(r" \1", shortened).strip(" ,;").rstrip(".")

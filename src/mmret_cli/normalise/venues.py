@@ -56,7 +56,7 @@ YEAR_LAST = re.compile(
 )  # AAAI, 2024  NIPSws2014
 YEAR_FIRST = re.compile(rf"^(?P<year>{YEAR})[\s,.:_/-]*(?:\d{{1,2}}[\s,.:_/-]+)?(?P<venue>[^\W\d_].*)?$")  # 2022 CVPR
 YEAR_SHORT = re.compile(
-    rf"^(?P<venue>[A-Za-z][A-Za-z0-9 &/+-]*?[A-Za-z])[\s-]?(?P<year>{SHORT_YEAR})(?P<suffix>[a-z]{{0,3}})$"
+    rf"^(?P<venue>[A-Za-z][A-Za-z0-9 &/@+-]*?[A-Za-z])[\s-]?(?P<year>{SHORT_YEAR})(?P<suffix>[a-z]{{0,3}})$"
 )  # CVPR'18
 YEAR_MONTH = re.compile(
     r"^(?P<venue>arXiv|CoRR)?[\s,:.]*(?P<year>\d{2}|20\d{2})[./-](?P<month>0?[1-9]|1[0-2])(?:[./-]\d{1,2})?$",
@@ -69,6 +69,11 @@ MONTH = re.compile(
     r"nov(?:ember)?|dec(?:ember)?|spring|summer|fall|autumn|winter)\b\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?(?=\D|$))?,?\)?",
     re.IGNORECASE,
 )
+SPACED_YEAR = re.compile(r"['’]\s+(\d\d)$")  # OSDI' 24
+YEAR_TWICE = re.compile(rf"({YEAR})\s*[-–,]\s*\1$")  # NeurIPS 2020 - May 2020, its month off
+BRACKET_LAST = re.compile(r"^(?P<before>[^()]{2,100}[^()\s])\s*\((?P<inner>[^()]{2,60})\)$")
+ABBREVIATED = re.compile(r"^(?:[A-Z][A-Z&-]{2,8}\b|(?:[A-Z][\w-]*\.? ){0,3}[A-Z][a-z]{0,7}\. )")  # ECML PKDD, J. Am. Chem. Soc.
+EARLY_YEAR = re.compile(r"1[6-9]\d\d")  # nothing else: elsewhere it may be a page
 DAY_LEFT = re.compile(rf"(?<=[\s,])\d{{1,2}}(?:st|nd|rd|th)?(?=[\s,]+{YEAR}\W*$)")  # arXiv, 28 Mar 2025, its month off
 MONTH_FIRST = re.compile(rf"^(?:\d{{1,2}}[./-])?\d{{1,2}}[./-](?P<year>{YEAR})$")  # 04/2022
 SHORT_ALONE = re.compile(r"^['’‘](?P<year>\d{2})$")  # '92
@@ -112,6 +117,9 @@ def parse_tag(text: str) -> Tag | None:
     text = re.sub(r"^in\s+(?=\S)", "", text, flags=re.IGNORECASE)
     if not text or len(text) > 160:
         return None
+    text = SPACED_YEAR.sub(r"'\1", YEAR_TWICE.sub(r"\1", text))
+    if (match := BRACKET_LAST.match(text)) is not None and (tag := _bracketed(match["before"], match["inner"])):
+        return tag
     for pattern in (WITH_METHOD, METHOD_LAST):
         if match := pattern.match(text):
             return Tag(match["method"], match["venue"].strip() + match["suffix"], int(match["year"]))
@@ -121,7 +129,21 @@ def parse_tag(text: str) -> Tag | None:
     return _dated(text)
 
 
+def _bracketed(before: str, inner: str) -> Tag | None:
+    """Venue and year with brackets behind them: `ECML PKDD (2023)`, `NeurIPS 2020 (ETH, EPFL)`, `arXiv 2024 (ACL 2025)`."""
+    if re.fullmatch(YEAR, inner):  # but: Brooks (1987), Wide Residual Networks (2016)
+        named = looks_like_venue(before) or ABBREVIATED.match(before)
+        return Tag(None, clean_venue(before), int(inner)) if named else None
+    outer, within = parse_tag(before), parse_tag(inner)
+    if outer is None or outer.year is None or not outer.venue:
+        return None
+    published = within is not None and within.venue and within.year and is_preprint(outer.venue)
+    return within if published else outer
+
+
 def _dated(text: str) -> Tag | None:
+    if EARLY_YEAR.fullmatch(text):
+        return Tag(None, None, int(text))
     if match := YEAR_MONTH.match(text):
         return Tag(None, match["venue"], full_year(match["year"]))
     if match := MONTH_FIRST.match(text):

@@ -57,12 +57,21 @@ def _heading_unit(blocks: Sequence[Block], index: int) -> Unit | None:
         return None
     fields = [block for block in below if block.kind in {"paragraph", "item"} and not block.quoted]
     speaks = published or any(map(_speaks_for_one, fields))
-    if not speaks or any(read_entry(block.spans) or _is_titled(block) for block in fields):
+    others = [block for block in fields if not _is_labelled(block)]
+    if not speaks or any(read_entry(block.spans) or _is_titled(block) for block in others):
         return None
     entry = read_entry(title, [block.spans for block in fields])
     if entry is None or not (entry.links or entry.broken_links or published) or not is_titled(entry.title):
         return None
     return Unit(replace(heading, spans=title), below, heading_entry=True)
+
+
+def _is_labelled(block: Block) -> bool:
+    """Whether a block below a heading begins with a label in bold: `**Metrics:** …`, and so is a field however it goes on."""
+    first = next((span for span in block.spans if span.text.strip()), None)
+    if first is None or first.anchor is not None or BOLD not in first.style or len(first.text.split()) > 3:
+        return False
+    return first.text.rstrip().endswith((":", "：")) or plain(block.spans)[len(first.text.strip()) :].lstrip()[:1] in {":", "："}
 
 
 def _is_published(title: Sequence[Span]) -> bool:
@@ -97,6 +106,8 @@ def bold_title(spans: Sequence[Span]) -> str | None:
 def _speaks_for_one(block: Block) -> bool:
     """Whether a block below a heading holds the heading's own fields; bare list items are rather entries themselves."""
     labelled = bool(FIELD_LABEL.match(plain(block.spans)) or AUTHORS_LABEL.match(plain(block.spans)))
+    if _is_labelled(block):
+        return True
     return only_fields(block.spans) and (block.kind == "paragraph" or labelled)
 
 

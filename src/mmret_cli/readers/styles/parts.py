@@ -10,30 +10,29 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mmret_cli.normalise.text import EMOJI, SHORTCODE, squeeze
-from mmret_cli.normalise.venues import Tag
+from mmret_cli.normalise.venues import Tag, is_known
 from mmret_cli.readers.blocks import BOLD, CODE, ITALIC, STRUCK, SUPER, Anchor, Span
 from mmret_cli.readers.forms.links import is_label, is_paper_url
 from mmret_cli.readers.forms.tags import front_tag
 from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL
-from mmret_cli.readers.styles.names import ABBREVIATED
+from mmret_cli.readers.styles.names import ABBREVIATED, lexicon
 from mmret_cli.readers.styles.words import is_sure_tag, kind_of, tag_of
 
 Look = Literal["plain", "bold", "slanted", "code", "quoted", "link", "label"]
-QUOTED = re.compile(r"[“\"]([^”\"“]{8,400}?)[,.]?[”\"]|「([^」]{4,200})」|《([^》]{4,200})》")
+QUOTED = re.compile(r"[“\"]([^”\"“]{8,400}?)[,.]?[”\"]|「([^」]{4,200})」|《([^》]{4,200})》|«\s?([^»]{8,400}?)[,.]?\s?»")
 NUMBER = re.compile(r"^\W{0,3}(?:\[?\d{1,3}\]?[.):、]?\s+|\[\d{1,4}\]\s*|\d{1,4}[.)、]\s*|#\d{1,4}\s+)(?=\D)")
 MARK = re.compile(
     r"(?P<hard>\n|\t|\s*[|｜]\s*|\s+[-–—]+\s+(?:[Bb]y\s+)?|\s*——\s*|-{3,}|--\s)"
     r"|(?P<end>\.(?:\s+|$|(?=[A-Z]{3}))|。\s*|[?!]\s+(?=[A-Z“\"]))"
     r"|(?P<soft>(?:,\s+|,(?=[A-Z])|;\s*|[，；、]\s*)(?:and\s+|&\s*)?(?=\S)|\s*[:：]\s+|：|\s+[Bb]y[:\s]\s*(?=\S))"
-    r"|(?P<open>\s*[(\[{（【])"
+    r"|(?P<open>\s*[(\[（【])"
 )
 # What does not end at its period: an initial, et al is no such; words of venues; what goes on to a volume or a bracket.
-GOES_ON = re.compile(r"(?:^|[\s(.])(?:[A-Z][a-z]?|vs|[Vv]ol|[Nn]o|eds?|pp|resp|cf|e\.g|i\.e|[A-Z]\.[A-Z])$")
-SHORT_WORD = re.compile(r"(?:^|[\s(.,])[A-Z][\w&-]{0,9}$")
-CHAIN = re.compile(
-    r"(?:(?:[A-Z][\w&-]{0,10}\.?,?|of|and|the|&)\s+){0,5}(?:[A-Z][\w&-]{0,10}\.|\(?(?:[A-Z]{2,6}\)|\d{1,3}\b(?!\d))|[A-Z][\w-]{0,10}\.?,? \(?\d)"
-)
-CLOSERS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
+GOES_ON = re.compile(r"(?:^|[\s(.])(?:St|Dr|Mr|Jr|Fr|Ed|vs|[Vv]ol|[Nn]o|eds?|pp|resp|cf|e\.g|i\.e|[A-Z]\.[A-Z])$")
+INITIAL = re.compile(r"(?:^|[\s(.‐-])[A-Z]$")
+ABBREVIATION = re.compile(r"(?:^|[\s(.,])([A-Z][a-z]{1,8})$")  # of a venue's word that no list has
+VOLUME = re.compile(r"\d{1,3}\b(?!\d)|\(?[A-Z]{2,6}\)")  # what a journal's abbreviated name goes on to
+CLOSERS = {"(": ")", "[": "]", "（": "）", "【": "】"}
 EDGE = " \t,;:.|*_/·•-–—，；：。、"
 QUOTES = frozenset('"“”')
 MOST = 40  # parts that are looked at
@@ -150,7 +149,7 @@ def _pieces(text: str, run: _Run, paper: bool) -> Iterator[Part]:
 def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """What stands in quotes, and what between."""
     for match in QUOTED.finditer(text, start, end):
-        group = next(number for number in (1, 2, 3) if match[number] is not None)
+        group = next(number for number in (1, 2, 3, 4) if match[number] is not None)
         yield start, match.start(), False
         yield *match.span(group), True
         start = match.end()
@@ -206,11 +205,15 @@ def _atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether a period ends no sentence: an initial's, an abbreviation's, one within a chain of them."""
-    if not before or before[-1].isspace() or GOES_ON.search(before):
+    if not before or before[-1].isspace() or GOES_ON.search(before) or ABBREVIATED.search(before):
         return True
-    return ABBREVIATED.search(before) is not None or (
-        SHORT_WORD.search(before) is not None and CHAIN.match(after) is not None and ". " in before[-14:] + after[:14]
-    )
+    if INITIAL.search(before):
+        return not is_known(after.split(" ")[0].strip(",.'"))  # … Cogill R. arXiv, 2014
+    word = ABBREVIATION.search(before)
+    if word is None:
+        return False
+    within = ABBREVIATED.search(before[: word.start()].rstrip(" .")) is not None  # Bull. Seismol. Soc.
+    return within or (VOLUME.match(after) is not None and word[1].casefold() not in lexicon()[1])
 
 
 def _speaks(inner: str, before: str, after: str) -> bool:

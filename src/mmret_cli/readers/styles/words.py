@@ -87,7 +87,7 @@ def kind_of(text: str) -> Kind:
     if INITIAL.match(text.replace(" ", "")) and (len(text) < 3 or "." in text):
         return "initials"
     if text and not WORD.search(text):
-        return "tag"  # a year, pages
+        return "tag" if len(re.findall(r"\d", text)) > 1 else "words"  # a year, pages
     if not text or _says_label(text) or text in FIELDS or not PRESENTED.sub("", text).strip():
         return "label"
     if _is_place(text) or PAGES.match(text) or DATE.match(text) or people_label(text) or tag_of(text) is not None:
@@ -138,7 +138,7 @@ def scores(text: str) -> Scores:
 def _venue(text: str, tag: Tag | None) -> float:
     count = len(text.split())
     if tag is not None and tag.venue is not None:
-        return 4.0 if looks_like_venue(tag.venue) or tag.year else 2.0
+        return 4.0 if looks_like_venue(tag.venue) else 2.5
     if NUMBERED.match(text) and not looks_like_venue(text):
         return 1.0
     if PREPRINT.match(text) or (NAMED.search(text) and len(text) <= LONGEST_VENUE):

@@ -28,7 +28,7 @@ ROLES: dict[str, re.Pattern[str]] = {
         "authors": r"(?:first |main )?authors?(?:\(s\))?|people|作者|著者|저자|autor(?:es|en)?|auteurs?|autori|авторы?",
         "venue": (
             r"(?:pub\.?|publications?|venues?|conf(?:erence)?\.?|journals?)\W{0,9}(?:&|and|/)\W{0,9}(?:years?|dates?|time)|"
-            r"venues?|conferences?|conf\.?|journals?|published(?: (?:in|at))?|pub\.?|source|booktitle|where|"
+            r"venues?|conferences?|conf\.?|journals?|publish(?:ed)?(?: (?:in|at))?|pub\.?|series|[jc] ?/ ?[cj]|source|booktitle|where|"
             r"(?:venue|conference|conf|journal)\W+(?:journal|conference|year|date)|"
             r"会议|會議|期刊|会议/期刊|期刊/会议|发表|学会|掲載|학회|conferencias?|revistas?|conf[ée]rences?|konferenz|zeitschrift"
         ),
@@ -114,11 +114,23 @@ def roles(grid: Grid) -> dict[str, int]:
                 found["venue"] = found["paper"]
             case "titles":
                 found["title"] = found.pop("paper")
+            case "labels" if "method" not in found and (name := _name_column(grid, found)) is not None:
+                found["method"] = name
     if "title" in found and ("venue" not in found or SOURCE.match(_bare(grid.headers[found["venue"]]))):
         # Beside a title, `Publication` tells where.
         named = [i for i, h in enumerate(grid.headers) if PUBLICATION.match(_bare(h)) and i != found["title"]]
         found |= {"venue": named[0]} if named else {}
     return found
+
+
+def _name_column(grid: Grid, known: dict[str, int]) -> int | None:
+    """The first column of names beside one of links to papers, whatever its header: nearly each row has its own."""
+    rows = grid.rows[:MOST_ROWS]
+    for index in range(len(grid.headers)):
+        names = [text for row in rows if re.search(r"[^\W\d_]{2}", text := grid.texts(row)[index])]
+        if index not in known.values() and len(names) * 5 >= len(rows) * 4 and len(set(names)) * 5 >= len(names) * 4:
+            return index
+    return None
 
 
 def _by_cells(grid: Grid) -> dict[str, int]:

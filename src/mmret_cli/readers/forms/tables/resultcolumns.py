@@ -121,8 +121,15 @@ def _may_hold_results(grid: Grid, heading: str, named: Collection[int], method: 
     if CORPORA.search(heading) or counts > max(len(named), 1):
         return False
     if not named:
-        return not counts and not (roles(grid).keys() - {"method", "number"})
+        beside = roles(grid).keys() - {"method", "number"}
+        return not counts and (not beside or (beside <= {"venue", "year", "code"} and _many_results(grid)))
     return roles(grid).get("title") != method
+
+
+def _many_results(grid: Grid) -> bool:
+    """Whether three columns and more are numbers with decimals: then a venue beside the methods makes no table of papers."""
+    rows = [grid.texts(row) for row in grid.rows[:LOOKED_AT]]
+    return sum(_are_results(texts[i] for texts in rows) for i in range(len(grid.paths))) > 2
 
 
 def _may_name_metric(header: str) -> bool:

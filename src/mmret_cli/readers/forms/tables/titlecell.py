@@ -19,6 +19,9 @@ from mmret_cli.readers.spans import anchor_runs, plain, read_links, remnant
 
 QUOTES = {"《": "》", "〈": "〉", "“": "”", '"': '"', "«": "»", "„": "“", "『": "』", "‘": "’", "'": "'", "`": "`"}
 ABBREVIATED = re.compile(r"\b[A-Z][a-z]+\.(?=\s)")  # of a journal's name: Int. Arch. Photogramm.
+RUNNING_NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
+MANY_WORDS = 6  # of a sentence behind a title
+LONGEST = 25  # words of a title that no sentence follows
 FEWEST_WORDS = 3  # of a linked title beside another one
 SEPARATORS = " \n,;/|&+·•.()[]"
 
@@ -34,8 +37,19 @@ def title_cell(spans: Sequence[Span]) -> Fields | None:
     fields = _running(_joined(spans))
     if fields is None or is_label_text(fields.title):
         return None
-    fields.title = unquoted(fields.title)
+    fields.title = unquoted(_without_prose(fields.title, spans))
     return None if place_of(fields.title) is not None else fields
+
+
+def _without_prose(title: str, spans: Sequence[Span]) -> str:
+    """The title before what the cell goes on to say of it: behind a dash and a small letter, or two blanks."""
+    head, dash, rest = title.partition(" - ")
+    if dash and rest[:1].islower() and len(rest.split()) >= MANY_WORDS and head.strip():
+        return tidy_title(head)
+    if len(title.split()) > LONGEST:
+        first, _, rest = "".join(span.text for span in spans).strip().partition("  ")
+        return tidy_title(RUNNING_NUMBER.sub("", first)) if rest and 0 < len(first.split()) < LONGEST else title
+    return title
 
 
 def _running(spans: Sequence[Span]) -> Fields | None:
