@@ -165,7 +165,7 @@ def _dated(text: str) -> Tag | None:
 
 def clean_venue(text: str) -> str | None:
     """A venue as written, without how it was presented; None for nothing."""
-    text = squeeze(PRESENTED.sub(" ", text)).strip(" ,.;:|*_-")
+    text = squeeze(PRESENTED.sub(" ", text)).strip(" ,.;:|*_-").rstrip("([（ ")
     text = unbracket(text)
     return text or None
 

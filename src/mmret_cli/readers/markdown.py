@@ -31,7 +31,7 @@ from mmret_cli.readers.parting import (
     units_of,
 )
 from mmret_cli.readers.spans import plain, shape
-from mmret_cli.readers.styles.judging import judged, reads_alone
+from mmret_cli.readers.styles.judging import judge, reads_alone
 from mmret_cli.readers.styles.names import people
 from mmret_cli.readers.styles.styles import Member, learn
 
@@ -107,10 +107,9 @@ class _Reader:
     def settle(self) -> None:
         """Read again what its siblings know better, and take all places; then the BibTeX, if the list speaks in it."""
         members = {id(member): place for place, member in self.members}
-        for style in learn([member for _, member in self.members]):
-            for member, entry in judged(style):
-                place = members[id(member)]
-                place.fate, place.kind, place.records = "record", "style", (entry,)
+        for member, entry in judge(learn([member for _, member in self.members])):
+            place = members[id(member)]
+            place.fate, place.kind, place.records = "record", "style", (entry,)
         for place in self.places:
             if not place.absorbed:
                 self.ledger.settle(place)

@@ -28,6 +28,7 @@ AND_MORE = re.compile(r"^(?P<people>[^:]{2,300}?\bet\.?\s*al\b\.?)[\s,.;]*(?P<re
 OTHER_SCRIPT_FRONT = re.compile(r"^[(（][^()（）A-Za-z0-9]{2,60}[)）]\s*(?=[A-Za-z])")
 ONE_NAME = re.compile(r"^([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?)\.\s+(\S.*)$")  # Plato. CVPR 2020
 DATED_FRONT = re.compile(r"^[(\[（【]([^()\[\]（）【】]{2,40})[)\]）】][\s,.;:]*(\S.*)$")  # (2014), A. Karpathy et al.
+ARXIV_NUMBER = re.compile(r"arXiv[:\s]*\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 LONGEST_FIELD = 400  # letters; a longer text below a title is an abstract
 BRACKETED = re.compile(r"[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]")
 
@@ -83,7 +84,7 @@ def _read_label(fields: Fields, link: Link) -> None:
     elif (people := people_label(link.label)) is not None and not fields.byline.authors:
         fields.byline, fields.year = people[0], fields.year or people[1]
     elif fields.venue is None and link.label != fields.title and _names_its_venue(link):
-        fields.venue = link.label
+        fields.venue = "arXiv" if ARXIV_NUMBER.fullmatch(link.label) else link.label
 
 
 def _is_edition(told: Tag, label: str) -> bool:
@@ -132,7 +133,7 @@ def read_segment(fields: Fields, text: str, *, people: bool) -> None:
 
     `people`: the form (a slanted line, a sub-item) makes it likely that names stand here.
     """
-    text = squeeze(text).strip(" |,;-–—").lstrip('"”“. ')
+    text = squeeze(text).strip(" |,;-–—").lstrip('"”“. )）')
     if not text:
         return
     text = _without_intro(OTHER_SCRIPT_FRONT.sub("", text))

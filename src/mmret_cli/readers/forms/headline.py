@@ -14,6 +14,7 @@ from mmret_cli.readers.forms.tags import is_name, split_tags
 from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL, Headline, is_title, people_label, tidy, trimmed
 from mmret_cli.readers.spans import anchor_runs, bold_runs, plain, remnant
 
+REMARK_BEHIND = re.compile(r"^\([^()]{1,80}\)\s*(?=[:：,]\s*[\"“])")
 MOST_RUNS = 8  # bold runs that are looked at: a title is among the first
 
 
@@ -81,7 +82,7 @@ def _named(spans: Sequence[Span], start: int, end: int, text: str) -> Headline |
     )
     if following is None or spans[following].is_break:
         return None
-    after = plain(spans[end:]).lstrip()
+    after = REMARK_BEHIND.sub("", plain(spans[end:]).lstrip())  # **BTX** (LLaMA 2): "Title"
     marked = text != name or after[:1] in {":", "：", ",", '"', "“"}
     if not marked or not name:
         return None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mmret_cli.normalise.bylines import Byline, split_byline
 from mmret_cli.normalise.venues import Tag, clean_venue, without_volume
 from mmret_cli.readers.forms.citations.venuepart import venue_tag
+from mmret_cli.readers.forms.fields import ARXIV_NUMBER
 from mmret_cli.readers.forms.titletext import Fields, tidy
 from mmret_cli.readers.styles.names import people
 from mmret_cli.readers.styles.parts import CLOSERS, Part
@@ -14,6 +15,7 @@ from mmret_cli.readers.styles.roles import Reading, runs
 from mmret_cli.readers.styles.words import NUMBERED as NUMBERED_VENUE
 from mmret_cli.readers.styles.words import scores, tag_of
 
+REMARK_END = re.compile(r"(?<=\w)\.\s*[(（][^()（）]{1,60}[)）]?$")  # Title. (Technion)
 VOLUME_END = re.compile(r",? +\d{1,4}(?:\.\d{1,5})?(?: ?[-–] ?\d+)?$")
 HAN_REMARK = re.compile(r"(?<=[A-Za-z\d])\s*[\u3040-\u9fff].*$")  # Pattern Recognition 提出了…
 MONTH_END = re.compile(r",? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$")
@@ -39,7 +41,7 @@ def draft(text: str, parts: Sequence[Part], reading: Reading) -> Draft:
     roles = reading.roles
     first, last = runs(roles, "title")[0]
     score = max(scores(part.text).title for part in parts[first : last + 1])
-    title = tidy(_between(text, parts, first, last))
+    title = tidy(REMARK_END.sub("", _between(text, parts, first, last)))
     byline, sure = Byline((), False), 0.0
     for start, end in runs(roles, "people")[:1]:
         told = _between(text, parts, start, end)
@@ -75,6 +77,8 @@ def draft(text: str, parts: Sequence[Part], reading: Reading) -> Draft:
 def _place(text: str) -> Tag:
     """Venue and year of what stands in the place of a venue."""
     text = HAN_REMARK.sub("", text).strip(" ([")
+    if ARXIV_NUMBER.fullmatch(text):
+        return Tag(venue="arXiv")
     tag = venue_tag(text) or Tag(venue=clean_venue(without_volume(text)))
     if tag.venue is None:
         return tag

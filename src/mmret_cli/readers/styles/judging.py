@@ -1,7 +1,8 @@
 """A style and its members -> the entries that they are: what was read by itself wins unless its siblings know better."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from mmret_cli.readers.forms.sections import is_of_others
 from mmret_cli.readers.forms.titletext import Fields
 from mmret_cli.readers.spans import read_links
 from mmret_cli.readers.styles.drafts import Draft, draft
-from mmret_cli.readers.styles.names import people
+from mmret_cli.readers.styles.names import COINED, people
 from mmret_cli.readers.styles.parts import cut
 from mmret_cli.readers.styles.roles import best_roles
 from mmret_cli.readers.styles.styles import SURE_PEOPLE, Member, Style, agrees
@@ -25,8 +26,15 @@ from mmret_cli.readers.styles.words import kind_of, scores
 
 UNLIKE_PEOPLE = -0.8  # one unknown name has more
 FEWEST = 5  # members of a shape in a section that speak for themselves
+MANY = 15  # members of a shape that need no sign of a paper beside their titles
 PAPERS = 0.6  # of the members of a shape in a section, so that one without a link to a paper may be one
 SHOWN = 0.8  # of the members that show a part, so that each of them should
+LONGEST_TITLE = 30  # words of a title that is told by its siblings alone
+ORGANISATION = re.compile(  # of a title that is none
+    r"\b(?:labs?|laboratory|cent(?:er|re)|institut(?:e|ion)|department|universit(?:y|ies)|program(?:me)?s? (?:in|at|of)|masters?|ph\.?d|doctora(?:l|te)|"
+    r"school|(?:research )?group|magazine|newsletter|podcast|mailing list)\b",
+    re.IGNORECASE,
+)
 SURE_TITLE = 2.0  # the score of a title that needs no siblings
 SURE = {"people": SURE_PEOPLE, "venue": 2.5, "year": 1.0, "label": 1.0}  # scores of what is taken off a title
 
@@ -41,14 +49,52 @@ class _Siblings(NamedTuple):
     alike: bool  # of one shape
 
 
-def judged(style: Style) -> Iterator[tuple[Member, Entry]]:
-    """Each member that is read otherwise than by itself, with its entry."""
+def judge(styles: Sequence[Style]) -> Iterator[tuple[Member, Entry]]:
+    """Each member of a document's styles that is read otherwise than by itself, with its entry."""
+    members = [member for style in styles for member in style.members]
+    known = [member for member in members if member.local is not None or member.dated or member.about]
+    about = len(known) >= max(FEWEST, len(members) * 0.1)
+    read = {id(member) for member in members if member.local is not None}
+    for style in styles:
+        for member, entry in _judged_style(style, about=about):
+            read.add(id(member))
+            yield member, entry
+    if about:
+        yield from _plain_titles(styles, read)
+
+
+def _plain_titles(styles: Sequence[Style], read: Container[int]) -> Iterator[tuple[Member, Entry]]:
+    """Items that are nothing but a title, among such as are titles too, where other items are papers."""
+    members = [member for style in styles for member in style.members if member.kind == "list item"]
+    papers = Counter(member.section for member in members if id(member) in read)
+    mostly = papers.total() * 2 > len(members) or any(_is_of_titles(style, 0.9, MANY) for style in styles)
+    for style in styles:
+        titles = [each for each in style.members if each.draft is not None and _is_bare_title(each, each.draft)]
+        if not style.alike or len(titles) < SHOWN * len(style.members):
+            continue
+        for member in titles:
+            spoken_for = papers[member.section] >= 3 or (mostly and member.about)
+            if id(member) not in read and member.draft and spoken_for and not is_of_others(member.section):
+                yield member, _entry(member, member.draft, style)
+
+
+def _is_bare_title(member: Member, given: Draft) -> bool:
+    """Whether an item without links is a title, with a remark in brackets at most."""
+    bare = member.kind == "list item" and not any(part.anchor for part in member.parts) and len(member.parts) <= 2
+    words = len(given.title.split())
+    long = FEWEST <= words <= LONGEST_TITLE and given.title_score >= 3 and not is_prose(member.text)
+    return bare and long and not ORGANISATION.search(given.title) and given.roles[0] == "title"
+
+
+def _judged_style(style: Style, *, about: bool) -> Iterator[tuple[Member, Entry]]:
     by_section: defaultdict[tuple[str, ...], list[Member]] = defaultdict(list)
     for member in style.members:
         by_section[member.section].append(member)
-    overruled, titled = _overruled(style), _is_of_titles(style)
+    overruled, titled = _overruled(style), _is_of_titles(style, SHOWN if about else 0.9, FEWEST if about else MANY)
     for section, members in by_section.items():
-        likely = _are_papers(members if len(members) >= FEWEST else style.members)
+        # A few are what their shape is elsewhere, where one of them is a paper or the page is about papers.
+        spoken_for = any(each.local is not None or each.linked or each.about for each in members)
+        likely = _are_papers(style.members if len(members) < FEWEST and spoken_for else members)
         siblings = _Siblings(likely, _shown(members), titled, is_of_others(section), style.alike)
         for member in members:
             entry = _judged(member, style, siblings, overruled=overruled)
@@ -112,13 +158,10 @@ def _shown(members: Sequence[Member]) -> frozenset[str]:
     return frozenset(name for name in fields if sum(name in each for each in told) >= SHOWN * len(told))
 
 
-def _is_of_titles(style: Style) -> bool:
-    """Whether nearly all members of a shape are titles in a look of their own, in a document about papers."""
-    members = [each for each in style.members if each.about]
-    if not style.alike or len(members) < FEWEST:
-        return False
-    titles = [each for each in members if each.draft is not None and _stands_out(each, each.draft)]
-    return len(titles) >= SHOWN * len(members)
+def _is_of_titles(style: Style, share: float, least: int) -> bool:
+    """Whether a share of a shape's members, which are `least` at least, are titles in a look of their own."""
+    titles = [each for each in style.members if each.draft is not None and _stands_out(each, each.draft)]
+    return style.alike and len(style.members) >= least and len(titles) >= share * len(style.members)
 
 
 def _stands_out(member: Member, given: Draft) -> bool:
@@ -138,16 +181,19 @@ def _is_newcomer(member: Member, given: Draft, siblings: _Siblings) -> bool:
     words = given.title.split()
     if not words or (given.title[:1].islower() and words[0].isalpha()):
         return False
+    if len(words) > LONGEST_TITLE:
+        return False
     if given.title_score < (0.5 if len(words) > 2 else -0.5) or people(given.title) >= 2:
         return False
     if member.kind == "paragraph" and is_prose(member.text):
         return False
     placed = given.venue_sure and given.year is not None and any(part.anchor for part in member.parts)
     if member.linked or placed:
-        return given.title_score >= SURE_TITLE or (siblings.likely and siblings.alike)
-    if siblings.of_others or _leads_elsewhere(member):
+        named = [part.look for part in member.parts] == ["plain", "label"] and COINED.search(given.title) is not None
+        return given.title_score >= SURE_TITLE or named or (siblings.likely and siblings.alike)
+    if siblings.of_others or _leads_elsewhere(member) or ORGANISATION.search(given.title):
         return False
-    if siblings.titled and member.about and _stands_out(member, given):
+    if siblings.titled and _stands_out(member, given):
         return True
     told = _told(member)
     lacks = 0 if len(told) < 2 or given.title_score < 2.5 else 1
@@ -216,11 +262,15 @@ def _amended(local: Entry, given: Draft, style: Style) -> Entry:
 def _filled(local: Entry, given: Draft, style: Style) -> Entry:
     """A member's own reading with what it lacks."""
     alike = title_key(local.title) == title_key(given.title)
+    if alike and local.venue and given.venue and given.venue_sure and given.people_score >= SURE_PEOPLE:
+        rest = local.venue.removesuffix(given.venue).strip(" .,")
+        if rest not in {"", local.venue} and people(rest) > UNLIKE_PEOPLE:  # Islam, Bo Lee, ISPASS: a byline cut at an initial
+            local = replace(local, authors=given.byline.authors, authors_more=given.byline.more, venue=given.venue)
     named = given.people_score >= 2 or (alike and _believes_people(given, style))
     if named and not local.authors and given.byline.authors:
         local = replace(local, authors=given.byline.authors, authors_more=given.byline.more)
     placed = given.venue_sure or (alike and _believes_venue(given, style))
-    if placed and local.venue is None and given.venue and given.venue not in local.title.split():
+    if placed and local.venue is None and given.venue and not _is_of_title(given.venue, local.title):
         local = replace(local, venue=given.venue)
     if is_preprint(local.venue) and given.venue_sure and given.year and not is_preprint(given.venue):
         local = replace(local, venue=given.venue, year=given.year)  # intro: ECCV 2018, arxiv: https://…
@@ -231,9 +281,14 @@ def _filled(local: Entry, given: Draft, style: Style) -> Entry:
 
 def _believes_venue(given: Draft, style: Style) -> bool:
     venue = given.venue or ""
-    if not venue or '"' in venue or venue.lower() in KINDS:
+    if not venue or _is_of_title(venue, given.title) or '"' in venue or venue.lower() in KINDS:
         return False
     return given.venue_sure or (style.venues and not venue[:1].islower() and len(venue.split()) <= 8)
+
+
+def _is_of_title(venue: str, title: str) -> bool:
+    """Whether what reads as a venue stands in the title: `Qwen3 Technical Report`."""
+    return venue in title.split() or (" " in venue and title_key(venue) in title_key(title))
 
 
 def _believes_people(given: Draft, style: Style) -> bool:

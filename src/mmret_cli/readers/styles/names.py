@@ -26,6 +26,10 @@ ENDING = re.compile(  # of words that titles have and names do not
     r"(?:tion|sion|ment|ness|ality|ility|ivity|ology|ography|izing|ising|ating|ation|ized|ised|ated|ically|ical|istic|ative|able|ible|"
     r"less|works?|based|aware|driven)s?$"
 )
+PLACES = frozenset(
+    "univ university universities institute college academy school dept department lab labs inc corp ltd company google microsoft nvidia intel "
+    "meta facebook ibm amazon alibaba tencent baidu huawei samsung usa uk china germany france japan switzerland canada".split()
+)
 COINED = re.compile(r"\d|[a-z][A-Z]|^[A-Z]{3,}s?$")
 JOINED = ("Mc", "Mac", "De", "Di", "La", "Le", "O", "Van")  # McCallum, LeCun
 SURE, NONE, NEVER = 2.0, -2.0, -3.0
@@ -68,7 +72,7 @@ def _is_never(word: str) -> bool:
     lower = word.casefold()
     if lower in PARTICLES:
         return False
-    return lower in GLUE or word[:1].islower() or not re.sub(r"[-'’.]", "", word).isalpha()
+    return lower in GLUE or lower in PLACES or word[:1].islower() or not re.sub(r"[-'’.]", "", word).isalpha()
 
 
 def _word(word: str) -> float:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from mmret_cli.normalise.bylines import ET_AL
 from mmret_cli.normalise.text import squeeze
 from mmret_cli.normalise.venues import PRESENTED, VOLUME, Tag, is_capitalised, is_known, looks_like_venue, parse_tag
+from mmret_cli.readers.forms.fields import ARXIV_NUMBER
 from mmret_cli.readers.forms.furniture import SAYING, is_prose
 from mmret_cli.readers.forms.links import is_label
 from mmret_cli.readers.forms.titletext import DATE, FIELD_LABEL, GLUE, URL, people_label
@@ -63,9 +64,10 @@ def tag_of(text: str) -> Tag | None:
 
 
 def is_sure_tag(text: str) -> bool:
-    """Whether venue and year are told apart from a name that ends in a number: not `DDD17`, not `Deep Voice 3`."""
+    """Whether venue and year are told apart from a name that ends in a number: `CC 2024`, not `DDD17`, not `Chess 2022`."""
     tag = tag_of(text)
-    return tag is not None and (looks_like_venue(tag.venue or "") or str(tag.year) in text)
+    venue = (tag and tag.venue) or ""
+    return tag is not None and (not venue or looks_like_venue(venue) or (str(tag.year) in text and venue.isupper()))
 
 
 def _glue_share(text: str) -> float:
@@ -76,7 +78,7 @@ def _glue_share(text: str) -> float:
 
 def _says_label(text: str) -> bool:
     """Whether a text only says what a link leads to; `A Review` ends a title, `Preprint` is a venue."""
-    label = is_label(text) and not ARTICLE.match(text) and not PREPRINT.match(text)
+    label = is_label(text) and not (ARTICLE.match(text) or PREPRINT.match(text) or is_known(text))
     return label or URL.match(text) is not None
 
 
@@ -97,7 +99,7 @@ def kind_of(text: str) -> Kind:
 
 def _is_place(text: str) -> bool:
     """Whether a piece without a year is a venue, so surely that it is cut off."""
-    if PREPRINT.match(text) or NUMBERED.match(text):
+    if PREPRINT.match(text) or NUMBERED.match(text) or ARXIV_NUMBER.fullmatch(text):
         return True
     if text[:1].islower() or len(text) > LONGEST_VENUE:
         return False
@@ -141,7 +143,7 @@ def _venue(text: str, tag: Tag | None) -> float:
         return 4.0 if looks_like_venue(tag.venue) else 2.5
     if NUMBERED.match(text) and not looks_like_venue(text):
         return 1.0
-    if PREPRINT.match(text) or (NAMED.search(text) and len(text) <= LONGEST_VENUE):
+    if PREPRINT.match(text) or ARXIV_NUMBER.fullmatch(text) or (NAMED.search(text) and len(text) <= LONGEST_VENUE):
         return 3.0
     if is_venue(text):
         return 3.5 if is_known(text) else 2.5 - (0.5 if count > 10 else 0)
