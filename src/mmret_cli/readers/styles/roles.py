@@ -21,7 +21,8 @@ JOINS = {
 NAMING = (":", "：")
 VOLUME = re.compile(r"(?:[Vv]ol(?:ume)?\.? ?)?\d{1,3}(?: ?\(\d{1,3}\))?(?:$|[ :,])")
 JOURNAL = 3.0  # for what stands before a volume
-SKIPPED = 0.8  # for texts before the title that say nothing
+SKIPPED = 0.8  # for a text before the title that says nothing
+CITED = 3.0  # for a quoted title behind people, whatever stands before them
 LOOKS_FIRST = 1.2  # for people and a title in one link
 UNLIKELY = -3.5  # a role below it is not tried
 STEP = 0.7  # how much a step weighs beside a look
@@ -156,13 +157,15 @@ def _gain(way: _Way, before: int, role: int, part: Part, said: float) -> float |
     if role == TITLE:
         if before == TITLE:
             return _goes_on(way, part, said, joint)
+        if before == PEOPLE and part.look == "quoted":
+            return said + CITED
         # People and a title in one link are rather a title with a colon: [Gender Shades: …](…)
         return said - (LOOKS_FIRST if before == PEOPLE and part.same and part.look in {"link", "bold"} else 0)
     if role == PEOPLE:
         if before == PEOPLE and joint is None:
             return None
         return said - (joint or 0) - (0.4 if before == TITLE and part.mark in NAMING else 0)
-    skipped = role == REMARK != before and not way.pieces and len(part.text.split()) > 3
+    skipped = role == REMARK and not way.pieces and len(part.text.split()) > 3
     return said - SKIPPED if skipped else said
 
 
