@@ -86,9 +86,11 @@ def _flat(spans: Sequence[Span]) -> tuple[str, list[_Run]]:
     length = 0
     hidden = {SUPER} if all(STRUCK in span.style for span in spans if span.text.strip()) else {STRUCK, SUPER}
     for span in spans:
-        if hidden & span.style or length > LONGEST:
+        if length >= LONGEST:
+            break
+        if hidden & span.style:
             continue
-        look, shown = _look(span), "" if span.image else span.text
+        look, shown = _look(span), "" if span.image else span.text[: LONGEST - length]
         same = runs and runs[-1].look == look and runs[-1].anchor is span.anchor and not span.image
         if not (same or span.is_break) and (shown.strip() or span.image):
             runs.append(_Run(length, look, span.anchor))
