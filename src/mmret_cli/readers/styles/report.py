@@ -102,9 +102,10 @@ def _sequence(member: Member) -> str:
 
 
 def _between(text: str, part: Part) -> str:
-    """What stands between a part and the one before it."""
-    broken = text[max(0, part.start - NEAR) : part.start].rstrip(' *_`(["“').endswith("\n")
-    return BETWEEN["\n" if broken else part.mark] if broken or part.mark in BETWEEN else " "
+    """What stands between a part and the one before it: a break, its mark, or what follows a quote."""
+    before = text[max(0, part.start - NEAR) : part.start].rstrip(' *_`(["“')
+    mark = "\n" if before.endswith("\n") else before[-1:] if part.mark == '"' else part.mark
+    return BETWEEN.get(mark, " ")
 
 
 def _dressed(word: str, part: Part) -> str:
