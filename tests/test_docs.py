@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,17 @@ def test_commands_run(mmret: Mmret, five_lists: Path, page: str) -> None:
         result = mmret(*arguments, "--db", five_lists)
         assert (program, result.returncode) == ("mmret", 0), (command, result.stderr)
         assert result.stdout or result.stderr
+
+
+def test_styles_are_told_as_they_are(mmret: Mmret) -> None:
+    """What the page on reading shows of one of our lists is what the command prints."""
+    page = "how-entries-are-read.md"
+    shutil.copytree(DOCS.parent / "imports", "imports")
+    commands, outputs = blocks(page, "console"), blocks(page, "text")
+    assert len(commands) == len(outputs) == 2
+    for command, output in zip(commands, outputs, strict=True):
+        program, *arguments = shlex.split(command)
+        assert (program, mmret(*arguments).stdout) == ("mmret", output)
 
 
 def test_data_model() -> None:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mmret_cli.models.account import Fate as Fate
+from mmret_cli.models.account import ReadBy as ReadBy
+from mmret_cli.models.account import ReadMember as ReadMember
+from mmret_cli.models.account import ReadStyle as ReadStyle
 from mmret_cli.models.account import Trace as Trace
 from mmret_cli.models.account import Unread as Unread
 from mmret_cli.models.checks import LinkCheck as LinkCheck

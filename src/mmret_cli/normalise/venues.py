@@ -72,7 +72,9 @@ MONTH = re.compile(
 SPACED_YEAR = re.compile(r"['’]\s+(\d\d)$")  # OSDI' 24
 YEAR_TWICE = re.compile(rf"({YEAR})\s*[-–,]\s*\1$")  # NeurIPS 2020 - May 2020, its month off
 BRACKET_LAST = re.compile(r"^(?P<before>[^()]{2,100}[^()\s])\s*\((?P<inner>[^()]{2,60})\)$")
-ABBREVIATED = re.compile(r"^(?:[A-Z][A-Z&-]{2,8}\b|(?:[A-Z][\w-]*\.? ){0,3}[A-Z][a-z]{0,7}\. )")  # ECML PKDD, J. Am. Chem. Soc.
+ABBREVIATED = re.compile(
+    r"^(?:[A-Z][A-Z&-]{2,8}\b|(?:[A-Z][\w-]*\.? ){0,3}[A-Z][a-z]{0,7}\. )"
+)  # ECML PKDD, J. Am. Chem. Soc.
 EARLY_YEAR = re.compile(r"1[6-9]\d\d")  # nothing else: elsewhere it may be a page
 DAY_LEFT = re.compile(rf"(?<=[\s,])\d{{1,2}}(?:st|nd|rd|th)?(?=[\s,]+{YEAR}\W*$)")  # arXiv, 28 Mar 2025, its month off
 MONTH_FIRST = re.compile(rf"^(?:\d{{1,2}}[./-])?\d{{1,2}}[./-](?P<year>{YEAR})$")  # 04/2022

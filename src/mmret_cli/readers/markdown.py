@@ -3,59 +3,67 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mmret_cli.models import Entry, Fate, Reading, Record
-from mmret_cli.normalise.venues import Tag
-from mmret_cli.readers.account import Ledger, Place, Where
+from mmret_cli.models import Entry, Reading, ReadStyle
+from mmret_cli.readers.account import Ledger, Place
 from mmret_cli.readers.blocks import Block, Row, Span
 from mmret_cli.readers.document import parse_blocks
 from mmret_cli.readers.forms.embedded import filled, is_own_form, read_embedded
 from mmret_cli.readers.forms.entries import joined, read_entry
-from mmret_cli.readers.forms.fields import LONGEST_FIELD
-from mmret_cli.readers.forms.furniture import asks_to_cite, furniture_kind, is_contents
+from mmret_cli.readers.forms.furniture import asks_to_cite, is_contents
 from mmret_cli.readers.forms.running import read_running
-from mmret_cli.readers.forms.sections import SECTIONS, cites_itself, is_about_papers, is_of_others, section_kind
+from mmret_cli.readers.forms.sections import SECTIONS, cites_itself, is_of_others, section_kind
 from mmret_cli.readers.forms.tables.columns import Table, read_table
 from mmret_cli.readers.forms.tables.grid import read_grid
 from mmret_cli.readers.forms.tables.papers import read_row
 from mmret_cli.readers.forms.tables.results import is_results, read_results
 from mmret_cli.readers.forms.units import Unit, units
-from mmret_cli.readers.outline import Outline, year_heading
+from mmret_cli.readers.outline import year_heading
 from mmret_cli.readers.parting import (
     glued,
     has_link,
     has_paper_link,
     is_address,
+    is_text,
     links_to_paper,
     place_of,
     titles_of,
     units_of,
 )
-from mmret_cli.readers.spans import plain, shape
-from mmret_cli.readers.styles.judging import judge, reads_alone
-from mmret_cli.readers.styles.names import people
-from mmret_cli.readers.styles.styles import Member, learn
+from mmret_cli.readers.places import Places
+from mmret_cli.readers.spans import plain
+from mmret_cli.readers.styles.judging import reads_alone
 
 
 def read_markdown(text: str, slug: str) -> Reading:
     """The records of a Markdown document in its order, and the places that look like entries but gave none."""
-    ledger = Ledger(text, slug)
-    reader = _Reader(ledger)
+    return _read(text, slug).reading()
+
+
+def read_styles(text: str, slug: str) -> tuple[Reading, tuple[ReadStyle, ...], int]:
+    """The same, with the styles of the document, and the number of table rows that are read by their columns."""
+    reader = _read(text, slug)
+    return reader.reading(), tuple(reader.places.styles()), reader.places.rows()
+
+
+def _read(text: str, slug: str) -> "_Reader":
+    reader = _Reader(Ledger(text, slug))
     reader.blocks(parse_blocks(text))
     reader.settle()
-    return ledger.reading(reader.outline.title)
+    return reader
 
 
 class _Reader:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.outline = Outline()
-        self.above = Tag()  # venue and year that an item gives to those below it
+        self.places = Places()
+        self.outline = self.places.outline
         self.citing = False  # what follows is the page's own citation
         self.embedded: list[Entry] = []
-        self.places: list[Place] = []
-        self.members: list[tuple[Place, Member]] = []
-        self.within: Place | None = None
         self.holding: dict[int, bool] = {}
+
+    def reading(self) -> Reading:
+        """All that was read."""
+        return self.ledger.reading(self.outline.title)
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         """Read blocks in their order."""
@@ -101,18 +109,13 @@ class _Reader:
     def _fill(self, codes: Iterable[Block]) -> None:
         """Give the last entry what it lacks from the BibTeX below it, where that is its own."""
         own = [each for code in codes for each in read_embedded(code, self.ledger.lines, self.ledger.slug, ())]
-        last = self.places[-1]
+        last = self.places.all[-1]
         last.records = tuple(filled(record, own) if isinstance(record, Entry) else record for record in last.records)
 
     def settle(self) -> None:
-        """Read again what its siblings know better, and take all places; then the BibTeX, if the list speaks in it."""
-        members = {id(member): place for place, member in self.members}
-        for member, entry in judge(learn([member for _, member in self.members])):
-            place = members[id(member)]
-            place.fate, place.kind, place.records = "record", "style", (entry,)
-        for place in self.places:
-            if not place.absorbed:
-                self.ledger.settle(place)
+        """Take all places, read again where their siblings know better; then the BibTeX, if the list speaks in it."""
+        for place in self.places.settled():
+            self.ledger.settle(place)
         others = sum(isinstance(record, Entry) for record in self.ledger.records)
         if is_own_form(self.embedded, others):
             for entry in self.embedded:
@@ -150,9 +153,9 @@ class _Reader:
                 self.ledger.trace(block.line, block.line, "heading", "year")
             elif (tag := place_of(block.spans)) is not None:
                 self.ledger.trace(block.line, block.line, "heading", "venue and year")
-                above, self.above = self.above, tag
+                above, self.places.above = self.places.above, tag
                 self.blocks(block.children)
-                self.above = above
+                self.places.above = above
                 return
             else:
                 self._unit(block.spans, (), block.line, block.line)
@@ -161,9 +164,9 @@ class _Reader:
             place = self._unit(block.spans, [child.spans for child in fields], block.line, block.end)
             if not below or (place is not None and place.fate == "record"):
                 return
-            within, self.within = self.within, place
+            within, self.places.within = self.places.within, place
             self.blocks(block.children)
-            self.within = within
+            self.places.within = within
             return
         self.blocks(block.children)
 
@@ -202,58 +205,21 @@ class _Reader:
         )
         linked = links_to_paper(spans)
         if isinstance(record, Entry) and is_of_others(self.outline.section) and not linked:
-            return self._place(line, end, "furniture", "other resource")
+            return self.places.add(line, end, "furniture", "other resource")
         what = "paragraph" if running else "list item"
         place = (
-            self._place(line, end, "record", form, (record,))
+            self.places.add(line, end, "record", form, (record,))
             if record is not None
-            else self._left(spans, line, end, what)
+            else self.places.left(spans, line, end, what)
         )
         if (
             (record is None or isinstance(record, Entry))
             and not is_contents(spans)
             and (linked or record is not None or place.kind not in SECTIONS)
         ):
-            text = joined(spans, [below for below in more if not _is_text(below)])
-            member = Member(
-                text,
-                line,
-                what,
-                self.outline.section,
-                links_to_paper(text),
-                record,
-                self.above.venue is not None,
-                self._about_papers(),
-            )
-            self.members.append((place, member))
+            text = joined(spans, [below for below in more if not is_text(below)])
+            self.places.member(place, text, what, record)
         return place
-
-    def _about_papers(self) -> bool:
-        """Whether the page's title, or a heading, speaks of papers."""
-        return is_about_papers([self.outline.title or "", *self.outline.section])
-
-    def _place(
-        self, line: int, end: int, fate: Fate, kind: str, records: Sequence[Record] = (), text: str = ""
-    ) -> Place:
-        """A place below the headings that hold now."""
-        outline = self.outline
-        year = self.above.year or outline.year or outline.page_year
-        where = Where(outline.section, self.above.venue or outline.page_venue, year)
-        self.places.append(Place(line, end, where, fate, kind, tuple(records), text, self.within))
-        for _ in records:
-            outline.entry()
-        return self.places[-1]
-
-    def _left(self, spans: Sequence[Span], line: int, end: int, what: str, text: str = "") -> Place:
-        """A part that gave no record: furniture, or not understood, which is told by its `text`."""
-        linked = links_to_paper(spans)
-        kind = furniture_kind(spans, running=what == "paragraph", linked=linked)
-        if not linked:  # a heading speaks only of what is nothing by itself
-            kind = section_kind(self.outline.section) or kind
-        if kind is not None:
-            return self._place(line, end, "furniture", kind)
-        told = text or plain(spans, images=True)
-        return self._place(line, end, "not understood", f"{what}: {shape(spans)}", text=told)
 
     def _table(self, block: Block) -> None:
         grid = read_grid(block)
@@ -261,9 +227,9 @@ class _Reader:
         if is_results(grid, heading):
             for row, records in read_results(grid, self.ledger.slug, heading):
                 if records:
-                    self._place(row.line, row.end, "record", "result table", records)
+                    self.places.add(row.line, row.end, "record", "result table", records)
                 else:
-                    self._place(row.line, row.end, "furniture", "empty row")
+                    self.places.add(row.line, row.end, "furniture", "empty row")
             return
         table = read_table(grid, self.outline.section, self.outline.title)
         for row in grid.rows:
@@ -273,14 +239,9 @@ class _Reader:
         records = read_row(table, row, self.ledger.slug)
         spans = [span for cell in row.cells if cell.origin for span in cell.spans]
         if records:
-            self._place(row.line, row.end, "record", "table row", records)
+            self.places.add(row.line, row.end, "record", "table row", records)
         elif table.of_others and not links_to_paper(spans):
-            self._place(row.line, row.end, "furniture", "other resource")
+            self.places.add(row.line, row.end, "furniture", "other resource")
         else:
             text = " | ".join(filter(None, (plain(cell.spans) for cell in row.cells if cell.origin)))
-            self._left(spans, row.line, row.end, "table row", text)
-
-
-def _is_text(spans: Sequence[Span]) -> bool:
-    """Whether a line below a title is an abstract or a remark, and too long to be a field."""
-    return sum(len(span.text) for span in spans) > LONGEST_FIELD and people(plain(spans)) < 1
+            self.places.left(spans, row.line, row.end, "table row", text)

@@ -8,10 +8,12 @@ from itertools import pairwise
 from mmret_cli.normalise.venues import Tag, parse_tag
 from mmret_cli.readers.blocks import Block, Span
 from mmret_cli.readers.forms.entries import read_entry
+from mmret_cli.readers.forms.fields import LONGEST_FIELD
 from mmret_cli.readers.forms.links import is_paper_url
 from mmret_cli.readers.forms.titletext import is_long_title
 from mmret_cli.readers.forms.units import bold_title, only_fields
 from mmret_cli.readers.spans import anchor_runs, plain, split_lines
+from mmret_cli.readers.styles.names import people
 
 # What begins an entry of its own where no blank parts the mark from the text: `-**Title**`, `2.[Title](…)`.
 GLUED = re.compile(r"^\s*(?:[-*+•]\s*|\(?\d{1,4}[.)、]\s*)$|^\s*(?:[-+•]|\(?\d{1,4}[.)、])\s*(?=[^\W\d_\[(\"“])")
@@ -111,3 +113,8 @@ def titles_of(spans: Sequence[Span]) -> list[list[Span]] | None:
     cuts = [0, *starts[1:], len(spans)]
     parts = [list(spans[start:end]) for start, end in pairwise(cuts)]
     return parts if all(read_entry(part) is not None for part in parts) else None
+
+
+def is_text(spans: Sequence[Span]) -> bool:
+    """Whether a line below a title is an abstract or a remark, and too long to be a field."""
+    return sum(len(span.text) for span in spans) > LONGEST_FIELD and people(plain(spans)) < 1

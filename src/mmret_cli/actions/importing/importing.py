@@ -1,6 +1,6 @@
-"""What `import` alone does: what it would change, and how one place of a list is read: its form, and which words became which field."""
+"""What `import` alone does: what it would change, the styles of a list, and how one place of it is read: by which form or style, and which words became which field."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mmret_cli.actions.intake import ImportReport, warnings_of
@@ -8,8 +8,11 @@ from mmret_cli.actions.sources import Source, read
 from mmret_cli.actions.versions import compare
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.errors import SourceError
-from mmret_cli.models import Reading, Record, Trace
+from mmret_cli.models import Reading, ReadMember, ReadStyle, Record, Trace
 from mmret_cli.readers.account import account
+from mmret_cli.readers.markdown import read_styles
+
+NAMES = {"jsonl": "JSON Lines", "bibtex": "BibTeX", "delimited": "CSV or TSV"}
 
 
 def preview(
@@ -34,11 +37,12 @@ def account_of(source: Source, reading: Reading) -> tuple[Trace, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One place: its form, its source lines, and the records that it gave."""
+    """One place: its form, its source lines, the records that it gave, and its style with its own parts."""
 
     trace: Trace
     text: str
     records: tuple[Record, ...]
+    styles: tuple[tuple[ReadStyle, ReadMember], ...] = ()
 
 
 def explain(source: Source, line: int) -> list[Explained]:
@@ -49,7 +53,7 @@ def explain(source: Source, line: int) -> list[Explained]:
     lines = source.lines
     if not 1 <= line <= len(lines):
         raise SourceError(f"{source.name}:{line}: the file has {len(lines)} lines")
-    reading = read(source)
+    reading, styles = _styled(source)
     found = sorted((t for t in reading.traces if t.line <= line <= t.end), key=lambda trace: trace.end - trace.line)
     if not found:
         raise SourceError(f"{source.name}:{line}: a blank line")
@@ -58,5 +62,32 @@ def explain(source: Source, line: int) -> list[Explained]:
         records = [reading.records[place] for place in trace.places]
         # A table gives records on many lines: those of this line are meant.
         own = [record for record in records if record.line == line] if trace.kind == "result table" else records
-        explained.append(Explained(trace, "\n".join(lines[trace.line - 1 : trace.end]), tuple(own)))
+        text = "\n".join(lines[trace.line - 1 : trace.end])
+        explained.append(Explained(trace, text, tuple(own), tuple(_members(styles, trace))))
     return explained
+
+
+def _styled(source: Source) -> tuple[Reading, Sequence[ReadStyle]]:
+    if source.format != "markdown":
+        return read(source), ()
+    reading, styles, _ = read_styles(source.text, source.list.slug)
+    return reading, styles
+
+
+def _members(styles: Sequence[ReadStyle], trace: Trace) -> Iterator[tuple[ReadStyle, ReadMember]]:
+    """The members of styles that a place is."""
+    for style in styles:
+        for member in style.members:
+            if trace.line <= member.line <= trace.end:
+                yield style, member
+
+
+def styles_of(source: Source) -> tuple[Sequence[ReadStyle], int]:
+    """The styles of a list, most members first, and the number of table rows that are read by their columns.
+
+    Raises SourceError for what is no Markdown.
+    """
+    if source.format != "markdown":
+        raise SourceError(f"{source.name}: only Markdown lists have styles, this is {NAMES[source.format]}")
+    _, styles, rows = read_styles(source.text, source.list.slug)
+    return styles, rows

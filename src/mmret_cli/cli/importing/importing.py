@@ -1,7 +1,6 @@
 """The command that reads lists into the catalog, from files and URLs: import."""
 
-import sys
-from dataclasses import fields
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 from typer.core import TyperCommand
 
+from mmret_cli.cli.importing.styles import explained, told
 from mmret_cli.cli.intake import Report, Wish, accounted, sources
 from mmret_cli.cli.options import FOUND, AllowPrivate, MaxSize, Settings, tell, with_settings
 from mmret_cli.normalise.text import visible
@@ -20,17 +20,16 @@ if TYPE_CHECKING:
     from mmret_cli.models import Reading
 
 app = typer.Typer()
-NOT_TOLD = {"list", "line", "raw", "section"}
 
 
 class ImportCommand(TyperCommand):
-    """`--report` alone is a table."""
+    """`--report` and `--styles` alone are a table."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]  # as in main.Gate
-        """Parse the arguments after `--report` was given its word."""
+        """Parse the arguments after these were given their word."""
         named = [*args, ""]
         whole = [
-            "--report=table" if arg == "--report" and following not in get_args(Report) else arg
+            f"{arg}=table" if arg in {"--report", "--styles"} and following not in get_args(Report) else arg
             for arg, following in pairwise(named)
         ]
         return super().parse_args(ctx, whole)
@@ -66,6 +65,14 @@ def import_lists(
             show_default=False,
         ),
     ] = None,
+    styles: Annotated[
+        Report | None,
+        typer.Option(
+            "--styles",
+            help="Show the styles of Markdown lists: parts, members, examples; jsonl for programs. Import nothing.",
+            show_default=False,
+        ),
+    ] = None,
     explain: Annotated[
         str | None,
         typer.Option("--explain", metavar="FILE:LINE", help="Show how one place of a list is read; import nothing."),
@@ -81,6 +88,9 @@ def import_lists(
         explained(_explain(explain, max_size))
         return
     wish = Wish(paths or [], slug, _columns(mapping or []), allow_private, dry_run, max_size)
+    if styles is not None:
+        _show_styles(settings, wish, styles)
+        return
     done = _run(settings, wish, report)
     for warning in done.warnings:
         tell(f"mmret: warning: {visible(warning)}")
@@ -142,24 +152,10 @@ def _explain(place: str, max_size: int | None) -> "list[Explained]":
     return explain(source, int(line))
 
 
-def explained(places: "list[Explained]") -> None:
-    """How a place is read: its source lines, its form, and the fields of each record with their words."""
-    for place in places:
-        for number, line in enumerate(place.text.split("\n"), place.trace.line):
-            sys.stdout.write(f"{number:>6}  {visible(line)}\n")
-        named = "form" if place.trace.fate == "record" else place.trace.fate
-        sys.stdout.write(f"{named:<8}{' ' * (len(named) >= 8)}{place.trace.kind}\n")
-        for record in place.records:
-            sys.stdout.write(f"record  {type(record).__name__}, line {record.line}\n")
-            for each in fields(record):
-                value = getattr(record, each.name)
-                if each.name not in NOT_TOLD and value not in (None, (), "", False):
-                    _field(each.name, value)
+def _show_styles(settings: Settings, wish: Wish, format: Report) -> None:
+    from mmret_cli.actions.importing.importing import styles_of
+    from mmret_cli.cli.session import catalog_path
 
-
-def _field(name: str, value: object) -> None:
-    values = value if isinstance(value, tuple) else (value,)
-    for index, part in enumerate(values):
-        told = (part.label, getattr(part, "url", getattr(part, "target", ""))) if hasattr(part, "label") else (part,)
-        text = "  ".join(visible(str(word)) for word in (told[0] if isinstance(told[0], tuple) else told))
-        sys.stdout.write(f"  {name if index == 0 else '':<14}{text}\n")
+    unnamed = wish.slug is None and wish.paths == ["-"]
+    for source in sources(replace(wish, slug="list") if unnamed else wish, catalog_path(settings)):
+        told(source, *styles_of(source), format)

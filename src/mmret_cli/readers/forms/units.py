@@ -71,7 +71,10 @@ def _is_labelled(block: Block) -> bool:
     first = next((span for span in block.spans if span.text.strip()), None)
     if first is None or first.anchor is not None or BOLD not in first.style or len(first.text.split()) > 3:
         return False
-    return first.text.rstrip().endswith((":", "：")) or plain(block.spans)[len(first.text.strip()) :].lstrip()[:1] in {":", "："}
+    return first.text.rstrip().endswith((":", "：")) or plain(block.spans)[len(first.text.strip()) :].lstrip()[:1] in {
+        ":",
+        "：",
+    }
 
 
 def _is_published(title: Sequence[Span]) -> bool:

@@ -1,52 +1,39 @@
 """A style and its members -> the entries that they are: what was read by itself wins unless its siblings know better."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from mmret_cli.models import Entry
-from mmret_cli.normalise.linkkinds import CODE_HOSTS
 from mmret_cli.normalise.titles import title_key
 from mmret_cli.normalise.venues import KINDS, is_preprint
 from mmret_cli.readers.blocks import Span
 from mmret_cli.readers.forms.entries import entry_of
-from mmret_cli.readers.forms.furniture import ELSEWHERE, is_prose
-from mmret_cli.readers.forms.links import host
+from mmret_cli.readers.forms.furniture import is_prose
 from mmret_cli.readers.forms.sections import is_of_others
 from mmret_cli.readers.forms.titletext import Fields
 from mmret_cli.readers.spans import read_links
 from mmret_cli.readers.styles.drafts import Draft, draft
-from mmret_cli.readers.styles.names import COINED, people
+from mmret_cli.readers.styles.names import people
+from mmret_cli.readers.styles.newcomers import (
+    FEWEST,
+    MANY,
+    SHOWN,
+    SURE_TITLE,
+    Siblings,
+    are_papers,
+    is_bare_title,
+    is_newcomer,
+    is_of_titles,
+    shown_by,
+)
 from mmret_cli.readers.styles.parts import cut
 from mmret_cli.readers.styles.roles import best_roles
 from mmret_cli.readers.styles.styles import SURE_PEOPLE, Member, Style, agrees
 from mmret_cli.readers.styles.words import kind_of, scores
 
 UNLIKE_PEOPLE = -0.8  # one unknown name has more
-FEWEST = 5  # members of a shape in a section that speak for themselves
-MANY = 15  # members of a shape that need no sign of a paper beside their titles
-PAPERS = 0.6  # of the members of a shape in a section, so that one without a link to a paper may be one
-SHOWN = 0.8  # of the members that show a part, so that each of them should
-LONGEST_TITLE = 30  # words of a title that is told by its siblings alone
-ORGANISATION = re.compile(  # of a title that is none
-    r"\b(?:labs?|laboratory|cent(?:er|re)|institut(?:e|ion)|department|universit(?:y|ies)|program(?:me)?s? (?:in|at|of)|masters?|ph\.?d|doctora(?:l|te)|"
-    r"school|(?:research )?group|magazine|newsletter|podcast|mailing list)\b",
-    re.IGNORECASE,
-)
-SURE_TITLE = 2.0  # the score of a title that needs no siblings
 SURE = {"people": SURE_PEOPLE, "venue": 2.5, "year": 1.0, "label": 1.0}  # scores of what is taken off a title
-
-
-class _Siblings(NamedTuple):
-    """What the members of a style in one section say of each other."""
-
-    likely: bool  # most are papers
-    shown: frozenset[str]  # what nearly all of them show
-    titled: bool  # they are titles in a look of their own
-    of_others: bool  # below a heading of books, tools and the like
-    alike: bool  # of one shape
 
 
 def judge(styles: Sequence[Style]) -> Iterator[tuple[Member, Entry]]:
@@ -67,9 +54,9 @@ def _plain_titles(styles: Sequence[Style], read: Container[int]) -> Iterator[tup
     """Items that are nothing but a title, among such as are titles too, where other items are papers."""
     members = [member for style in styles for member in style.members if member.kind == "list item"]
     papers = Counter(member.section for member in members if id(member) in read)
-    mostly = papers.total() * 2 > len(members) or any(_is_of_titles(style, 0.9, MANY) for style in styles)
+    mostly = papers.total() * 2 > len(members) or any(is_of_titles(style, 0.9, MANY) for style in styles)
     for style in styles:
-        titles = [each for each in style.members if each.draft is not None and _is_bare_title(each, each.draft)]
+        titles = [each for each in style.members if each.draft is not None and is_bare_title(each, each.draft)]
         if not style.alike or len(titles) < SHOWN * len(style.members):
             continue
         for member in titles:
@@ -78,36 +65,28 @@ def _plain_titles(styles: Sequence[Style], read: Container[int]) -> Iterator[tup
                 yield member, _entry(member, member.draft, style)
 
 
-def _is_bare_title(member: Member, given: Draft) -> bool:
-    """Whether an item without links is a title, with a remark in brackets at most."""
-    bare = member.kind == "list item" and not any(part.anchor for part in member.parts) and len(member.parts) <= 2
-    words = len(given.title.split())
-    long = FEWEST <= words <= LONGEST_TITLE and given.title_score >= 3 and not is_prose(member.text)
-    return bare and long and not ORGANISATION.search(given.title) and given.roles[0] == "title"
-
-
 def _judged_style(style: Style, *, about: bool) -> Iterator[tuple[Member, Entry]]:
     by_section: defaultdict[tuple[str, ...], list[Member]] = defaultdict(list)
     for member in style.members:
         by_section[member.section].append(member)
-    overruled, titled = _overruled(style), _is_of_titles(style, SHOWN if about else 0.9, FEWEST if about else MANY)
+    overruled, titled = _overruled(style), is_of_titles(style, SHOWN if about else 0.9, FEWEST if about else MANY)
     for section, members in by_section.items():
         # A few are what their shape is elsewhere, where one of them is a paper or the page is about papers.
         spoken_for = any(each.local is not None or each.linked or each.about for each in members)
-        likely = _are_papers(style.members if len(members) < FEWEST and spoken_for else members)
-        siblings = _Siblings(likely, _shown(members), titled, is_of_others(section), style.alike)
+        likely = are_papers(style.members if len(members) < FEWEST and spoken_for else members)
+        siblings = Siblings(likely, shown_by(members), titled, is_of_others(section), style.alike)
         for member in members:
             entry = _judged(member, style, siblings, overruled=overruled)
             if entry is not None and entry != member.local:
                 yield member, entry
 
 
-def _judged(member: Member, style: Style, siblings: _Siblings, *, overruled: bool) -> Entry | None:
+def _judged(member: Member, style: Style, siblings: Siblings, *, overruled: bool) -> Entry | None:
     given, local = member.draft, member.local
     if given is None:
         return local
     if local is None:
-        return _entry(member, given, style) if _is_newcomer(member, given, siblings) else None
+        return _entry(member, given, style) if is_newcomer(member, given, siblings) else None
     if overruled or _is_mended(member, local, given, style):
         return _amended(local, given, style)
     return _filled(local, given, style)
@@ -122,83 +101,6 @@ def reads_alone(spans: Sequence[Span], *, linked: bool) -> bool:
     given = draft(text, parts, reading)
     sure = linked or (given.venue_sure and given.year is not None and any(part.anchor for part in parts))
     return sure and given.title_score >= SURE_TITLE and len(given.title.split()) >= 3 and not is_prose(text)
-
-
-def _told(member: Member) -> frozenset[str]:
-    """What a member surely shows beside its title."""
-    told = member.draft
-    if told is None:
-        return frozenset()
-    shown = {
-        "people": told.people_score >= SURE_PEOPLE,
-        "venue": told.venue_sure,
-        "year": told.year is not None,
-        "link": any(part.look in {"link", "label"} for part in member.parts),
-        "above": member.dated,
-    }
-    return frozenset(name for name, is_shown in shown.items() if is_shown)
-
-
-def _are_papers(members: Sequence[Member]) -> bool:
-    """Whether most members of a shape in a section are papers, so that those without a link to one may be."""
-
-    def likely(member: Member) -> bool:
-        told = _told(member)
-        return member.local is not None or member.linked or "above" in told or len(told - {"link"}) >= 2
-
-    count = sum(map(likely, members))
-    return count >= 3 and count >= PAPERS * len(members)
-
-
-def _shown(members: Sequence[Member]) -> frozenset[str]:
-    """What nearly all members of a shape that were read show."""
-    read = [each for each in members if each.local is not None or each.linked] or members
-    told = [_told(each) for each in read]
-    fields = ("people", "venue", "year", "link")
-    return frozenset(name for name in fields if sum(name in each for each in told) >= SHOWN * len(told))
-
-
-def _is_of_titles(style: Style, share: float, least: int) -> bool:
-    """Whether a share of a shape's members, which are `least` at least, are titles in a look of their own."""
-    titles = [each for each in style.members if each.draft is not None and _stands_out(each, each.draft)]
-    return style.alike and len(style.members) >= least and len(titles) >= share * len(style.members)
-
-
-def _stands_out(member: Member, given: Draft) -> bool:
-    """Whether a title in a look of its own is told by its words alone."""
-    looks = {part.look for part, role in zip(member.parts, given.roles, strict=True) if role == "title"}
-    return looks <= {"bold", "slanted", "quoted"} and given.title_score >= 2.5 and len(given.title.split()) >= 4
-
-
-def _leads_elsewhere(member: Member) -> bool:
-    """Whether all its links lead to code, pictures, blogs or people, and none to what may be a paper."""
-    hosts = [host(part.anchor) for part in member.parts if part.anchor]
-    return bool(hosts) and all(CODE_HOSTS.search(name) or ELSEWHERE.search(name) or "blog" in name for name in hosts)
-
-
-def _is_newcomer(member: Member, given: Draft, siblings: _Siblings) -> bool:
-    """Whether what was nothing by itself is an entry among its siblings."""
-    words = given.title.split()
-    if not words or (given.title[:1].islower() and words[0].isalpha()):
-        return False
-    if len(words) > LONGEST_TITLE:
-        return False
-    if given.title_score < (0.5 if len(words) > 2 else -0.5) or people(given.title) >= 2:
-        return False
-    if member.kind == "paragraph" and is_prose(member.text):
-        return False
-    placed = given.venue_sure and given.year is not None and any(part.anchor for part in member.parts)
-    if member.linked or placed:
-        named = [part.look for part in member.parts] == ["plain", "label"] and COINED.search(given.title) is not None
-        return given.title_score >= SURE_TITLE or named or (siblings.likely and siblings.alike)
-    if siblings.of_others or _leads_elsewhere(member) or ORGANISATION.search(given.title):
-        return False
-    if siblings.titled and _stands_out(member, given):
-        return True
-    told = _told(member)
-    lacks = 0 if len(told) < 2 or given.title_score < 2.5 else 1
-    usual = len(siblings.shown - told) <= lacks and bool(told - {"link"} or "link" in siblings.shown)
-    return siblings.likely and len(words) >= 2 and usual
 
 
 def _overruled(style: Style) -> bool:
@@ -264,7 +166,9 @@ def _filled(local: Entry, given: Draft, style: Style) -> Entry:
     alike = title_key(local.title) == title_key(given.title)
     if alike and local.venue and given.venue and given.venue_sure and given.people_score >= SURE_PEOPLE:
         rest = local.venue.removesuffix(given.venue).strip(" .,")
-        if rest not in {"", local.venue} and people(rest) > UNLIKE_PEOPLE:  # Islam, Bo Lee, ISPASS: a byline cut at an initial
+        if (
+            rest not in {"", local.venue} and people(rest) > UNLIKE_PEOPLE
+        ):  # Islam, Bo Lee, ISPASS: a byline cut at an initial
             local = replace(local, authors=given.byline.authors, authors_more=given.byline.more, venue=given.venue)
     named = given.people_score >= 2 or (alike and _believes_people(given, style))
     if named and not local.authors and given.byline.authors:
