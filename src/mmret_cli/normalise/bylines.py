@@ -16,7 +16,7 @@ ET_AL = re.compile(
     re.IGNORECASE,
 )
 LEFT_OUT = re.compile(r"(?<=[,;])\s*(?:\.\.\.|…)\s*(?:[,;&]\s*)?(?=[^\W\d_])")  # Ann Lee, … Bo Kim
-LABEL = re.compile(r"^\W*(?:authors?|by|作者)\W*[:：]\W*|^\W{0,3}by\s+(?=\w)", re.IGNORECASE)
+LABEL = re.compile(r"^\W*(?:authors?|by|作者)\W*[:：]\W*|^\W{0,3}by\s+(?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
 NOBODY = re.compile(r"\W*(?:authors? )?(?:tbd|tba|unknown|n/a)\W*", re.IGNORECASE)
 MARKS = re.compile(r"[*†‡§¶#∗⁎✉⋆☆★¹²³⁴⁵⁶⁷⁸⁹⁰¤]+|(?<=[^\W\d])\d+(?:,\d+)*$|\^\w+|\([\W\d]{0,40}\)$")
 SUFFIX = re.compile(r",\s*(Jr\.?|Sr\.?|II|III|IV)(?=,|$|\s+and\b)")

@@ -122,6 +122,15 @@ def parse_tag(text: str) -> Tag | None:
     text = SPACED_YEAR.sub(r"'\1", YEAR_TWICE.sub(r"\1", text))
     if (match := BRACKET_LAST.match(text)) is not None and (tag := _bracketed(match["before"], match["inner"])):
         return tag
+    topic, parted, last = text.rpartition("; ")
+    if (
+        parted
+        and (tag := parse_tag(last))
+        and tag.year
+        and looks_like_venue(tag.venue or "")
+        and not looks_like_venue(topic)
+    ):
+        return tag  # Gender in embeddings; NAACL 2019
     for pattern in (WITH_METHOD, METHOD_LAST):
         if match := pattern.match(text):
             return Tag(match["method"], match["venue"].strip() + match["suffix"], int(match["year"]))

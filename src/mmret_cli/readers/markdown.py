@@ -55,7 +55,7 @@ def _read(text: str, slug: str) -> "_Reader":
 class _Reader:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.places = Places()
+        self.places = Places(ledger.slug)
         self.outline = self.places.outline
         self.citing = False  # what follows is the page's own citation
         self.embedded: list[Entry] = []

@@ -19,7 +19,8 @@ from mmret_cli.readers.styles.styles import Member, learn
 class Places:
     """What was found so far, and where the reader stands: the headings above, and the item it is in."""
 
-    def __init__(self) -> None:
+    def __init__(self, slug: str) -> None:
+        self.slug = slug
         self.outline = Outline()
         self.above = Tag()  # venue and year that an item gives to those below it
         self.within: Place | None = None
@@ -50,7 +51,7 @@ class Places:
     def member(self, place: Place, spans: Sequence[Span], what: str, local: Entry | None) -> None:
         """A place that may be an entry, whatever it was read as by itself, is one of its siblings."""
         section = self.outline.section
-        about = is_about_papers([self.outline.title or "", *section])
+        about = is_about_papers([self.slug, self.outline.title or "", *section])
         dated = self.above.venue is not None
         member = Member(spans, place.line, what, section, links_to_paper(spans), local, dated, about)
         self.members[member] = place

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mmret_cli.normalise.venues import is_known
-from mmret_cli.readers.forms.titletext import FIELD_LABEL
+from mmret_cli.normalise.venues import is_known, looks_like_venue
+from mmret_cli.readers.forms.titletext import FIELD_LABEL, GLUE
 from mmret_cli.readers.styles.names import ABBREVIATED, lexicon
-from mmret_cli.readers.styles.words import is_sure_tag, kind_of, tag_of
+from mmret_cli.readers.styles.words import is_sure_tag, kind_of, script, tag_of
 
 MARK = re.compile(
     r"(?P<hard>\n|\t|[|｜]\s*|(?<=[^\S\n])[-–—]+\s+(?:[Bb]y\s+)?|——\s*|-{3,}|--\s)"
@@ -20,6 +20,7 @@ INITIAL = re.compile(r"(?:^|[\s(.‐-])[A-Z]$")
 ABBREVIATION = re.compile(r"(?:^|[\s(.,])([A-Z][a-z]{1,8})$")  # of a venue's word that no list has
 VOLUME = re.compile(r"\d{1,3}\b(?!\d)|\(?[A-Z]{2,6}\)")  # what a journal's abbreviated name goes on to
 CLOSERS = {"(": ")", "[": "]", "（": "）", "【": "】"}
+TAIL = re.compile(r"(?P<before>[^\s,.:;]+) +(?P<venue>[A-Z][\w&/-]{1,14}) ?(?:['’]\d\d|(?:19|20)\d\d)\s*$")
 LONGEST_BRACKET = 200  # letters
 BESIDE = 40  # letters that are looked at on either side of a mark
 
@@ -32,7 +33,7 @@ def atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         if match["open"]:
             close = text.find(CLOSERS[match[0]], match.end(), min(end, match.end() + LONGEST_BRACKET + 1))
             inner = text[match.end() : close]
-            if close < 0 or not _speaks(inner, text[start : match.start()][-1:], text[close + 1 : end][:BESIDE]):
+            if close < 0 or not _speaks(inner, text[start : match.start()][-BESIDE:], text[close + 1 : end][:BESIDE]):
                 place = match.end() if close < 0 else close + 1
                 continue
             found.append((start, match.start(), mark, hard))
@@ -49,7 +50,25 @@ def atoms(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         mark, hard = "by" if match[0].strip()[:2].lower() == "by" else mark or " ", not match["soft"]
         start = place = match.end()
     found.append((start, end, mark, hard))
-    yield from _merged(text, [atom for atom in found if text[atom[0] : atom[1]].strip()])
+    yield from _merged(
+        text, [each for atom in found if text[atom[0] : atom[1]].strip() for each in _with_tail(text, atom)]
+    )
+
+
+def _with_tail(text: str, atom: tuple[int, int, str, bool]) -> Iterator[tuple[int, int, str, bool]]:
+    """A piece, and the venue and year at its end that nothing parts from it: `… for Next Basket RecSys 2022`."""
+    start, end, mark, hard = atom
+    tail = TAIL.search(text, max(start, end - BESIDE), end)
+    if (
+        tail is None
+        or not looks_like_venue(tail["venue"])
+        or tail["before"].lower() in GLUE
+        or text[start : tail.start("venue")].count(" ") < 3
+    ):
+        yield atom
+        return
+    yield start, tail.start("venue"), mark, hard
+    yield tail.start("venue"), end, " ", True
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -70,7 +89,9 @@ def _speaks(inner: str, before: str, after: str) -> bool:
 
     What stands before more words (`for the (Semantic) Web`) is no label.
     """
-    if before.isalnum():
+    if script(inner) == "han" and script(before) == "latin":
+        return True  # a remark in another script
+    if before[-1:].isalnum():
         tag = tag_of(inner)
         return tag is not None and tag.year is not None
     kind = kind_of(inner)

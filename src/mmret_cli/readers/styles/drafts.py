@@ -11,7 +11,7 @@ from mmret_cli.readers.forms.fields import ARXIV_NUMBER
 from mmret_cli.readers.forms.titletext import Fields, tidy
 from mmret_cli.readers.styles.names import people
 from mmret_cli.readers.styles.parts import CLOSERS, Part
-from mmret_cli.readers.styles.roles import Reading, runs
+from mmret_cli.readers.styles.roles import VOLUME, Reading, runs
 from mmret_cli.readers.styles.words import NUMBERED as NUMBERED_VENUE
 from mmret_cli.readers.styles.words import scores, tag_of
 
@@ -63,8 +63,9 @@ def draft(text: str, parts: Sequence[Part], reading: Reading) -> Draft:
             place = Tag(venue=clean_venue(VOLUME_END.sub("", without_volume(told))))  # Geophysics 51 (1986)
         fields.take(place)
         if before is None and fields.venue is not None:
+            following = parts[end + 1].text if end + 1 < len(parts) else ""
             dated = end + 1 < len(roles) and roles[end + 1] == "year"
-            known = any(
+            known = VOLUME.match(following) is not None or any(
                 part.tag is not None or scores(part.text).venue >= 2 or (dated and NUMBERED_VENUE.match(part.text))
                 for part in parts[start : end + 1]
             )

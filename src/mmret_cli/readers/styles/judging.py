@@ -18,6 +18,7 @@ from mmret_cli.readers.styles.names import people
 from mmret_cli.readers.styles.newcomers import (
     FEWEST,
     MANY,
+    PAPERS,
     SHOWN,
     SURE_TITLE,
     Siblings,
@@ -51,16 +52,19 @@ def judge(styles: Sequence[Style]) -> Iterator[tuple[Member, Entry]]:
 
 
 def _plain_titles(styles: Sequence[Style], read: Container[int]) -> Iterator[tuple[Member, Entry]]:
-    """Items that are nothing but a title, among such as are titles too, where other items are papers."""
-    members = [member for style in styles for member in style.members if member.kind == "list item"]
-    papers = Counter(member.section for member in members if id(member) in read)
-    mostly = papers.total() * 2 > len(members) or any(is_of_titles(style, 0.9, MANY) for style in styles)
-    for style in styles:
-        titles = [each for each in style.members if each.draft is not None and is_bare_title(each, each.draft)]
-        if not style.alike or len(titles) < SHOWN * len(style.members):
-            continue
-        for member in titles:
-            spoken_for = papers[member.section] >= 3 or (mostly and member.about)
+    """Items that are nothing but a title, among such as are titles too: where other items are papers, or nearly all are."""
+    items = [member for style in styles for member in style.members if member.kind == "list item"]
+    papers = Counter(member.section for member in items if id(member) in read)
+    shapes = [
+        (style, [each for each in style.members if each.draft and is_bare_title(each, each.draft)]) for style in styles
+    ]
+    shapes = [(style, bare) for style, bare in shapes if style.alike and len(bare) >= SHOWN * len(style.members)]
+    titles = [each for _, bare in shapes for each in bare]
+    mostly = papers.total() * 2 > len(items) or any(is_of_titles(style, 0.9, MANY) for style in styles)
+    wholly = len(titles) >= MANY and papers.total() + len(titles) >= PAPERS * len(items)
+    for style, bare in shapes:
+        for member in bare:
+            spoken_for = papers[member.section] >= 3 or (member.about and (mostly or wholly))
             if id(member) not in read and member.draft and spoken_for and not is_of_others(member.section):
                 yield member, _entry(member, member.draft, style)
 

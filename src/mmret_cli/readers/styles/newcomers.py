@@ -115,5 +115,5 @@ def is_bare_title(member: Member, given: Draft) -> bool:
     """Whether an item without links is a title, with a remark in brackets at most."""
     bare = member.kind == "list item" and not any(part.anchor for part in member.parts) and len(member.parts) <= 2
     words = len(given.title.split())
-    long = FEWEST <= words <= LONGEST_TITLE and given.title_score >= 3 and not is_prose(member.text)
+    long = 4 <= words <= LONGEST_TITLE and given.title_score >= 2.5 and not is_prose(member.text)
     return bare and long and not ORGANISATION.search(given.title) and given.roles[0] == "title"
