@@ -13,7 +13,7 @@ from mmret_cli.readers.forms.furniture import asks_to_cite, is_contents
 from mmret_cli.readers.forms.running import read_running
 from mmret_cli.readers.forms.sections import SECTIONS, cites_itself, is_of_others, section_kind
 from mmret_cli.readers.forms.tables.columns import Table, read_table
-from mmret_cli.readers.forms.tables.grid import read_grid
+from mmret_cli.readers.forms.tables.grid import is_heading, read_grid
 from mmret_cli.readers.forms.tables.papers import read_row
 from mmret_cli.readers.forms.tables.results import is_results, read_results
 from mmret_cli.readers.forms.units import Unit, units
@@ -236,9 +236,10 @@ class _Reader:
             self._row(table, row)
 
     def _row(self, table: Table, row: Row) -> None:
-        records = read_row(table, row, self.ledger.slug)
         spans = [span for cell in row.cells if cell.origin for span in cell.spans]
-        if records:
+        if is_heading(row):
+            self.places.add(row.line, row.end, "heading", "table row")
+        elif records := read_row(table, row, self.ledger.slug):
             self.places.add(row.line, row.end, "record", "table row", records)
         elif table.of_others and not links_to_paper(spans):
             self.places.add(row.line, row.end, "furniture", "other resource")

@@ -10,7 +10,7 @@ from mmret_cli.normalise.venues import PRESENTED, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import BOLD, ITALIC, Block, Span
 from mmret_cli.readers.forms.entries import read_entry
 from mmret_cli.readers.forms.headline import find_headline
-from mmret_cli.readers.forms.links import is_label
+from mmret_cli.readers.forms.links import is_label, is_paper_url
 from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL, is_long_title
 from mmret_cli.readers.spans import anchor_runs, plain, remnant, split_lines
 
@@ -56,8 +56,9 @@ def _heading_unit(blocks: Sequence[Block], index: int) -> Unit | None:
     if not (below or published) or any(block.kind == "table" for block in below):
         return None
     fields = [block for block in below if block.kind in {"paragraph", "item"} and not block.quoted]
-    speaks = published or any(map(_speaks_for_one, fields))
-    others = [block for block in fields if not _is_labelled(block)]
+    linked = any(span.anchor is not None and is_paper_url(span.anchor.target) for span in heading.spans)
+    speaks = published or any(map(_speaks_for_one, fields)) or (linked and any(map(_is_labelled, fields)))
+    others = [block for block in fields if not (linked and _is_labelled(block))]
     if not speaks or any(read_entry(block.spans) or _is_titled(block) for block in others):
         return None
     entry = read_entry(title, [block.spans for block in fields])
@@ -109,8 +110,6 @@ def bold_title(spans: Sequence[Span]) -> str | None:
 def _speaks_for_one(block: Block) -> bool:
     """Whether a block below a heading holds the heading's own fields; bare list items are rather entries themselves."""
     labelled = bool(FIELD_LABEL.match(plain(block.spans)) or AUTHORS_LABEL.match(plain(block.spans)))
-    if _is_labelled(block):
-        return True
     return only_fields(block.spans) and (block.kind == "paragraph" or labelled)
 
 

@@ -106,3 +106,9 @@ def number(text: str) -> str | None:
 def value_of(written: str) -> float:
     """The value of a number as it is written: `55,0` is 55, `1,024` is 1024."""
     return float(written.replace(",", "" if THOUSANDS.match(written) else "."))
+
+
+def is_heading(row: Row) -> bool:
+    """Whether a row is one cell over all columns, without links: it says of those below it what they are."""
+    merged = len(row.cells) > 1 and sum(cell.origin for cell in row.cells) == 1
+    return merged and not any(span.anchor for cell in row.cells for span in cell.spans)
