@@ -31,7 +31,7 @@ from mmret_cli.readers.styles.newcomers import (
 from mmret_cli.readers.styles.parts import cut
 from mmret_cli.readers.styles.roles import best_roles
 from mmret_cli.readers.styles.styles import SURE_PEOPLE, Member, Style, agrees
-from mmret_cli.readers.styles.words import kind_of, scores
+from mmret_cli.readers.styles.words import kind_of, scores, script
 
 UNLIKE_PEOPLE = -0.8  # one unknown name has more
 SURE = {"people": SURE_PEOPLE, "venue": 2.5, "year": 1.0, "label": 1.0}  # scores of what is taken off a title
@@ -135,7 +135,7 @@ def _is_mended(member: Member, local: Entry, given: Draft, style: Style) -> bool
     off = [
         (role, getattr(scores(part.text), role))
         for part, role in zip(member.parts, given.roles, strict=True)
-        if role != "title" and part.text in local.title
+        if role != "title" and part.text in local.title and not (role == "remark" and script(part.text) == "han")
     ]
     least = {**SURE, "people": 0.5} if style.people else SURE
     return bool(off) and all(said >= least.get(role, 9) for role, said in off)

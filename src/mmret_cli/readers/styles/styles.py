@@ -18,7 +18,10 @@ FEWEST = 6  # members of a shape
 TAUGHT = 120  # members that a style learns from
 SURE_PEOPLE = 1.5
 WORD = re.compile(r"[^\W_]+")
-DEFECT = re.compile(r"\bet al\b|\b[Bb]y [A-Z]|[|\"]|\b(?:19|20)\d\d\b|, [A-Z]\. ")  # what a title seldom holds
+# What a title seldom holds, and what a name or a venue does not.
+DEFECT = re.compile(r"\bet al\b|\b[Bb]y [A-Z]|[|\"]|\b(?:19|20)\d\d\b|['’]\d\d\b|--|, [A-Z]\. ")
+NO_NAME = re.compile(r"[a-z]\.\s|\d|[A-Z]{4}")
+NO_VENUE = re.compile(r",\s.*[,.]\s")
 LEFT = frozenset({"et", "al", "and", "in", "by", "the", "of"})  # words that no field keeps
 
 
@@ -123,7 +126,9 @@ def _usual(sure: Sequence[bool], count: int) -> bool:
 def _is_whole(member: Member) -> bool:
     """Whether a member's own reading accounts for its words."""
     local = member.local
-    if local is None or DEFECT.search(local.title):
+    if local is None or DEFECT.search(local.title) or any(map(NO_NAME.search, local.authors)):
+        return False
+    if local.venue and NO_VENUE.search(local.venue):
         return False
     told = [local.title, *local.authors, local.venue, str(local.year), local.method, local.note]
     known = LEFT | set(WORD.findall(" ".join(filter(None, told)).lower()))
