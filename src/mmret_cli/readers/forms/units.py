@@ -11,6 +11,7 @@ from mmret_cli.readers.blocks import BOLD, ITALIC, Block, Span
 from mmret_cli.readers.forms.entries import read_entry
 from mmret_cli.readers.forms.headline import find_headline
 from mmret_cli.readers.forms.links import is_label, is_paper_url
+from mmret_cli.readers.forms.texts import LABEL as TEXT_LABEL
 from mmret_cli.readers.forms.titletext import FIELD_LABEL, URL, is_long_title
 from mmret_cli.readers.spans import anchor_runs, plain, remnant, split_lines
 
@@ -58,7 +59,9 @@ def _heading_unit(blocks: Sequence[Block], index: int) -> Unit | None:
     fields = [block for block in below if block.kind in {"paragraph", "item"} and not block.quoted]
     linked = any(span.anchor is not None and is_paper_url(span.anchor.target) for span in heading.spans)
     speaks = published or any(map(_speaks_for_one, fields)) or (linked and any(map(_is_labelled, fields)))
-    others = [block for block in fields if not (linked and _is_labelled(block))]
+    others = [
+        block for block in fields if not ((linked and _is_labelled(block)) or TEXT_LABEL.match(plain(block.spans)))
+    ]
     if not speaks or any(read_entry(block.spans) or _is_titled(block) for block in others):
         return None
     entry = read_entry(title, [block.spans for block in fields])
