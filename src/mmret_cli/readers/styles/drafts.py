@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mmret_cli.normalise.bylines import Byline, split_byline
-from mmret_cli.normalise.venues import Tag, clean_venue, without_volume
+from mmret_cli.normalise.venues import Tag, clean_venue, full_year, is_known, without_volume
 from mmret_cli.readers.forms.citations.venuepart import venue_tag
 from mmret_cli.readers.forms.fields import ARXIV_NUMBER
 from mmret_cli.readers.forms.titletext import Fields, tidy
@@ -20,6 +20,10 @@ VOLUME_END = re.compile(r",? +\d{1,4}(?:\.\d{1,5})?(?: ?[-–] ?\d+)?$")
 HAN_REMARK = re.compile(r"(?<=[A-Za-z\d])\s*[\u3040-\u9fff].*$")  # Pattern Recognition 提出了…
 MONTH_END = re.compile(r",? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?$")
 NUMBERED = re.compile(r"[\s,:]+(?:abs/|arXiv:)\d\S*$")
+ATTACHED = re.compile(r"[A-Za-z]['’]?\d\d(?!\d)")  # ARXIV22
+WITHIN = re.compile(
+    r"[\u3040-\u9fff]\s?(?P<venue>[A-Z][A-Za-z]{2,9})[-' ]?(?P<year>\d\d|20\d\d)\s?[\u3040-\u9fff]"
+)  # 发表在ICCV-15上
 LONGEST_VENUE = 160
 
 
@@ -59,7 +63,8 @@ def draft(text: str, parts: Sequence[Part], reading: Reading) -> Draft:
         ]
         first_tag = parts[start].tag or tag_of(parts[start].text)
         place = first_tag if first_tag is not None and first_tag.year and first_tag.venue else _place(told)
-        if years and place.year and not re.search(rf"{place.year}", told):
+        short = years and place.year and str(place.year) not in told and not ATTACHED.search(told)
+        if short:
             place = Tag(venue=clean_venue(VOLUME_END.sub("", without_volume(told))))  # Geophysics 51 (1986)
         fields.take(place)
         if before is None and fields.venue is not None:
@@ -70,6 +75,8 @@ def draft(text: str, parts: Sequence[Part], reading: Reading) -> Draft:
                 for part in parts[start : end + 1]
             )
     for part, role in zip(parts, roles, strict=True):
+        if role == "remark" and (within := WITHIN.search(part.text)) and is_known(within["venue"]):
+            fields.take(Tag(venue=within["venue"], year=full_year(within["year"])))
         if role == "year" and fields.year is None and (tag := tag_of(part.text)) is not None:
             fields.year = tag.year
     return Draft(title, score, byline, sure, fields.venue, known, fields.year, roles)
