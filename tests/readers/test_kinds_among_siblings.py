@@ -4,17 +4,8 @@ import pytest
 
 from mmret_cli.models import Entry, Result
 from mmret_cli.readers.markdown import read_markdown
+from tests.readers.styles.siblings import TITLES
 
-TITLES = (
-    "Learning to Count the Steps of Herons",
-    "Deep Networks for Owls in Long Grass",
-    "A Survey of Models of Migrating Cranes",
-    "Learning to Sing without a Teacher",
-    "Representations of Nests for Graph Networks",
-    "How Swallows Share a Map of Features",
-    "Estimation of Feathers in Images from Afar",
-    "A Framework for Efficient Flight over Water",
-)
 SPOT = range(len(TITLES))
 
 
@@ -30,7 +21,7 @@ def url(place: int) -> str:
 
 def test_bare_titles() -> None:
     """A page of papers may name nothing but titles, three and more of them in a section of their own."""
-    items = "\n".join(f"* {title}" for title in TITLES for _ in "ab")
+    items = "\n".join(f"* {title}" for title in TITLES for _ in "abc")
     text = f"# Papers on birds\n\n## 2018\n\n{items}\n"
     assert {(entry.title, entry.year) for entry in records(text)} == {(title, 2018) for title in TITLES}
     tools = "\n".join(f"* {word}lib" for word in ("heron", "owl", "crane", "nest") * 4)
@@ -71,7 +62,7 @@ def test_byline_cut_at_an_initial() -> None:
 
 def test_unknown_journals_between_title_and_volume() -> None:
     """What stands between a title and a volume is the journal, known or not."""
-    journals = ("Wings", "Tall Reeds", "Storks and Plovers", "Birdsong", "Beaks", "Martins", "Plumage", "Ponds")
+    journals = ("Wings", "Tall Reeds", "Storks and Plovers", "Birdsong", "Beaks", "Martins", "Plumage")
     lines = [f"+ Lee A, Kim B, and C Day. 2020. {TITLES[n]}. {journals[n]}, 13: 1861. {url(n)}" for n in SPOT]
     found = records("# Papers\n\n" + "\n".join(lines))
     assert [(entry.title, entry.venue, entry.year) for entry in found] == [(TITLES[n], journals[n], 2020) for n in SPOT]
