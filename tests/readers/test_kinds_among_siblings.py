@@ -126,3 +126,12 @@ def test_organisations_are_no_papers() -> None:
         )
     )
     assert [entry.title for entry in records(f"# Papers\n\n{papers}\n{others}\n")] == list(TITLES)
+
+
+def test_unknown_venues_where_known_ones_stand() -> None:
+    """Where three of a style have a known venue, what stands in the same place of the others is one too."""
+    venues = ("bioRxiv", "Plumage", "ICML", "Wings and Tails", "NeurIPS", "Beaks", "CVPR")
+    lines = [f"+ Lee A, Kim B, and C Day. 2020. {TITLES[n]}. {venues[n]}, {url(n)}" for n in SPOT]
+    assert [entry.venue for entry in records("# Papers\n\n" + "\n".join(lines))] == list(venues)
+    remarks = [line.replace("Plumage", "worth a look") for line in lines]
+    assert records("# Papers\n\n" + "\n".join(remarks))[1].venue is None

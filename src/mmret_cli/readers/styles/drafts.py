@@ -62,11 +62,11 @@ def draft(text: str, parts: Sequence[Part], reading: Reading) -> Draft:
             if role == "year" and (tag := tag_of(part.text)) and re.search(r"\d{4}", part.text)
         ]
         first_tag = parts[start].tag or tag_of(parts[start].text)
-        place = first_tag if first_tag is not None and first_tag.year and first_tag.venue else _place(told)
-        short = years and place.year and str(place.year) not in told and not ATTACHED.search(told)
+        found = first_tag if first_tag is not None and first_tag.year and first_tag.venue else place_of(told)
+        short = years and found.year and str(found.year) not in told and not ATTACHED.search(told)
         if short:
-            place = Tag(venue=clean_venue(VOLUME_END.sub("", without_volume(told))))  # Geophysics 51 (1986)
-        fields.take(place)
+            found = Tag(venue=clean_venue(VOLUME_END.sub("", without_volume(told))))  # Geophysics 51 (1986)
+        fields.take(found)
         if before is None and fields.venue is not None:
             following = parts[end + 1].text if end + 1 < len(parts) else ""
             dated = end + 1 < len(roles) and roles[end + 1] == "year"
@@ -82,7 +82,7 @@ def draft(text: str, parts: Sequence[Part], reading: Reading) -> Draft:
     return Draft(title, score, byline, sure, fields.venue, known, fields.year, roles)
 
 
-def _place(text: str) -> Tag:
+def place_of(text: str) -> Tag:
     """Venue and year of what stands in the place of a venue."""
     text = HAN_REMARK.sub("", text).strip(" ([")
     if ARXIV_NUMBER.fullmatch(text):

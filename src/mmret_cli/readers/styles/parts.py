@@ -23,6 +23,7 @@ QUOTED = re.compile(
     r"[“\"]([^”\"“]{8,400}?)[,.]?[”\"]|「([^」]{4,200})」|《([^》]{4,200})》|«\s?([^»]{8,400}?)[,.]?\s?»"
 )
 NUMBER = re.compile(r"^\W{0,3}(?:\[?\d{1,3}\]?[.):、]?\s+|\[\d{1,4}\]\s*|\d{1,4}[.)、]\s*|#\d{1,4}\s+)(?=\D)")
+KIND_MARK = re.compile(r"\[[JCMDPRSN](?:/OL)?\](?://)?")  # of GB/T 7714: what kind of publication it is
 EDGE = " \t,;:.|*_/·•-–—，；：。、"
 QUOTES = frozenset('"“”')
 MOST = 40  # parts that are looked at
@@ -89,6 +90,7 @@ def _flat(spans: Sequence[Span]) -> tuple[str, list[_Run]]:
         if runs:
             runs[-1].end = length
     text = EMOJI.sub(_blank, "".join(pieces))
+    text = KIND_MARK.sub(_blank, text) if "]" in text else text
     return (SHORTCODE.sub(_blank, text) if ":" in text else text), runs
 
 

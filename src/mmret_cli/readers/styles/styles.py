@@ -9,9 +9,10 @@ from hashlib import blake2b
 from mmret_cli.models import Entry
 from mmret_cli.normalise.titles import title_key
 from mmret_cli.readers.blocks import Span
-from mmret_cli.readers.styles.drafts import Draft, draft
+from mmret_cli.readers.styles.drafts import Draft, draft, place_of
 from mmret_cli.readers.styles.parts import Part, cut
 from mmret_cli.readers.styles.roles import Tables, best_roles
+from mmret_cli.readers.styles.words import may_be_venue, scores
 
 DEPTHS = (8, 3, 0)  # looks that members of a shape have in common: as many as make it large enough
 FEWEST = 6  # members of a shape
@@ -22,6 +23,7 @@ WORD = re.compile(r"[^\W_]+")
 DEFECT = re.compile(r"\bet al\b|\b[Bb]y [A-Z]|[|\"]|\b(?:19|20)\d\d\b|['’]\d\d\b|--|, [A-Z]\. ")
 NO_NAME = re.compile(r"[a-z]\.\s|\d|[A-Z]{4}")
 NO_VENUE = re.compile(r",\s.*[,.]\s")
+Slot = tuple[str, str, str, bool]  # the role before a part, the mark between, its look, and whether it has figures
 LEFT = frozenset({"et", "al", "and", "in", "by", "the", "of"})  # words that no field keeps
 
 
@@ -112,10 +114,33 @@ def _teach(style: Style, teachers: Sequence[Member]) -> None:
     for member in style.members:
         reading = best_roles(member.parts, tables)
         member.draft = draft(member.text, member.parts, reading) if reading is not None else None
+    _place_venues(style)
     drafts = [each.draft for each in style.members if each.draft is not None]
     named = [each.people_score >= SURE_PEOPLE for each in drafts if each.byline.authors]
     placed = [each.venue_sure for each in drafts if each.venue]
     style.people, style.venues = _usual(named, len(drafts)), _usual(placed, len(drafts))
+
+
+def _place_venues(style: Style) -> None:
+    """Take for a venue what stands, unknown, where three in ten of the members that show something have a known one."""
+    known: Counter[Slot] = Counter()
+    unknown: list[tuple[Member, Draft, Part, Slot]] = []
+    for member in style.members:
+        given = member.draft
+        if given is None:
+            continue
+        for place, (part, role) in enumerate(zip(member.parts, given.roles, strict=True)):
+            dated = any(map(str.isdigit, part.text))
+            slot: Slot = (given.roles[place - 1] if place else "start", part.mark, part.look, dated)
+            if role == "venue" and scores(part.text).venue >= 2:
+                known[slot] += 1
+            elif role == "remark" and given.venue is None and may_be_venue(part.text):
+                unknown.append((member, given, part, slot))
+    waiting = Counter(slot for *_, slot in unknown)
+    usual = {slot for slot, count in known.items() if count >= 3 and count * 10 >= (count + waiting[slot]) * 3}
+    for member, given, part, slot in unknown:
+        if slot in usual and member.draft is given:
+            member.draft = given._replace(venue=place_of(part.text).venue, venue_sure=True)
 
 
 def _usual(sure: Sequence[bool], count: int) -> bool:

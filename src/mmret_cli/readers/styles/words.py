@@ -33,6 +33,7 @@ NAMED = re.compile(
 PAGES = re.compile(
     r"^(?:(?:vol(?:ume)?|no|pp?|pages?|issue|art)\.? ?\d[\d ():.–-]*|\d{1,4} ?[(:.–-][\d ():.–-]+)$", re.IGNORECASE
 )
+SMALL = frozenset("of the and in for on de la et und".split())  # words of venues without a capital
 ARTICLE = re.compile(r"(?:an?|the|our)\s", re.IGNORECASE)
 FIELDS = frozenset({"intro", "source", "reference"})  # labels of lines that no link has
 ACRONYM = re.compile(r"[A-Z][A-Za-z&/-]{1,9}")
@@ -160,9 +161,23 @@ def is_venue(text: str) -> bool:
     return count <= 4 or STRONG.search(text) is not None or is_known(text.split()[0])
 
 
+def may_be_venue(text: str) -> bool:
+    """Whether a few words are written as the name of an unknown venue is: `Molecular Widgets`, `mSystems`."""
+    words = WORD.findall(text)
+    written = all(any(map(str.isupper, word)) or word in SMALL for word in words)
+    return (
+        0 < len(words) <= 6
+        and len(text) > 2
+        and written
+        and not _says_label(text)
+        and people(text) < 1
+        and not PRESENTED.search(text)
+    )
+
+
 def _says_more(text: str) -> bool:
     """Whether a text with a venue's word is rather a sentence."""
-    small = text[:1].islower() and not is_known(text.split()[0])
+    small = text.split()[0].islower() and not is_known(text.split()[0])
     said = any(word in SAYING for word in WORD.findall(text.lower()))
     return small or said or len(HAN.findall(text)) > 5
 
