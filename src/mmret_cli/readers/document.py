@@ -176,7 +176,8 @@ class _Walker:
             self._place(self.heading)
             self.heading = None
         elif self.items and not self.items[-1].spans and not self.items[-1].children:
-            spans[0] = replace(spans[0], text=CHECKBOX.sub("", spans[0].text))
+            if not spans[0].style and spans[0].anchor is None:  # a title may begin so in bold, or in a link
+                spans[0] = replace(spans[0], text=CHECKBOX.sub("", spans[0].text))
             self.items[-1].spans = spans
             self.items[-1].line = first
         else:

@@ -13,7 +13,7 @@ from mmret_cli.readers.styles.names import people
 from mmret_cli.readers.styles.parts import CLOSERS, Part
 from mmret_cli.readers.styles.roles import VOLUME, Reading, runs
 from mmret_cli.readers.styles.words import NUMBERED as NUMBERED_VENUE
-from mmret_cli.readers.styles.words import scores, tag_of
+from mmret_cli.readers.styles.words import Role, scores, tag_of
 
 REMARK_END = re.compile(r"(?<=\w)\.\s*[(（][^()（）]{1,60}[)）]?$")  # Title. (Technion)
 VOLUME_END = re.compile(r",? +\d{1,4}(?:\.\d{1,5})?(?: ?[-–] ?\d+)?$")
@@ -46,40 +46,54 @@ def draft(text: str, parts: Sequence[Part], reading: Reading) -> Draft:
     first, last = runs(roles, "title")[0]
     score = max(scores(part.text).title for part in parts[first : last + 1])
     title = tidy(REMARK_END.sub("", _between(text, parts, first, last)))
-    byline, sure = Byline((), False), 0.0
-    for start, end in runs(roles, "people")[:1]:
-        told = _between(text, parts, start, end)
-        told += "." if re.search(r"\b[A-Z]$", told) and text[parts[end].end : parts[end].end + 1] == "." else ""
-        byline, sure = split_byline(told), people(told)
-    fields = Fields("")
-    known = False
+    byline, sure = _people(text, parts, roles)
+    fields, known = Fields(""), False
+    dated = any(role == "year" and _has_year(part) for part, role in zip(parts, roles, strict=True))
     for start, end in runs(roles, "venue"):
-        told = _between(text, parts, start, end)
         before = fields.venue
-        years = [
-            tag.year
-            for part, role in zip(parts, roles, strict=True)
-            if role == "year" and (tag := tag_of(part.text)) and re.search(r"\d{4}", part.text)
-        ]
-        first_tag = parts[start].tag or tag_of(parts[start].text)
-        found = first_tag if first_tag is not None and first_tag.year and first_tag.venue else place_of(told)
-        short = years and found.year and str(found.year) not in told and not ATTACHED.search(told)
-        if short:
-            found = Tag(venue=clean_venue(VOLUME_END.sub("", without_volume(told))))  # Geophysics 51 (1986)
-        fields.take(found)
+        fields.take(_venue(_between(text, parts, start, end), parts[start], dated=dated))
         if before is None and fields.venue is not None:
-            following = parts[end + 1].text if end + 1 < len(parts) else ""
-            dated = end + 1 < len(roles) and roles[end + 1] == "year"
-            known = VOLUME.match(following) is not None or any(
-                part.tag is not None or scores(part.text).venue >= 2 or (dated and NUMBERED_VENUE.match(part.text))
-                for part in parts[start : end + 1]
-            )
+            known = _is_known_place(parts, roles, start, end)
     for part, role in zip(parts, roles, strict=True):
         if role == "remark" and (within := WITHIN.search(part.text)) and is_known(within["venue"]):
             fields.take(Tag(venue=within["venue"], year=full_year(within["year"])))
         if role == "year" and fields.year is None and (tag := tag_of(part.text)) is not None:
             fields.year = tag.year
     return Draft(title, score, byline, sure, fields.venue, known, fields.year, roles)
+
+
+def _people(text: str, parts: Sequence[Part], roles: Sequence[Role]) -> tuple[Byline, float]:
+    """The people, and how surely they are such."""
+    for start, end in runs(roles, "people"):
+        told = _between(text, parts, start, end)
+        told += "." if re.search(r"\b[A-Z]$", told) and text[parts[end].end : parts[end].end + 1] == "." else ""
+        return split_byline(told), people(told)
+    return Byline((), False), 0.0
+
+
+def _has_year(part: Part) -> bool:
+    """Whether a part is a year with its four digits."""
+    tag = tag_of(part.text)
+    return tag is not None and tag.year is not None and re.search(r"\d{4}", part.text) is not None
+
+
+def _venue(told: str, first: Part, *, dated: bool) -> Tag:
+    """Venue and year of a run of parts; `dated` where a part of its own says the year."""
+    tag = first.tag or tag_of(first.text)
+    found = tag if tag is not None and tag.year and tag.venue else place_of(told)
+    if dated and found.year and str(found.year) not in told and not ATTACHED.search(told):
+        return Tag(venue=clean_venue(VOLUME_END.sub("", without_volume(told))))  # Geophysics 51 (1986)
+    return found
+
+
+def _is_known_place(parts: Sequence[Part], roles: Sequence[Role], start: int, end: int) -> bool:
+    """Whether a run of parts is surely a venue: by its words, or by the volume or the year behind it."""
+    following = parts[end + 1].text if end + 1 < len(parts) else ""
+    dated = end + 1 < len(roles) and roles[end + 1] == "year"
+    return VOLUME.match(following) is not None or any(
+        part.tag is not None or scores(part.text).venue >= 2 or (dated and NUMBERED_VENUE.match(part.text) is not None)
+        for part in parts[start : end + 1]
+    )
 
 
 def place_of(text: str) -> Tag:

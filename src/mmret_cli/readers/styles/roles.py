@@ -20,6 +20,7 @@ JOINS = {
 }  # fmt: skip
 NAMING = (":", "：")
 VOLUME = re.compile(r"(?:[Vv]ol(?:ume)?\.? ?)?\d{1,3}(?: ?\(\d{1,3}\))?(?:$|[ :,])")
+DIGITS = frozenset("0123456789vV")  # what a volume begins with
 JOURNAL = 3.0  # for what stands before a volume
 SKIPPED = 0.8  # for a text before the title that says nothing
 CITED = 3.0  # for a quoted title behind people, whatever stands before them
@@ -140,9 +141,6 @@ def _own(part: Part, following: str) -> list[tuple[int, float]]:
     elif following[:2] in {"19", "20"} and NUMBERED.match(part.text):
         said[VENUE] += 2.0
     return [(role, value) for role, value in enumerate(said) if value > UNLIKELY or role == TITLE]
-
-
-DIGITS = frozenset("0123456789vV")
 
 
 def _can_be_venue(part: Part) -> bool:
