@@ -7,7 +7,6 @@ plain Markdown all come out in one form.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -33,7 +32,6 @@ STYLES = {
     "sup": SUPER,
 }
 FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\](?::\s)?")  # a reference, or the mark before its text
-CHECKBOX = re.compile(r"^\s*\[[ xX]\]\s+")  # of a task list
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 DEEPEST_ITEM = 40  # lists within lists; items further down stand beside the last that fits
 PARTING = frozenset(
@@ -176,8 +174,6 @@ class _Walker:
             self._place(self.heading)
             self.heading = None
         elif self.items and not self.items[-1].spans and not self.items[-1].children:
-            if not spans[0].style and spans[0].anchor is None:  # a title may begin so in bold, or in a link
-                spans[0] = replace(spans[0], text=CHECKBOX.sub("", spans[0].text))
             self.items[-1].spans = spans
             self.items[-1].line = first
         else:

@@ -32,6 +32,7 @@ DETAILS = re.compile(
     r"(?:</?details\b[^<>]*>\s*)*(?:<summary\b[^<>]*>(?:(?!</summary>).)*</summary>\s*)?(?:</?details\b[^<>]*>\s*)*"
 )
 CODE_INDENT = 4
+CHECKBOX = re.compile(r"\[[ xX]\]\s+")  # of a task list
 OPENING_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])")
 
 
@@ -81,6 +82,10 @@ def to_html(text: str) -> str:
     tokens = markdown.parse(text)
     for token in tokens:
         _number(token)
+    for item, _, inline in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if item.type == "list_item_open" and inline.children and CHECKBOX.match(inline.content):
+            first = inline.children[0]  # escaped brackets and a link are no box: the text as written decides
+            first.content = CHECKBOX.sub("", first.content, count=1)
     return _flattened(LONG_TAG.sub(_bare, str(markdown.renderer.render(tokens, markdown.options, {}))))
 
 
