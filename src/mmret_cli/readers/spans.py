@@ -101,10 +101,7 @@ def anchor_runs(spans: Sequence[Span]) -> Iterator[tuple[int, int, Anchor]]:
 def remnant(spans: Iterable[Span]) -> str:
     """The text beside links: what is left when links, images and the marks between them are taken off."""
     text = "".join(" " if span.anchor is not None or span.image else span.text for span in spans)
-    told = squeeze(_without_hollow(text))
-    bare = told.strip(" |/·•,;:-—–*_[]\\")
-    closed = bare.count("[") == bare.count("]") + 1 and f"{bare}]" in told
-    return f"{bare}]" if closed else bare  # a bracket that a name opened is its own
+    return squeeze(_without_hollow(text)).strip(" |/·•,;:-—–*_[]\\")
 
 
 def _without_hollow(text: str) -> str:

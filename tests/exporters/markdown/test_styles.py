@@ -60,7 +60,7 @@ NAMES = st.sampled_from(
     ["Ann Lee", "Alberto Del Bimbo", "Pei", "王 伟", "J. O'Neil", "Vaswani et al", "a_b c*d", "Jean-Luc Picard"]
 )
 VENUES = st.sampled_from(
-    ["CVPR", "NeurIPS Workshops", "Machine Learning", "ACM MM", "Trans. [A] | B", "arXiv", "Foo", "C*", "2nd X"]
+    ["CVPR", "NeurIPS Workshops", "Machine Learning", "ACM MM", "Trans. A | B", "arXiv", "Foo", "C*", "2nd X"]
 )
 PAPERS = st.builds(
     Paper,
