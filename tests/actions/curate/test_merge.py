@@ -403,6 +403,20 @@ def test_undo_of_an_import_that_was_decided_on() -> None:
         assert lines(writer) == {}
 
 
+def test_undo_gives_entries_back() -> None:
+    """An entry whose paper had its key from the import that is taken back stands in the older paper again."""
+    link = "[[Paper]](https://arxiv.org/abs/1602.02255)"
+    first = f"- [SIGIR 2019] | **Hashing with Mutual Information** | {link}\n"
+    second = f"- [CVPR 2017] | **Hashing with Mutual Information** | {link}\n"
+    with catalog() as writer:
+        put(writer, one=HEAD + first, two=HEAD + second)
+        before = exported(writer)
+        put(writer, one=HEAD + first + second.replace("arxiv.org/abs/1602.02255", "a.org/x"))
+        assert len(lines(writer)) == 2
+        back(writer)
+        assert exported(writer) == before
+
+
 def test_old_keys() -> None:
     """Every key that was ever given leads to a paper: after merging, splitting, and dropping the entry it was made for."""
     with catalog() as writer:

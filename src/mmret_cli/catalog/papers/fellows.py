@@ -8,6 +8,9 @@ from mmret_cli.catalog.gather import as_array
 NEW = """
 SELECT r.id FROM records r WHERE r.kind = 'paper' AND r.removed_by IS NULL
 AND NOT EXISTS (SELECT 1 FROM entry_keys k WHERE k.record_id = r.id) ORDER BY r.id"""
+UNBELIEVED = """
+SELECT e.record_id FROM entries e JOIN records r ON r.id = e.record_id
+WHERE e.paper_id IS NULL AND r.removed_by IS NULL"""
 LIVING = "SELECT count(*) FROM records WHERE kind = 'paper' AND removed_by IS NULL"
 GONE = """
 SELECT r.id FROM records r WHERE r.removed_by IS NOT NULL
@@ -41,6 +44,11 @@ KEYS_OF = "SELECT key FROM papers WHERE id IN (SELECT value FROM json_each(?)) O
 def unindexed(conn: sqlite3.Connection) -> list[int]:
     """The living entries that have no keys yet."""
     return [row[0] for row in conn.execute(NEW)]
+
+
+def unbelieved(conn: sqlite3.Connection) -> set[int]:
+    """The living entries of no paper: new ones, and those whose paper went with the change that gave it its key."""
+    return {row[0] for row in conn.execute(UNBELIEVED)}
 
 
 def put_keys(conn: sqlite3.Connection, keys: Mapping[int, Iterable[int]]) -> None:
