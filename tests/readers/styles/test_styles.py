@@ -126,6 +126,14 @@ def test_local_reading_wins() -> None:
     assert [entry.title for _, entry in judge([style_of(list(TITLES), own)])] == []
 
 
+def test_labels_over_lists_are_no_papers() -> None:
+    """Bold lines without links, each over a list of papers, are labels, however much they read like titles."""
+    labels = [f"Feathers and Songs of {bird} in Winter" for bird in "Owls Wrens Robins Herons Finches Larks".split()]
+    item = "- A Study of Birds {}, CVPR 2020, [[paper]](https://arxiv.org/abs/2001.0{:04})\n"
+    text = "".join(f"**{label}**\n\n{item.format(n, n)}\n" for n, label in enumerate(labels))
+    assert [entry.title for entry in entries(text)] == [f"A Study of Birds {n}" for n in range(6)]
+
+
 def test_a_defect_is_mended() -> None:
     """A title that holds people gives way to the style's, which takes them off."""
     own = [f"{title}. {people}" for title, people in zip(TITLES, PEOPLE, strict=True)]

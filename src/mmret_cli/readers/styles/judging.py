@@ -26,6 +26,7 @@ from mmret_cli.readers.styles.newcomers import (
     is_bare_title,
     is_newcomer,
     is_of_titles,
+    labels,
     shown_by,
 )
 from mmret_cli.readers.styles.parts import cut
@@ -42,9 +43,9 @@ def judge(styles: Sequence[Style]) -> Iterator[tuple[Member, Entry]]:
     members = [member for style in styles for member in style.members]
     known = [member for member in members if member.local is not None or member.dated or member.about]
     about = len(known) >= max(FEWEST, len(members) * 0.1)
-    read = {id(member) for member in members if member.local is not None}
+    read, over = {id(member) for member in members if member.local is not None}, labels(styles)
     for style in styles:
-        for member, entry in _judged_style(style, about=about):
+        for member, entry in _judged_style(style, over, about=about):
             read.add(id(member))
             yield member, entry
     if about:
@@ -69,7 +70,7 @@ def _plain_titles(styles: Sequence[Style], read: Container[int]) -> Iterator[tup
                 yield member, _entry(member, member.draft, style)
 
 
-def _judged_style(style: Style, *, about: bool) -> Iterator[tuple[Member, Entry]]:
+def _judged_style(style: Style, over: Container[int], *, about: bool) -> Iterator[tuple[Member, Entry]]:
     by_section: defaultdict[tuple[str, ...], list[Member]] = defaultdict(list)
     for member in style.members:
         by_section[member.section].append(member)
@@ -80,6 +81,8 @@ def _judged_style(style: Style, *, about: bool) -> Iterator[tuple[Member, Entry]
         likely = are_papers(style.members if len(members) < FEWEST and spoken_for else members)
         siblings = Siblings(likely, shown_by(members), titled, is_of_others(section), style.alike)
         for member in members:
+            if id(member) in over:
+                continue
             entry = _judged(member, style, siblings, overruled=overruled)
             if entry is not None and entry != member.local:
                 yield member, entry

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from mmret_cli.normalise.linkkinds import CODE_HOSTS
@@ -14,6 +15,7 @@ from mmret_cli.readers.styles.styles import SURE_PEOPLE, Member, Style
 FEWEST = 5  # members of a shape in a section that speak for themselves
 MANY = 15  # members of a shape that need no sign of a paper beside their titles
 PAPERS = 0.6  # of the members of a shape in a section, so that one without a link to a paper may be one
+LABELS = 0.6  # of the members of a shape without links, so that each of them is a label over a list
 SHOWN = 0.8  # of the members that show a part, so that each of them should
 LONGEST_TITLE = 30  # words of a title that is told by its siblings alone
 SURE_TITLE = 2.0  # the score of a title that needs no siblings
@@ -84,6 +86,22 @@ def _leads_elsewhere(member: Member) -> bool:
     """Whether all its links lead to code, pictures, blogs or people, and none to what may be a paper."""
     hosts = [host(part.anchor) for part in member.parts if part.anchor]
     return bool(hosts) and all(CODE_HOSTS.search(name) or ELSEWHERE.search(name) or "blog" in name for name in hosts)
+
+
+def labels(styles: Sequence[Style]) -> set[int]:
+    """The members (by `id`) that stand over lists of papers and are none: paragraphs without links, like most of their style."""
+    members = sorted((each for style in styles for each in style.members), key=lambda each: each.line)
+    over = {
+        id(one)
+        for one, below in pairwise(members)
+        if one.kind == "paragraph" and below.kind == "list item" and below.local is not None and one.local is None
+    }
+    found: set[int] = set()
+    for style in styles:
+        bare = [each for each in style.members if not any(part.anchor for part in each.parts)]
+        if sum(id(each) in over for each in bare) >= LABELS * len(bare):
+            found.update(map(id, bare))
+    return found
 
 
 def is_newcomer(member: Member, given: Draft, siblings: Siblings) -> bool:
