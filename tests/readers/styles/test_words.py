@@ -38,6 +38,7 @@ def test_role(text: str, role: str) -> None:
         ("Ann Lee, Bo Kim", "names"),
         ("A. B.", "initials"),
         ("CVPR 2020", "tag"),
+        ("arXiv 2017", "tag"),
         ("2020", "tag"),
         ("pp. 12-34", "tag"),
         ("paper", "label"),

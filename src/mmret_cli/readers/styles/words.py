@@ -78,9 +78,14 @@ def _glue_share(text: str) -> float:
 
 
 def _says_label(text: str) -> bool:
-    """Whether a text only says what a link leads to; `A Review` ends a title, `Preprint` is a venue."""
-    label = is_label(text) and not (ARTICLE.match(text) or PREPRINT.match(text) or is_known(text))
+    """Whether a text only says what a link leads to; `A Review` ends a title, `Preprint` and `arXiv 2017` are venues."""
+    label = is_label(text) and not (ARTICLE.match(text) or PREPRINT.match(text) or is_known(text) or _is_dated(text))
     return label or URL.match(text) is not None
+
+
+def _is_dated(text: str) -> bool:
+    tag = tag_of(text)
+    return tag is not None and tag.venue is not None and tag.year is not None
 
 
 @lru_cache(maxsize=4096)
