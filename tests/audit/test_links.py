@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmret_cli.audit.links import SLIPS, stable_form
+from mmret_cli.audit.links.forms import stable_form
+from mmret_cli.audit.links.slips import SLIPS
 
 PARTS = st.lists(st.sampled_from(["http://", "https://", "arxiv.org/", "abs/", "2104.03015", "v2", ".pdf", "?tp=&arnumber=1", "&tag=1", "dx.doi.org/", "github.com/a/b", "?tab=readme-ov-file", "//", " "]), max_size=6)  # fmt: skip
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmret_cli.audit.pages import anchors, slug
+from mmret_cli.audit.pages.anchors import anchors, slug
 from mmret_cli.audit.subject import Heading, Page
 
 

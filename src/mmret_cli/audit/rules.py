@@ -3,9 +3,13 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from mmret_cli.audit import datasets, fields, kinds, links, metrics, pages, people, repeats, targets, text
+from mmret_cli.audit import datasets, fields, kinds, metrics, people, repeats, targets
 from mmret_cli.audit.findings import Finding, Severity, placed
+from mmret_cli.audit.links import forms, hosts, slips, traces
+from mmret_cli.audit.links.each import both
+from mmret_cli.audit.pages import anchors, bibtex, markup, numbers, outline, tables
 from mmret_cli.audit.subject import Listing, World
+from mmret_cli.audit.text import damage, spaces, spelling
 
 Check = Callable[[Listing, World], Iterable[Finding]]
 
@@ -28,28 +32,28 @@ RULES = (
     Rule("year-contradicts-link", "warning", targets.year_contradicts, "The link tells another year.", "2022 with https://dl.acm.org/doi/pdf/10.1145/3474085.3475659"),
     Rule("not-code-link", "warning", kinds.not_code, "A link labelled as code leads to no code.", "[GitHub](https://github.com/huggingface/diffusers/issues/2800)"),
     Rule("not-dataset-link", "warning", kinds.not_dataset, "The link of a data set leads to something else.", "https://github.com/topics/i-clevr"),
-    Rule("placeholder-link", "warning", links.placeholder, "A link without a target.", "[GitHub](#)"),
-    Rule("malformed-link", "error", links.malformed, "No browser takes the URL as it is.", "hhttps://ieeexplore.ieee.org/document/10012544"),
-    Rule("link-form", "info", links.form, "The link has a more stable form.", "https://arxiv.org/pdf/1912.07872v1.pdf"),
-    Rule("dead-anchor", "warning", pages.dead_anchor, "An in-page link without its heading.", "(#performance-of-cukh-pedes)"),
-    Rule("bad-bibtex", "warning", pages.bad_bibtex, "BibTeX that would not cite right.", "author={Suyan Li, Fuxiang Huang, and Lei Zhang}"),
-    Rule("expiring-link", "error", links.expiring, "The URL is signed or of a session.", "https://reader.elsevier.com/…?token=736E808929A780DD"),
-    Rule("wrapper-link", "warning", links.wrapper, "The URL leads through a redirector.", "http://scholar.google.com/scholar_url?url=…"),
-    Rule("unstable-link", "warning", links.unstable, "A private drive, a profile page or a bare IP address.", "https://drive.google.com/file/d/1aiBuE1NjW83/view"),
-    Rule("dead-service", "warning", links.dead_service, "A service that has closed.", "https://paperswithcode.com/sota/cross-modal-retrieval-on-rsicd"),
-    Rule("insecure-link", "info", links.insecure, "Plain http, where the host serves https.", "http://openaccess.thecvf.com/…"),
+    Rule("placeholder-link", "warning", slips.placeholder, "A link without a target.", "[GitHub](#)"),
+    Rule("malformed-link", "error", both(slips.malformed, markup.unshown), "No browser takes the URL as it is.", "hhttps://ieeexplore.ieee.org/document/10012544"),
+    Rule("link-form", "info", forms.form, "The link has a more stable form.", "https://arxiv.org/pdf/1912.07872v1.pdf"),
+    Rule("dead-anchor", "warning", anchors.dead_anchor, "An in-page link without its heading.", "(#performance-of-cukh-pedes)"),
+    Rule("bad-bibtex", "warning", bibtex.bad_bibtex, "BibTeX that would not cite right.", "author={Suyan Li, Fuxiang Huang, and Lei Zhang}"),
+    Rule("expiring-link", "error", traces.expiring, "The URL is signed or of a session.", "https://reader.elsevier.com/…?token=736E808929A780DD"),
+    Rule("wrapper-link", "warning", hosts.wrapper, "The URL leads through a redirector.", "http://scholar.google.com/scholar_url?url=…"),
+    Rule("unstable-link", "warning", hosts.unstable, "A private drive, a profile page or a bare IP address.", "https://drive.google.com/file/d/1aiBuE1NjW83/view"),
+    Rule("dead-service", "warning", hosts.dead_service, "A service that has closed.", "https://paperswithcode.com/sota/cross-modal-retrieval-on-rsicd"),
+    Rule("insecure-link", "info", forms.insecure, "Plain http, where the host serves https.", "http://openaccess.thecvf.com/…"),
     Rule("missing-link", "warning", fields.missing_link, "An entry without link, or without paper link.", "- (2019 ICDAR)**Cross-Modal Prototype Learning …**"),
     Rule("missing-field", "warning", fields.missing_field, "An entry without venue or year, in a list that has them.", "- (2021)**DRSL: …**"),
     Rule("not-a-venue", "warning", fields.not_a_venue, "A publisher, society or series for a venue.", "(2022 IEEE Trans)"),
     Rule("venue-variant", "warning", fields.variants, "A venue misspelt, or in several spellings.", "IPAMI for TPAMI; MM beside ACM MM"),
-    Rule("text-damage", "warning", text.text_damage, "Mojibake, entities, lost spaces.", "Visual-Semantic Embeddingfor Image-Text Matching"),
-    Rule("title-case", "info", text.title_case, "A name in other case than in the entry's own links.", "Fame-vil for FAME-ViL"),
-    Rule("spelling", "info", text.spelling, "A heading with a misspelt word.", "## Peformance comparison"),
-    Rule("structure", "info", pages.structure, "A heading on the wrong level, a table whose spans do not fit.", "# 2024 below ## Retrieval"),
+    Rule("text-damage", "warning", both(damage.damage, spaces.spaces), "Mojibake, entities, lost spaces.", "Visual-Semantic Embeddingfor Image-Text Matching"),
+    Rule("title-case", "info", spelling.title_case, "A name in other case than in the entry's own links.", "Fame-vil for FAME-ViL"),
+    Rule("spelling", "info", spelling.spelling, "A heading with a misspelt word.", "## Peformance comparison"),
+    Rule("structure", "info", both(outline.outline, numbers.repeated, tables.tables), "A heading on the wrong level, a table whose spans do not fit.", "# 2024 below ## Retrieval"),
     Rule("author-form", "warning", people.author_form, "A name glued, in lower case, or spelled in several ways.", "MargaretMitchell"),
     Rule("metric-order", "warning", metrics.metric_order, "R@1 ≤ R@5 ≤ R@10 does not hold.", "R@5 71.2 above R@10 63.0"),
     Rule("metric-outlier", "warning", metrics.metric_outlier, "A value far off the relation of the other rows.", "R@1 29.0, R@5 42.2, R@10 77.0"),
-    Rule("placeholder-row", "warning", pages.placeholder_row, "A filler row.", "222 in every cell"),
+    Rule("placeholder-row", "warning", tables.placeholder_row, "A filler row.", "222 in every cell"),
     Rule("unknown-method", "warning", metrics.unknown_method, "A method of a table that no paper bears.", "CMPM"),
     Rule("dataset-variant", "warning", datasets.variants, "A data set misspelt, or in several spellings.", "Fickr; DIDEMO beside DiDeMo"),
     Rule("unknown-dataset", "info", datasets.unknown, "A name that no table of data sets has.", "Politics"),

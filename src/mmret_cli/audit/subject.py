@@ -136,6 +136,8 @@ class World:
 
     listings: Sequence[Listing]
     papers: Sequence[Paper] = field(default=())
+    month: tuple[int, int] | None = None  # the present one, where it is known
+    dictionary: frozenset[str] = frozenset()  # words that titles use, beside those of these lists
 
     @cached_property
     def vocabulary(self) -> Counter[str]:

@@ -4,6 +4,8 @@ import re
 
 # What no reader sees: variation selectors, zero-width blanks, soft hyphens, marks of direction.
 UNSEEN = re.compile("[\ufe00-\ufe0f\u200b\u200e\u200f\u00ad\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+# Of these the ones that damage text: not variation selectors, which belong to emoji.
+INVISIBLE = re.compile("[\u200b\u200e\u200f\u00ad\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u200d\u20e3\U000e0020-\U000e007f\ufe00-\ufe0f]+"
 )

@@ -1,6 +1,6 @@
 """What of a document is no record: headings, links, tables, code, anchors, each with its line."""
 
-from mmret_cli.actions.check.audit import page_of
+from mmret_cli.actions.check.page import page_of
 from mmret_cli.audit.subject import CodeBlock, Heading, PageLink, TableRow
 
 TEXT = """# A list

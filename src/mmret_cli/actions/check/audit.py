@@ -1,17 +1,18 @@
 """Audit: the lists of the catalog, or one file, against the rules."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from mmret_cli.actions.check.audit_settings import AuditSettings
+from mmret_cli.actions.check.page import page_of
 from mmret_cli.actions.files import inside, read_file
 from mmret_cli.actions.sources import Source, decode, read
 from mmret_cli.audit.findings import Finding
 from mmret_cli.audit.formats import FORMATS, counted, record, said, sarif
 from mmret_cli.audit.rules import RULES, Rule, audit
-from mmret_cli.audit.subject import CodeBlock, Heading, Listing, Page, PageLink, TableRow, World
+from mmret_cli.audit.subject import CodeBlock, Listing, Page, World
 from mmret_cli.catalog import journal
 from mmret_cli.catalog.claims import claims_by_key
 from mmret_cli.catalog.decisions import accept, accepted_now
@@ -26,15 +27,10 @@ from mmret_cli.matching.identity import group
 from mmret_cli.matching.keys import Tried, base_key, free_key
 from mmret_cli.matching.leaderboards import join_results
 from mmret_cli.models import CURATOR, Acceptance, Claim, Entry, Paper, Record, Result
-from mmret_cli.readers.blocks import Block, Span
-from mmret_cli.readers.document import parse_blocks
-from mmret_cli.readers.outline import year_heading
-from mmret_cli.readers.spans import plain
+from mmret_cli.readers.styles.names import lexicon
 
 __all__ = ["FORMATS", "RULES", "AuditReport", "Finding", "Rule", "accept_finding", "audit_catalog", "audit_source", "counted", "record", "said", "sarif"]  # fmt: skip
 PAGES = frozenset({".md", ".markdown", ""})
-ID = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(slots=True)
@@ -63,9 +59,22 @@ def audit_source(source: Source, settings: AuditSettings) -> AuditReport:
         raise SourceError(f"{source.name} is a catalog's export, not a list: import it, and audit the catalog")
     records = read(source).records
     folded = _folded([each for each in records if isinstance(each, Entry)])
-    page = page_of(source.text) if source.format == "markdown" else None
+    page = _page_of(source)
     listing = Listing(source.list.slug, records, _keys(records, folded), source.name, page)
-    return _report(World([listing], folded), settings, settings.accepted, {source.list.slug: source.path})
+    return _report(_world([listing], folded), settings, settings.accepted, {source.list.slug: source.path})
+
+
+def _page_of(source: Source) -> Page | None:
+    """The page of a Markdown list; a .bib file is one block of code."""
+    if source.format == "bibtex":
+        return Page(source.text, code=(CodeBlock(1, source.text),))
+    return page_of(source.text) if source.format == "markdown" else None
+
+
+def _world(listings: Sequence[Listing], whole: Sequence[Paper]) -> World:
+    """What the rules may know beside the lists: the present month, the words that titles use."""
+    today = date.today()
+    return World(listings, whole, (today.year, today.month), lexicon()[0])
 
 
 def audit_catalog(catalog: Catalog, settings: AuditSettings, *, slug: str | None = None) -> AuditReport:
@@ -89,7 +98,7 @@ def audit_catalog(catalog: Catalog, settings: AuditSettings, *, slug: str | None
     if slug is not None and slug not in {listing.slug for listing in listings}:
         raise CatalogError(f"the catalog has no list {slug}; it has {', '.join(listing.slug for listing in listings)}")
     accepted = settings.accepted | accepted_now(catalog.conn)
-    report = _report(World(listings, whole), settings, accepted, files, slug)
+    report = _report(_world(listings, whole), settings, accepted, files, slug)
     _set_apart(report, whole, claims_by_key(catalog.conn))
     report.notes = notes
     return report
@@ -190,54 +199,3 @@ def _keys_of(
         keys.get(each) if isinstance(each, Entry) else methods.get(each) if isinstance(each, Result) else None
         for each in records
     ]
-
-
-def page_of(text: str) -> Page:
-    """The headings, links, table rows, code blocks and named anchors of a Markdown document."""
-    blocks, lines = list(_all(parse_blocks(text))), LINE_END.split(text)
-    return Page(
-        text,
-        tuple(_headings(blocks)),
-        tuple(dict.fromkeys(link for block in blocks for link in _links(block))),
-        tuple(_rows(blocks)),
-        tuple(_code(block, lines) for block in blocks if block.kind == "code"),
-        frozenset(ID.findall(text)),
-    )
-
-
-def _all(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        yield from _all(block.children)
-
-
-def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
-    for block in blocks:
-        text = plain(block.spans)
-        if block.kind == "heading":
-            yield Heading(block.line, block.level, text)
-        elif block.kind == "paragraph" and year_heading(text) is not None:
-            yield Heading(block.line, 0, text)
-
-
-def _links(block: Block) -> Iterator[PageLink]:
-    cells = [span for row in block.rows for cell in row.cells if cell.origin for span in cell.spans]
-    for span in (*block.spans, *cells):
-        if span.anchor is not None:
-            yield PageLink(span.line, _label(span), span.anchor.target)
-
-
-def _label(span: Span) -> str:
-    return span.text.strip()
-
-
-def _rows(blocks: Sequence[Block]) -> Iterator[TableRow]:
-    tables = [block for block in blocks if block.kind == "table"]
-    for number, block in enumerate(tables):
-        for place, row in enumerate(block.rows):
-            header = all(cell.header for cell in row.cells) or place == 0
-            yield TableRow(row.line, number, tuple(plain(cell.spans) for cell in row.cells), header)
-
-
-def _code(block: Block, lines: Sequence[str]) -> CodeBlock:
-    return CodeBlock(block.line, "\n".join(lines[block.line - 1 : block.end + 1]))

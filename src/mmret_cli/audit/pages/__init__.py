@@ -1,0 +1,1 @@
+"""What only the page shows: in-page links, headings, tables, the links that GitHub does not show, BibTeX."""

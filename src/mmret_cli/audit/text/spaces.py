@@ -1,0 +1,73 @@
+"""Lost and doubled spaces, and words that are glued together."""
+
+import re
+from collections.abc import Iterator
+
+from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.audit.subject import Listing, World
+from mmret_cli.audit.text.fieldwords import FIELD_WORDS
+from mmret_cli.models import Entry
+from mmret_cli.normalise.text import squeeze
+from mmret_cli.normalise.titles import words
+
+HALF = re.compile(r"^(?P<head>[a-z]{4,})(?P<tail>for|using|with|and|from|via|through|towards|based|of|in|on|by|to)$")
+LONGEST = 80  # letters of a word beside a doubled space
+BEFORE = re.compile(r"([^\s*_\[\]()|>]+)$")  # without the Markdown around a title
+AFTER = re.compile(r"([^\s*_\[\]()|<]+)")
+PREFIXED = re.compile(
+    r"(?<=[a-z]{4})(?=(?:Pre|Self|Cross|Multi|Semi|Zero|Few|Non)-[a-z])"
+)  # Vision-LanguagePre-trained
+LOST_SPACES = (
+    (re.compile(r"(?<=[a-z]{3})\((?=[A-Z][\w-]+\)\W*$)"), " (", "no space before the bracket"),  # Neural Network(M-RNN)
+    (re.compile(r"(?<=\w[a-z]{2}):(?=[A-Z][a-z])"), ": ", "no space after the colon"),  # Retrieval:Methods
+    (re.compile(r"(?<=[a-z]{3}),(?=[A-Za-z][a-z]{2})"), ", ", "no space after the comma"),  # Visual,Audio
+    (re.compile(r"(?<=[a-z]{4})-(?=(?:or|and) [a-z]+-)"), "- ", "no space after the suspended hyphen"),  # verbal-or sketch-only
+    (re.compile(r"(?<=[a-z]{3})- (?=(?!or\b|and\b|to\b|or/)[a-z]{3})"), "-", "a space after the hyphen"),  # Semi- supervised
+)  # fmt: skip
+
+
+def spaces(listing: Listing, world: World) -> Iterator[Finding]:
+    """Lost and doubled spaces in titles."""
+    for entry, keys in listing.entries:
+        yield from _doubled_spaces(entry, keys)
+        yield from _lost_spaces(entry, keys, world)
+
+
+def _doubled_spaces(entry: Entry, keys: tuple[str, ...]) -> Iterator[Finding]:
+    """Runs of blanks within the title or a name, where no table's columns are filled up."""
+    texts = (entry.title, ", ".join(entry.authors))
+    for run in re.finditer(r"(?<=\S) {2,}(?=\S)", entry.raw):
+        before = BEFORE.search(entry.raw, max(0, run.start() - LONGEST), run.start())
+        after = AFTER.match(entry.raw, run.end())
+        if before and after and any(f"{before[1]} {after[1]}" in text for text in texts):
+            old, new = f"{before[1]}{run[0]}{after[1]}", f"{before[1]} {after[1]}"
+            yield Finding(entry.line, f"doubled space: {old!r}", new, keys, severity="info", fix=Fix("text", old, new))
+
+
+def _lost_spaces(entry: Entry, keys: tuple[str, ...], world: World) -> Iterator[Finding]:
+    title = entry.title
+    for pattern, right, why in LOST_SPACES:
+        if pattern.search(title):
+            yield _title_fix(entry, keys, why, pattern.sub(right, title))
+    if PREFIXED.search(title):
+        yield _title_fix(entry, keys, "two words glued", PREFIXED.sub(" ", title))
+    for word in dict.fromkeys(words(title)):
+        if parts := glued(word, world):
+            apart = re.compile(f"({parts[0]})(?={parts[1]}\\b)", re.IGNORECASE)
+            mended = apart.sub(r"\1 ", title)
+            yield _title_fix(entry, keys, f"two words glued: {word}", mended)
+
+
+def glued(word: str, world: World) -> tuple[str, str] | None:
+    """The two words that one is made of: `embeddingfor` is `embedding`, `for`; None for a word that others have too."""
+    match = HALF.match(word)
+    if match is None or world.vocabulary[word] > 1:
+        return None
+    head = match["head"]
+    known = head in FIELD_WORDS or (len(head) > 5 and world.vocabulary[head] > 1)
+    return (head, match["tail"]) if known else None
+
+
+def _title_fix(entry: Entry, keys: tuple[str, ...], why: str, mended: str) -> Finding:
+    mended = squeeze(mended)
+    return Finding(entry.line, why, mended, keys, fix=Fix("title", entry.title, mended, safe=False))
