@@ -28,11 +28,11 @@ KINDS = {
     "glued-words": "text-damage author-form",
     "link-contradicts": "venue-contradicts-link year-contradicts-link wrong-link",
     "lost-space": "text-damage author-form",
-    "markup": "structure text-damage broken-markup",
+    "markup": "structure text-damage",
     "preprint-date": "year-contradicts-link wrong-link",
     "repeated-number": "structure",
     "quotes": "text-damage",
-    "unclosed-tag": "structure broken-markup",
+    "unclosed-tag": "malformed-link",
     "wrong-target": "wrong-link",
 }
 

@@ -8,6 +8,7 @@ from mmret_cli.audit.findings import Finding, Severity, placed
 from mmret_cli.audit.links import forms, hosts, slips, traces
 from mmret_cli.audit.links.each import both
 from mmret_cli.audit.pages import anchors, bibtex, markup, numbers, outline, tables
+from mmret_cli.audit.papers import dates, deeplinks, foreign, names
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.audit.text import damage, spaces, spelling
 
@@ -26,10 +27,10 @@ class Rule(NamedTuple):
 
 RULES = (
     Rule("duplicate-entry", "warning", repeats.duplicates, "A paper or data set stands in the list twice.", "TediGAN on lines 166 and 182"),
-    Rule("shared-link", "warning", targets.shared_link, "Two different papers claim one URL.", "two titles, both …/Anwaar_Compositional_Learning_…_WACV_2021_paper.pdf"),
-    Rule("wrong-link", "error", targets.wrong_link, "The URL's own text shows another paper.", "a paper of 2021 with https://arxiv.org/pdf/2405.19708"),
+    Rule("shared-link", "warning", both(targets.shared_link, deeplinks.shared_page), "Two different papers claim one URL.", "two titles, both …/Anwaar_Compositional_Learning_…_WACV_2021_paper.pdf"),
+    Rule("wrong-link", "error", both(targets.wrong_link, foreign.foreign_title), "The URL's own text shows another paper.", "a paper of 2021 with https://arxiv.org/pdf/2405.19708"),
     Rule("venue-contradicts-link", "warning", targets.venue_contradicts, "The link tells another venue.", "ECCV with …/Carraggi_…_ECCVW_2018_paper.pdf"),
-    Rule("year-contradicts-link", "warning", targets.year_contradicts, "The link tells another year.", "2022 with https://dl.acm.org/doi/pdf/10.1145/3474085.3475659"),
+    Rule("year-contradicts-link", "warning", both(targets.year_contradicts, dates.late_preprint), "The link tells another year.", "2022 with https://dl.acm.org/doi/pdf/10.1145/3474085.3475659"),
     Rule("not-code-link", "warning", kinds.not_code, "A link labelled as code leads to no code.", "[GitHub](https://github.com/huggingface/diffusers/issues/2800)"),
     Rule("not-dataset-link", "warning", kinds.not_dataset, "The link of a data set leads to something else.", "https://github.com/topics/i-clevr"),
     Rule("placeholder-link", "warning", slips.placeholder, "A link without a target.", "[GitHub](#)"),
@@ -59,6 +60,8 @@ RULES = (
     Rule("unknown-dataset", "info", datasets.unknown, "A name that no table of data sets has.", "Politics"),
     Rule("unlikely-dataset", "warning", datasets.unlikely, "Data sets of another task than the paper's.", "source code matching on MSRVTT"),
     Rule("conflict", "warning", repeats.conflict, "Lists disagree on venue or year of a paper.", "CVPR 2022 here, ECCV 2022 there"),
+    Rule("tag-contradicts-text", "warning", dates.tag_contradicts, "The tag and the text behind it tell two years.", "`[Quill et al. SIGIR21]` … SIGIR, 2020."),
+    Rule("shared-name", "info", names.shared_name, "Two papers begin with the name of one method.", "CLIP: …, on lines 12 and 40"),
 )  # fmt: skip
 CODES = tuple(rule.code for rule in RULES)
 

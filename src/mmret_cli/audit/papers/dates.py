@@ -1,0 +1,73 @@
+"""Years that contradict each other: a preprint's and its number's, a tag's and the text's behind it."""
+
+import re
+from collections.abc import Iterator
+
+from mmret_cli.audit.findings import Finding
+from mmret_cli.audit.subject import Listing, World, line_of
+from mmret_cli.audit.targets import is_paper_link
+from mmret_cli.models import Entry
+from mmret_cli.normalise.identifiers import arxiv_year, identify
+from mmret_cli.normalise.titles import title_key
+from mmret_cli.normalise.venuefamilies import venue_family
+from mmret_cli.normalise.venues import KNOWN, full_year, is_preprint
+
+TAG = re.compile(
+    r"^[\s>|*+\d.-]{0,12}(?:`\[?|\*{0,2}[\[(【])(?P<tag>[^\]\[()`】\n]{2,60})(?:\]?`|[\])】])"
+)  # `[Pei et al. SIGIR21]`
+VENUE_YEAR = re.compile(
+    r"(?<![\w/.-])(?P<venue>[A-Z][A-Za-z&]{1,14})[\s,'’._-]{0,3}(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)"
+)  # SIGIR21  SIGIR, 2020
+LINK = re.compile(r"\]\([^()\s]*+\)|https?://[^\s<>)]++")
+LATE_MONTH = 11  # a number of November or December and the year after: the paper as it was revised
+BEHIND = 400  # letters behind a title in which its venue may stand
+
+
+def late_preprint(listing: Listing, _: World) -> Iterator[Finding]:
+    """Preprints that are said to be of a later year than their arXiv number."""
+    for link in listing.links:
+        entry = link.record
+        if isinstance(entry, Entry) and entry.year and is_preprint(entry.venue) and is_paper_link(link):
+            number = identify(link.url)
+            if number is not None and number.scheme == "arxiv" and (found := _later(entry.year, number.value)):
+                yield Finding(link.line, found, None, link.keys)
+
+
+def _later(year: int, number: str) -> str | None:
+    given, month = arxiv_year(number), number[2:4]
+    if given is None or given >= year or (year == given + 1 and month.isdecimal() and int(month) >= LATE_MONTH):
+        return None
+    return f"arXiv:{number} is of {given}, the preprint said to be of {year}"
+
+
+def tag_contradicts(listing: Listing, _: World) -> Iterator[Finding]:
+    """Entries whose tag names the venue of the text behind it with another year."""
+    for entry, keys in listing.entries:
+        tag = TAG.match(entry.raw)
+        if tag is None:
+            continue
+        before = _told(tag["tag"])
+        behind = _told(_behind_title(entry, tag.end()))
+        for venue, year in behind.items():
+            if before.get(venue, year) != year:
+                said = f"the tag {tag['tag'].strip()!r} says {before[venue]}, the text behind it {year}"
+                yield Finding(line_of(entry, tag["tag"]), said, None, keys)
+                break
+
+
+def _behind_title(entry: Entry, start: int) -> str:
+    """What stands behind the title, without links: the title itself may name venues."""
+    place = entry.raw.find(entry.title, start)
+    if place < 0:
+        return ""
+    return LINK.sub(" ", entry.raw[place + len(entry.title) : place + len(entry.title) + BEHIND])
+
+
+def _told(text: str) -> dict[str, int]:
+    """The known venues that a text names with a year, each as first told."""
+    found: dict[str, int] = {}
+    for match in VENUE_YEAR.finditer(text):
+        venue = venue_family(match["venue"])
+        if title_key(match["venue"]) in KNOWN or venue.lower() in KNOWN:
+            found.setdefault(venue, full_year(match["year"]))
+    return found

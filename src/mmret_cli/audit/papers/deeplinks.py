@@ -1,0 +1,78 @@
+"""One address of two papers at hosts that no rule knows."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from mmret_cli.audit.findings import Finding
+from mmret_cli.audit.subject import Linked, Listing, World
+from mmret_cli.audit.targets import alike, is_paper_link
+from mmret_cli.models import Entry
+from mmret_cli.normalise.identifiers import canonical_url, identify
+
+# Pages of many papers: a site's part, a list of them, a person, a repository.
+INDEX = re.compile(
+    r"/(?:proceedings?|program|schedule|accepted[\w-]*|papers?|publications?|people|projects?|blog|posts?|index(?:\.\w+)?|"
+    r"home|conference|workshops?|volumes?|issues?|toc|list|search|group|tag|category|wiki|~[\w.-]+)/?$",
+    re.IGNORECASE,
+)
+OTHERS = re.compile(
+    r"(?:^|\.)(?:github|gitlab|bitbucket|gitee|youtube|youtu|google|bilibili|zhihu|medium|twitter|x|huggingface|kaggle|"
+    r"paperswithcode|dblp|wikipedia|amazon|books|semanticscholar|modelscope|zenodo|figshare)\.",
+    re.IGNORECASE,
+)
+MOST = 2  # papers with one address: beyond, it is a page of many
+
+
+class _Claim(NamedTuple):
+    listing: Listing
+    link: Linked
+    title: str
+
+
+def shared_page(listing: Listing, world: World) -> Iterator[Finding]:
+    """A deep link that another entry of quite another title has too."""
+    for claims in _claims(world).values():
+        for claim in claims:
+            other = next(each for each in claims if each.title != claim.title)
+            if claim.listing is listing:
+                place = (
+                    f"line {other.link.line}" if other.listing is listing else f"{other.listing.slug}:{other.link.line}"
+                )
+                said = f"the same link as {other.title!r} ({place})"
+                yield Finding(claim.link.line, said, None, tuple(dict.fromkeys((*claim.link.keys, *other.link.keys))))
+
+
+@lru_cache(maxsize=1)
+def _claims(world: World) -> dict[str, list[_Claim]]:
+    """The deep links of two unlike titles, by address."""
+    found: dict[str, dict[str, _Claim]] = defaultdict(dict)
+    for listing in world.listings:
+        for link in listing.links:
+            if isinstance(link.record, Entry) and is_paper_link(link) and (page := _deep(link.url)):
+                found[page].setdefault(link.record.title, _Claim(listing, link, link.record.title))
+    return {page: list(claims.values()) for page, claims in found.items() if _are_two(list(claims.values()))}
+
+
+def _deep(url: str) -> str | None:
+    """The address of a page that is one paper's, at a host without a rule."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return None
+    path = parts.path.rstrip("/")
+    if identify(url) or path.lower().endswith(".pdf") or OTHERS.search(host) or INDEX.search(path):
+        return None
+    deep = path.count("/") > 1 and any(char.isdecimal() or char == "-" for char in path.rsplit("/", 1)[1])
+    return canonical_url(url) if deep or "id=" in parts.query.lower() else None
+
+
+def _are_two(claims: list[_Claim]) -> bool:
+    if len(claims) != MOST:
+        return False
+    one, other = claims
+    return one.link.line != other.link.line and one.link.keys != other.link.keys and not alike(one.title, other.title)
