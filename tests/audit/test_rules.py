@@ -17,6 +17,7 @@ duplicate-entry shared-link wrong-link venue-contradicts-link year-contradicts-l
 placeholder-link malformed-link link-form dead-anchor bad-bibtex expiring-link wrapper-link unstable-link dead-service
 insecure-link missing-link missing-field not-a-venue venue-variant text-damage title-case spelling structure author-form
 metric-order metric-outlier placeholder-row unknown-method dataset-variant unknown-dataset unlikely-dataset conflict
+tag-contradicts-text shared-name
 """.split()
 PIECES = st.sampled_from(
     ["- [CVPR 2021] **T: x** ", "[a](http://[x)", "[code](https://github.com//)", "[p](https://arxiv.org/abs/9999.99999)", "\n", "# 2024\n", "|a|b|\n|-|-|\n|1|1|\n", "*A B, c*  \n", "](", "&uuml;", "â€“", "```\n@a{b, author={x, y z, w v}}\n```\n", "[x](#y)", "<td colspan=9>", "https://dl.acm.org/doi/10.1145/1.2", "%zz", "\0x"]

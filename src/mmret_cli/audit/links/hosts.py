@@ -10,11 +10,11 @@ from mmret_cli.audit.subject import Linked
 
 WRAPPED = re.compile(
     r"^https?://(?:(?:www\.)?google\.[\w.]+/url\?|scholar\.google\.[\w.]+/scholar(?:_url)?\?|(?:lm|l)\.facebook\.com/l\.php|"
-    r"link\.zhihu\.com/\?|link\.csdn\.net/\?|urldefense\.\w+/|[\w.]+\.safelinks\.protection\.outlook\.com/|"
+    r"link\.zhihu\.com/\?|openreview\.net/challenge\?|link\.csdn\.net/\?|urldefense\.\w+/|[\w.]+\.safelinks\.protection\.outlook\.com/|"
     r"(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|ow\.ly|is\.gd|rb\.gy|dwz\.cn|t\.cn|url\.cn|suo\.im|shorturl\.at|cutt\.ly|lnkd\.in|buff\.ly|git\.io)/\w)",
     re.IGNORECASE,
 )
-INNER = ("url", "q", "u", "target")  # the parameter of a redirector that holds the address
+INNER = ("url", "q", "u", "target", "redirect")  # the parameter of a redirector that holds the address
 DEAD = {
     "paperswithcode.com": "Papers with Code closed in July 2025",
     "code.google.com": "Google Code closed in 2016",

@@ -8,7 +8,9 @@ from mmret_cli.audit.links.each import each, finding, host_of
 from mmret_cli.audit.subject import Linked
 from mmret_cli.normalise.identifiers import identify
 
-PARAMETER = re.compile(r"(?P<mark>[?&;])(?P<name>[^?&;=#/]{1,60})=(?P<value>[^&;#]*)")
+PARAMETER = re.compile(
+    r"(?P<mark>[?&]|(?P<path>;))(?P<name>[^?&;=#/]{1,60})=(?P<value>(?(path)[^&;#?/]*|[^&;#]*))"
+)  # ?a=1 &a=1 ;a=1
 PII = re.compile(r"(?:/pii/|1-s2\.0-)(S\d{7}[\dX]{9})(?=[/?&#]|$|-main)", re.IGNORECASE)
 ANY, LONG = re.compile(r""), re.compile(r"^[\w%+/=.:~-]{16,}$")
 # `expires` and `sig` are words of ordinary queries too: these say that the whole address is signed.

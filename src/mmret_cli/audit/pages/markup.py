@@ -17,6 +17,7 @@ NO_OPENING = re.compile(rf"(?P<label>[^\W\d_][\w.-]{{0,30}})\]\((?P<url>{URL})\)
 BRACKET = re.compile(r"\\?[\[\]]")
 ANCHOR = re.compile(r"<a\b(?P<attributes>[^<>]*)>|</a\s*>", re.IGNORECASE)
 HREF = re.compile(r"\bhref\s*=", re.IGNORECASE)
+BEGINS = re.compile(r"\s*(?:[-*+|#>]|\d+[.)])")  # an item, a row, a heading
 SHOWN = 60  # letters of a link that a message shows
 
 
@@ -27,8 +28,16 @@ def unshown(listing: Listing, _: World) -> Iterator[Finding]:
     source = [CODE.sub(lambda code: " " * len(code[0]), line) for line in lines(listing.page)]
     for number, line in enumerate(source, 1):
         if "http" in line:
-            yield from _of_line(line, number, source[number - 2 : number - 1], source[number : number + 1])
+            yield from _of_line(line, number, _above(source, number - 1), source[number : number + 1])
     yield from _open_tags(source)
+
+
+def _above(source: Sequence[str], place: int) -> Sequence[str]:
+    """The lines above one that belong to its paragraph, three at the most."""
+    first = place
+    while first > max(0, place - 3) and not BEGINS.match(source[first]) and source[first - 1].strip():
+        first -= 1
+    return source[first:place]
 
 
 def _of_line(line: str, number: int, before: Sequence[str], after: Sequence[str]) -> Iterator[Finding]:

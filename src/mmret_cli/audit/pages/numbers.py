@@ -22,7 +22,7 @@ def repeated(listing: Listing, _: World) -> Iterator[Finding]:
 def _headings(headings: Sequence[Heading]) -> Iterator[Finding]:
     """Headings of one number below one parent; those of one text too are the contents' and the chapter's own."""
     above: list[Heading] = []
-    seen: dict[tuple[int, int, str], Heading] = {}
+    seen: dict[tuple[int, int], dict[str, Heading]] = {}
     for heading in headings:
         if not heading.level:
             continue
@@ -30,8 +30,10 @@ def _headings(headings: Sequence[Heading]) -> Iterator[Finding]:
             above.pop()
         number = NUMBER.match(heading.text)
         if number is not None:
-            parent = above[-1].line if above else 0
-            first = seen.setdefault((parent, heading.level, number[1]), heading)
+            place = (above[-1].line if above else 0, heading.level)
+            siblings = {} if number[1] == "1" else seen.get(place, {})  # at 1 they are counted anew
+            seen[place] = siblings
+            first = siblings.setdefault(number[1], heading)
             if first.text != heading.text:
                 said = f"the number {number[1]} stands on line {first.line} too: {first.text[:60]!r}"
                 yield Finding(heading.line, said, about=heading.text, severity="warning")

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from mmret_cli.audit.findings import Finding
 from mmret_cli.audit.pages.source import lines
 from mmret_cli.audit.subject import Listing, TableRow, World
-from mmret_cli.normalise.text import DASHES
+from mmret_cli.normalise.text import DASHES, visible
 
-DELIMITER = re.compile(r"\s*+\|?+(?:\s*+:?-++:?\s*+\|)*+\s*+(?::?-++:?\s*+)?\|?+\s*+")  # | --- | :-: |
+DELIMITER = re.compile(r"(?=[^-]*-)\s*+\|?+(?:\s*+:?-++:?\s*+\|)*+\s*+(?::?-++:?\s*+)?\|?+\s*+")  # | --- | :-: |
 PIPE = re.compile(r"(?<!\\)\|")
 FEWEST = 3  # cells of one text that make a row a filler
+REMARK = "[//]:"  # a comment, in a cell that is meant to be dropped
 ROWS = 3  # rows in a row that look like a table's
 
 
@@ -33,7 +34,7 @@ def _delimited(source: Sequence[str], shown: set[int]) -> Iterator[Finding]:
             continue
         wide, given = len(_cells(header)), len(_cells(delimiter))
         if number in shown and wide == given:
-            yield from _cut_rows(source, number + 1, wide)
+            yield from _cut_rows(source, number, wide)
         elif number in shown or number + 1 in shown or DELIMITER.fullmatch(header):
             continue  # a part of another table
         elif wide != given:
@@ -44,16 +45,23 @@ def _delimited(source: Sequence[str], shown: set[int]) -> Iterator[Finding]:
             yield Finding(number, said, about=header.strip()[:60], severity="warning")
 
 
-def _cut_rows(source: Sequence[str], start: int, wide: int) -> Iterator[Finding]:
-    """Rows of a table whose last cells GitHub drops."""
-    for number in range(start, len(source)):
+def _cut_rows(source: Sequence[str], header: int, wide: int) -> Iterator[Finding]:
+    """Rows of a table whose last cells GitHub drops; one finding at the header where most rows have one cell more."""
+    cut, rows = [], 0
+    for number in range(header + 1, len(source)):
         if "|" not in source[number]:
-            return
+            break
+        rows += 1
         cells = _cells(source[number])
-        lost = [cell for cell in cells[wide:] if cell not in DASHES]
+        lost = [cell for cell in cells[wide:] if cell not in DASHES and not cell.startswith(REMARK)]
         if lost:
-            said = f"GitHub drops {lost[0][:40]!r}: the row has {len(cells)} cells, its header {wide}"
-            yield Finding(number + 1, said, about=cells[0][:60], severity="warning")
+            said = f"GitHub drops {visible(lost[0])[:40]!r}: the row has {len(cells)} cells, its header {wide}"
+            cut.append(Finding(number + 1, said, about=cells[0][:60], severity="warning"))
+    if len(cut) >= ROWS and len(cut) > rows / 2:
+        said = f"GitHub drops the last cells of {len(cut)} rows: the header has {wide} cells only"
+        yield Finding(header, said, about=source[header - 1].strip()[:60], severity="warning")
+    else:
+        yield from cut
 
 
 def _undelimited(source: Sequence[str], shown: set[int]) -> Iterator[Finding]:

@@ -19,6 +19,8 @@ VENUE_YEAR = re.compile(
     r"(?<![\w/.-])(?P<venue>[A-Z][A-Za-z&]{1,14})[\s,'’._-]{0,3}(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)"
 )  # SIGIR21  SIGIR, 2020
 LINK = re.compile(r"\]\([^()\s]*+\)|https?://[^\s<>)]++")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+VERSION = re.compile(r"(?<![A-Za-z])v(?:[2-9]|1\d)\b")  # arXiv(v4) 2025
 LATE_MONTH = 11  # a number of November or December and the year after: the paper as it was revised
 BEHIND = 400  # letters behind a title in which its venue may stand
 
@@ -29,8 +31,17 @@ def late_preprint(listing: Listing, _: World) -> Iterator[Finding]:
         entry = link.record
         if isinstance(entry, Entry) and entry.year and is_preprint(entry.venue) and is_paper_link(link):
             number = identify(link.url)
-            if number is not None and number.scheme == "arxiv" and (found := _later(entry.year, number.value)):
+            if number is None or number.scheme != "arxiv" or not _dates_it(entry, number.value):
+                continue
+            if (found := _later(entry.year, number.value)) is not None:
                 yield Finding(link.line, found, None, link.keys)
+
+
+def _dates_it(entry: Entry, number: str) -> bool:
+    """Whether the entry itself dates the preprint; a later version of it has its own date, a section none."""
+    years = YEAR.findall(LINK.sub(" ", entry.raw))
+    given = arxiv_year(number)
+    return str(entry.year) in years and str(given) not in years and VERSION.search(entry.raw) is None
 
 
 def _later(year: int, number: str) -> str | None:

@@ -12,6 +12,8 @@ from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.audit.targets import alike, is_paper_link
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import canonical_url, identify
+from mmret_cli.normalise.linkkinds import link_kind
+from mmret_cli.normalise.titles import words
 
 # Pages of many papers: a site's part, a list of them, a person, a repository.
 INDEX = re.compile(
@@ -24,6 +26,7 @@ OTHERS = re.compile(
     r"paperswithcode|dblp|wikipedia|amazon|books|semanticscholar|modelscope|zenodo|figshare)\.",
     re.IGNORECASE,
 )
+FEWEST, MOST_WORDS = 4, 30  # words of a title
 MOST = 2  # papers with one address: beyond, it is a page of many
 
 
@@ -52,9 +55,15 @@ def _claims(world: World) -> dict[str, list[_Claim]]:
     found: dict[str, dict[str, _Claim]] = defaultdict(dict)
     for listing in world.listings:
         for link in listing.links:
-            if isinstance(link.record, Entry) and is_paper_link(link) and (page := _deep(link.url)):
+            if isinstance(link.record, Entry) and _is_paper(link.record, link) and (page := _deep(link.url)):
                 found[page].setdefault(link.record.title, _Claim(listing, link, link.record.title))
     return {page: list(claims.values()) for page, claims in found.items() if _are_two(list(claims.values()))}
+
+
+def _is_paper(entry: Entry, link: Linked) -> bool:
+    """Whether a link says that it leads to the paper, and the entry has a title by which papers differ."""
+    told = link.label == entry.title or link_kind(link.label, link.url) in {"paper", "pdf"}
+    return told and FEWEST <= len(words(entry.title)) <= MOST_WORDS and is_paper_link(link)
 
 
 def _deep(url: str) -> str | None:
@@ -75,4 +84,6 @@ def _are_two(claims: list[_Claim]) -> bool:
     if len(claims) != MOST:
         return False
     one, other = claims
-    return one.link.line != other.link.line and one.link.keys != other.link.keys and not alike(one.title, other.title)
+    named = words(one.title)[0] == words(other.title)[0]  # one name: perhaps one paper under two titles
+    apart = one.link.line != other.link.line and one.link.keys != other.link.keys
+    return apart and not named and not alike(one.title, other.title)

@@ -26,16 +26,13 @@ def foreign_title(listing: Listing, world: World) -> Iterator[Finding]:
         if not isinstance(entry, Entry) or not is_paper_link(link):
             continue
         told = told_by(link.url)
-        if (
-            told is None
-            or len(told.title) < FEWEST
-            or any(found.code == "wrong-link" for found in judge(entry, link.url))
-        ):
+        title = [word for word in told.title if word not in told.authors] if told else []
+        if told is None or len(title) < FEWEST or any(each.code == "wrong-link" for each in judge(entry, link.url)):
             continue
         own_author = bool(entry.authors) and bears(told.authors, entry.authors)
         limit = FOREIGN_OF_AUTHOR if own_author else FOREIGN
-        if foreign_share(told.title, entry.title, world) >= limit:
-            said = f"the link shows another paper: {' '.join(told.title)!r}"
+        if foreign_share(title, entry.title, world) >= limit:
+            said = f"the link shows another paper: {' '.join(title)!r}"
             yield Finding(link.line, said, None, link.keys, severity="warning")
 
 

@@ -27,7 +27,5 @@ def shared_name(listing: Listing, _: World) -> Iterator[Finding]:
         other, before = first.setdefault(name, entry), titles[name][:MOST]
         titles[name].append(rest)
         if other.line != entry.line and not any(alike(rest, each) for each in before):
-            said = (
-                f"{name} is the name of {other.title!r} on line {other.line} too: one of them may have the wrong title"
-            )
+            said = f"{name} is also the name of {other.title!r} on line {other.line}"
             yield Finding(entry.line, said, None, keys)

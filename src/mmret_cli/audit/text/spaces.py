@@ -1,9 +1,11 @@
 """Lost and doubled spaces, and words that are glued together."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.audit.pages.source import lines
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.audit.text.fieldwords import FIELD_WORDS
 from mmret_cli.models import Entry
@@ -11,6 +13,9 @@ from mmret_cli.normalise.text import squeeze
 from mmret_cli.normalise.titles import words
 
 HALF = re.compile(r"^(?P<head>[a-z]{4,})(?P<tail>for|using|with|and|from|via|through|towards|based|of|in|on|by|to)$")
+UNFINISHED = ("ti", "si", "ci")  # what a noun on -tion has before its -on
+CAPITAL = re.compile(r"[A-Z]\w{2,}")
+VENUES, COMMON = 50, 2  # venues of a list that are looked for, and how often it has them
 LONGEST = 80  # letters of a word beside a doubled space
 BEFORE = re.compile(r"([^\s*_\[\]()|>]+)$")  # without the Markdown around a title
 AFTER = re.compile(r"([^\s*_\[\]()|<]+)")
@@ -18,7 +23,7 @@ PREFIXED = re.compile(
     r"(?<=[a-z]{4})(?=(?:Pre|Self|Cross|Multi|Semi|Zero|Few|Non)-[a-z])"
 )  # Vision-LanguagePre-trained
 LOST_SPACES = (
-    (re.compile(r"(?<=[a-z]{3})\((?=[A-Z][\w-]+\)\W*$)"), " (", "no space before the bracket"),  # Neural Network(M-RNN)
+    (re.compile(r"(?<=[a-z]{3})\((?=[A-Z][\w-]+(?: [\w-]+){0,5}\)\W*$)"), " (", "no space before the bracket"),  # Neural Network(M-RNN)
     (re.compile(r"(?<=\w[a-z]{2}):(?=[A-Z][a-z])"), ": ", "no space after the colon"),  # Retrieval:Methods
     (re.compile(r"(?<=[a-z]{3}),(?=[A-Za-z][a-z]{2})"), ", ", "no space after the comma"),  # Visual,Audio
     (re.compile(r"(?<=[a-z]{4})-(?=(?:or|and) [a-z]+-)"), "- ", "no space after the suspended hyphen"),  # verbal-or sketch-only
@@ -27,7 +32,8 @@ LOST_SPACES = (
 
 
 def spaces(listing: Listing, world: World) -> Iterator[Finding]:
-    """Lost and doubled spaces in titles."""
+    """Lost and doubled spaces in titles, and before venues."""
+    yield from _glued_venues(listing)
     for entry, keys in listing.entries:
         yield from _doubled_spaces(entry, keys)
         yield from _lost_spaces(entry, keys, world)
@@ -64,8 +70,28 @@ def glued(word: str, world: World) -> tuple[str, str] | None:
     if match is None or world.vocabulary[word] > 1:
         return None
     head = match["head"]
-    known = head in FIELD_WORDS or (len(head) > 5 and world.vocabulary[head] > 1)
+    if word in world.dictionary or head.endswith(UNFINISHED):
+        return None
+    used = head in world.dictionary and len(head) > (4 if len(match["tail"]) > 2 else 6)  # wherein, bulletin
+    known = head in FIELD_WORDS or used or (len(head) > 5 and world.vocabulary[head] > 1)
     return (head, match["tail"]) if known else None
+
+
+def _glued_venues(listing: Listing) -> Iterator[Finding]:
+    """Venues of the list without a blank before them: `… User and Music CharacterizationRecSys 2022`."""
+    told = Counter(entry.venue for entry, _ in listing.entries if entry.venue and CAPITAL.match(entry.venue))
+    venues = sorted((venue for venue, count in told.most_common(VENUES) if count >= COMMON), key=len, reverse=True)
+    if not venues or listing.page is None:
+        return
+    names = "|".join(map(re.escape, venues))
+    glued = re.compile(
+        rf"(?<![\w/.-])(?P<word>[A-Za-z]{{0,30}}[a-z]{{4}})(?P<venue>{names})(?=[\s,'’]{{1,3}}(?:19|20)\d\d\b)"
+    )
+    for number, line in enumerate(lines(listing.page), 1):
+        for match in glued.finditer(line):
+            apart = f"{match['word']} {match['venue']}"
+            fix = Fix("text", match[0], apart, safe=False)
+            yield Finding(number, f"two words glued: {match[0]}", apart, about=match[0], fix=fix)
 
 
 def _title_fix(entry: Entry, keys: tuple[str, ...], why: str, mended: str) -> Finding:
