@@ -8,7 +8,7 @@ from mmret_cli.audit.findings import Finding, Severity, placed
 from mmret_cli.audit.links import forms, hosts, slips, traces
 from mmret_cli.audit.links.each import both
 from mmret_cli.audit.pages import anchors, bibtex, markup, numbers, outline, tables
-from mmret_cli.audit.papers import dates, deeplinks, foreign, names
+from mmret_cli.audit.papers import bylines, dates, deeplinks, foreign, names
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.audit.text import damage, spaces, spelling
 
@@ -28,9 +28,9 @@ class Rule(NamedTuple):
 RULES = (
     Rule("duplicate-entry", "warning", repeats.duplicates, "A paper or data set stands in the list twice.", "TediGAN on lines 166 and 182"),
     Rule("shared-link", "warning", both(targets.shared_link, deeplinks.shared_page), "Two different papers claim one URL.", "two titles, both …/Anwaar_Compositional_Learning_…_WACV_2021_paper.pdf"),
-    Rule("wrong-link", "error", both(targets.wrong_link, foreign.foreign_title), "The URL's own text shows another paper.", "a paper of 2021 with https://arxiv.org/pdf/2405.19708"),
+    Rule("wrong-link", "error", both(targets.wrong_link, foreign.foreign_title, deeplinks.folder), "The URL's own text shows another paper.", "a paper of 2021 with https://arxiv.org/pdf/2405.19708"),
     Rule("venue-contradicts-link", "warning", targets.venue_contradicts, "The link tells another venue.", "ECCV with …/Carraggi_…_ECCVW_2018_paper.pdf"),
-    Rule("year-contradicts-link", "warning", both(targets.year_contradicts, dates.late_preprint), "The link tells another year.", "2022 with https://dl.acm.org/doi/pdf/10.1145/3474085.3475659"),
+    Rule("year-contradicts-link", "warning", both(targets.year_contradicts, dates.late_preprint, dates.one_book), "The link tells another year.", "2022 with https://dl.acm.org/doi/pdf/10.1145/3474085.3475659"),
     Rule("not-code-link", "warning", kinds.not_code, "A link labelled as code leads to no code.", "[GitHub](https://github.com/huggingface/diffusers/issues/2800)"),
     Rule("not-dataset-link", "warning", kinds.not_dataset, "The link of a data set leads to something else.", "https://github.com/topics/i-clevr"),
     Rule("placeholder-link", "warning", slips.placeholder, "A link without a target.", "[GitHub](#)"),
@@ -51,7 +51,7 @@ RULES = (
     Rule("title-case", "info", spelling.title_case, "A name in other case than in the entry's own links.", "Fame-vil for FAME-ViL"),
     Rule("spelling", "info", spelling.spelling, "A heading with a misspelt word.", "## Peformance comparison"),
     Rule("structure", "info", both(outline.outline, numbers.repeated, tables.tables), "A heading on the wrong level, a table whose spans do not fit.", "# 2024 below ## Retrieval"),
-    Rule("author-form", "warning", people.author_form, "A name glued, in lower case, or spelled in several ways.", "MargaretMitchell"),
+    Rule("author-form", "warning", both(people.author_form, bylines.bylines), "A name glued, in lower case, or spelled in several ways.", "MargaretMitchell"),
     Rule("metric-order", "warning", metrics.metric_order, "R@1 ≤ R@5 ≤ R@10 does not hold.", "R@5 71.2 above R@10 63.0"),
     Rule("metric-outlier", "warning", metrics.metric_outlier, "A value far off the relation of the other rows.", "R@1 29.0, R@5 42.2, R@10 77.0"),
     Rule("placeholder-row", "warning", tables.placeholder_row, "A filler row.", "222 in every cell"),

@@ -30,6 +30,7 @@ FORMS = (
     Form(re.compile(r"&tag=1(?=&|$)"), "", "a parameter that says nothing"),  # .../stamp.jsp?tp=&arnumber=9411880&tag=1
     Form(re.compile(r"\?tp=&(?=arnumber)"), "?", "an empty parameter"),  # .../stamp.jsp?tp=&arnumber=9506601
     Form(re.compile(r"(arxiv\.org/(?:abs|pdf|html)/\d{4}\.\d{4,5})v\d+(?:\.pdf)?$"), r"\1", "one version of a paper that may have newer ones"),  # https://arxiv.org/pdf/1912.07872v1.pdf
+    Form(re.compile(r"(arxiv\.org)/abs/(\d{4}\.\d{4,5}(?:v\d+)?)\.pdf$"), r"\1/pdf/\2", "an abstract page has no .pdf"),  # https://arxiv.org/abs/2409.08811.pdf
     Form(re.compile(r"^https?://(?:www\.)?dx\.doi\.org/"), "https://doi.org/", "the resolver's former name"),  # http://dx.doi.org/10.1145/3626772.3657727
     Form(re.compile(r"^https?://(?:www\.)?aclweb\.org/anthology/(?:papers/)?(?:[A-Z]/[A-Z]\d\d/)?(?=[\w.-]+$)"), "https://aclanthology.org/", "the anthology's former address"),  # https://www.aclweb.org/anthology/P19-2023.pdf
     Form(re.compile(r"^https?://(?:www\.)?eccv2018\.org/openaccess/"), "https://openaccess.thecvf.com/", "a conference's site that is no more"),  # https://eccv2018.org/openaccess/content_ECCV_2018/…

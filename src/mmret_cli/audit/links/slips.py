@@ -15,6 +15,7 @@ PLACEHOLDER = re.compile(
     r"(?:#|url|link|links|paper|code|todo|tbd|tba|none|null|n/?a|xxx*|\.{3}|…|-+|(?:coming[ -])?soon|not yet|unavailable|not available|your[ -]?link|to be (?:added|released)|available soon)?",
     re.IGNORECASE,
 )  # # TODO coming soon
+FORM = frozenset("link links url paper code your-link yourlink".split())  # of the entries, as a list tells it
 REPOSITORY = re.compile(r"^([\w.-]{1,39}/[\w.-]{2,100}?)(?::|\s|$)")  # KevinLight831/AMC: AMC: Adaptive …
 
 
@@ -52,9 +53,13 @@ def placeholder(listing: Listing, _: World) -> Iterator[Finding]:
     for link in listing.page.links if listing.page else ():
         target = link.target.strip()
         # `[Paper](link)` outside an entry tells the form of the list's entries.
-        if link.line not in told and target in {"", "#"} and visible(link.label):
+        if link.line not in told and _is_blank(target) and visible(link.label):
             told.add(link.line)
             yield Finding(link.line, _nowhere(link.label, target), about=visible(link.label))
+
+
+def _is_blank(target: str) -> bool:
+    return PLACEHOLDER.fullmatch(target) is not None and target.lower() not in FORM
 
 
 def _nowhere(label: str, target: str) -> str:

@@ -14,6 +14,7 @@ SPACED = re.compile(rf"\[(?P<label>(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]*+)\]\]? ++\((
 OPEN_ROUND = re.compile(rf"\]\((?P<url>{URL})(?=\s*(?:\||$))")  # [paper](https://… at the line's end
 OPEN_SQUARE = re.compile(rf"\[(?P<label>[^\W\d_][\w .-]{{0,30}})\((?P<url>{URL})\)(?!\()")  # [paper(https://…)
 NO_OPENING = re.compile(rf"(?P<label>[^\W\d_][\w.-]{{0,30}})\]\((?P<url>{URL})\)")  # paper](https://…)
+DOUBLE = re.compile(rf"\[\[[^\[\]\n]+\]\((?P<url>{URL})\)(?!\s*+[\],/|[])")  # [[code](https://…)
 BRACKET = re.compile(r"\\?[\[\]]")
 ANCHOR = re.compile(r"<a\b(?P<attributes>[^<>]*)>|</a\s*>", re.IGNORECASE)
 HREF = re.compile(r"\bhref\s*=", re.IGNORECASE)
@@ -51,6 +52,9 @@ def _of_line(line: str, number: int, before: Sequence[str], after: Sequence[str]
     for match in OPEN_SQUARE.finditer(line):
         if not line.startswith("]", match.end()) or line.startswith("](", match.end()):
             yield _finding(number, f"the square bracket around {_shown(match['label'])} is not closed", match)
+    double = DOUBLE.search(line)
+    if double is not None and _depth(line) > 0 and _depth("".join(after)) >= 0:
+        yield Finding(number, "the outer square bracket is not closed", about=double["url"][:SHOWN], severity="info")
     unopened = _unopened(line) if _depth("".join(before)) <= 0 else frozenset()
     for match in NO_OPENING.finditer(line):
         if match.end("label") in unopened:

@@ -1,10 +1,11 @@
 """Years that contradict each other: a preprint's and its number's, a tag's and the text's behind it."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from mmret_cli.audit.findings import Finding
-from mmret_cli.audit.subject import Listing, World, line_of
+from mmret_cli.audit.subject import Linked, Listing, World, line_of
 from mmret_cli.audit.targets import is_paper_link
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import arxiv_year, identify
@@ -21,6 +22,9 @@ VENUE_YEAR = re.compile(
 LINK = re.compile(r"\]\([^()\s]*+\)|https?://[^\s<>)]++")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 VERSION = re.compile(r"(?<![A-Za-z])v(?:[2-9]|1\d)\b")  # arXiv(v4) 2025
+BOOK = re.compile(
+    r"/(?:10\.\d{4,9}(?:/|%2F))(97[89]-\d-\d+-\d+-\d)_\d+", re.IGNORECASE
+)  # …/10.1007/978-3-319-46723-8_18
 LATE_MONTH = 11  # a number of November or December and the year after: the paper as it was revised
 BEHIND = 400  # letters behind a title in which its venue may stand
 
@@ -82,3 +86,20 @@ def _told(text: str) -> dict[str, int]:
         if title_key(match["venue"]) in KNOWN or venue.lower() in KNOWN:
             found.setdefault(venue, full_year(match["year"]))
     return found
+
+
+def one_book(listing: Listing, _: World) -> Iterator[Finding]:
+    """Chapters of one book of which entries of one venue tell several years."""
+    books: dict[tuple[str, str], list[tuple[Entry, Linked]]] = defaultdict(list)
+    for link in listing.links:
+        entry, book = link.record, BOOK.search(link.url)
+        if isinstance(entry, Entry) and entry.year and entry.venue and book is not None:
+            books[book[1], venue_family(entry.venue)].append((entry, link))
+    for chapters in books.values():
+        years = Counter(entry.year for entry, _ in chapters)
+        usual, count = years.most_common(1)[0]
+        first = next(entry for entry, _ in chapters if entry.year == usual)
+        for entry, link in chapters if len(years) > 1 else ():
+            if entry.year != usual and years[entry.year] < max(count, 2):
+                said = f"a chapter of the book of line {first.line}, whose entry says {usual}, this one {entry.year}"
+                yield Finding(link.line, said, None, link.keys)

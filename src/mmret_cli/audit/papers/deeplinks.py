@@ -1,7 +1,7 @@
 """One address of two papers at hosts that no rule knows."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,6 +28,11 @@ OTHERS = re.compile(
 )
 FEWEST, MOST_WORDS = 4, 30  # words of a title
 MOST = 2  # papers with one address: beyond, it is a page of many
+
+
+FILE = re.compile(r"https?://(?P<above>[^?#]+/)[^/?#]+/[^/?#]+\.pdf$", re.IGNORECASE)
+FOLDER = re.compile(r"https?://(?P<above>[^?#/]+/(?:[^?#/]+/)+)[^/?#]+/$")
+FILES = 3  # beside a folder, from which a file is what is meant
 
 
 class _Claim(NamedTuple):
@@ -87,3 +92,17 @@ def _are_two(claims: list[_Claim]) -> bool:
     named = words(one.title)[0] == words(other.title)[0]  # one name: perhaps one paper under two titles
     apart = one.link.line != other.link.line and one.link.keys != other.link.keys
     return apart and not named and not alike(one.title, other.title)
+
+
+def folder(listing: Listing, _: World) -> Iterator[Finding]:
+    """Links to the folder in which other papers of the list have their files' folders: the file's name is lost."""
+    beside: Counter[str] = Counter()
+    for link in listing.links:
+        if (place := FILE.match(link.url)) is not None:
+            beside[place["above"]] += 1
+    for link in listing.links:
+        place = FOLDER.match(link.url)
+        if place is not None and beside[place["above"]] >= FILES and is_paper_link(link):
+            yield Finding(
+                link.line, "the link leads to a folder, not to the paper's file", None, link.keys, link.about, "warning"
+            )

@@ -24,7 +24,7 @@ PREFIXED = re.compile(
 )  # Vision-LanguagePre-trained
 LOST_SPACES = (
     (re.compile(r"(?<=[a-z]{3})\((?=[A-Z][\w-]+(?: [\w-]+){0,5}\)\W*$)"), " (", "no space before the bracket"),  # Neural Network(M-RNN)
-    (re.compile(r"(?<=\w[a-z]{2}):(?=[A-Z][a-z])"), ": ", "no space after the colon"),  # Retrieval:Methods
+    (re.compile(r"(?<=\w[a-z]{2}):(?=[A-Z][a-z])|(?<=[A-Z]{3}):(?=[A-Z][a-z]{3})"), ": ", "no space after the colon"),  # Retrieval:Methods  CaDDN:Categorical
     (re.compile(r"(?<=[a-z]{3}),(?=[A-Za-z][a-z]{2})"), ", ", "no space after the comma"),  # Visual,Audio
     (re.compile(r"(?<=[a-z]{4})-(?=(?:or|and) [a-z]+-)"), "- ", "no space after the suspended hyphen"),  # verbal-or sketch-only
     (re.compile(r"(?<=[a-z]{3})- (?=(?!or\b|and\b|to\b|or/)[a-z]{3})"), "-", "a space after the hyphen"),  # Semi- supervised
