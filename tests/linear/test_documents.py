@@ -37,9 +37,20 @@ BLOCKS = {
     "rows that reach down": "<tr><td rowspan=9>x<td>y\n",
     "references": "[a#]: https://x.y/#\n",
     "news": "- 2023-01-02: x\n",
+    "rows of dashes": "| a | b |\n| - | - |\n",
+    "rows that are cut": "| x# | y | z |\n",
+    "rows without a table": "| x# | y |\n",
+    "links that GitHub does not show": "[a] (https://x.y/#) [a(https://x.y/#) a](https://x.y/#) [a](https://x.y/#\n",
+    "open tags": "<a href=x#> x\n",
+    "BibTeX": "@a{k, author={A B, C D}\n pages={1-2}\n",
+    "numbers": "- [#] x\n",
+    "numbered headings": "## 2.# x\n",
+    "names of methods": "- **AB: A Fine Title of x#** CVPR 2020\n",
+    "tags": "- `[Lee CVPR21]` A Fine Title of x#. CVPR, 2020. [paper](https://x.y/a-#)\n",
+    "chapters": "- **A Fine Title of x#** ECCV 202# [paper](https://doi.org/10.1007/978-3-319-46723-8_#)\n",
     "names beside one another": "Ann Lee#, ",
 }
-BEFORE = {"news": "## News\n\n", "rows that reach down": "<table>", "names beside one another": f"- **A Fine Title of x** {PAPER}\n  - "}  # fmt: skip
+BEFORE = {"rows that are cut": "| a | b |\n| - | - |\n", "BibTeX": "```\n", "news": "## News\n\n", "rows that reach down": "<table>", "names beside one another": f"- **A Fine Title of x** {PAPER}\n  - "}  # fmt: skip
 SHAPES = {
     "columns": lambda n: f"| Title |{' x |' * n}\n|{' - |' * (n + 1)}\n| Fine Title |{' y |' * n}\n",
     "columns of results": lambda n: f"| Method |{' CUB R@1 |' * n}\n|{' - |' * (n + 1)}\n| Fine |{' 1.0 |' * n}\n",

@@ -38,7 +38,6 @@ FORMS = (
     Form(re.compile(r"^https?://(?:(?:export|cn|xxx|lanl|de|es|in|jp|uk)\.arxiv\.org|xxx\.lanl\.gov|xxx\.itp\.ac\.cn)/(?=(?:abs|pdf|html)/)"), "https://arxiv.org/", "a mirror of arXiv"),  # http://cn.arxiv.org/abs/1904.07601
     Form(re.compile(r"^https?://(?:dl|portal)\.acm\.org/citation\.cfm\?(?:[^#&]*&)*?(?:id|doid)=(\d+\.\d+)(?:[&#].*)?$"), r"https://dl.acm.org/doi/10.1145/\1", "ACM's former citation page"),  # https://dl.acm.org/citation.cfm?id=3361338.3361393
     Form(re.compile(r"(/10\.\d{4,9})%2F", re.IGNORECASE), r"\1/", "an escaped slash in the DOI"),  # https://doi.org/10.1126%2Fscience.1167742
-    Form(re.compile(r"^(https?://[^/?#]+(?:/[^/?#:]+)*)/{2,}(?=[^/?#:]+(?:[/?#]|$))"), r"\1/", "a double slash in the URL's path"),  # https://ojs.aaai.org//index.php/AAAI/article/view/6915
 )  # fmt: skip
 ARXIV_ABSTRACT = re.compile(r"arxiv\.org/abs/")
 OLD_ACM = re.compile(r"^https?://(?:dl|portal)\.acm\.org/citation\.cfm\?")  # the article's number alone gives no DOI

@@ -7,6 +7,8 @@ from mmret_cli.audit.findings import Finding
 from mmret_cli.audit.links.each import each, finding, host_of
 from mmret_cli.audit.links.forms import stable_form
 from mmret_cli.audit.subject import Linked
+from mmret_cli.models import Entry
+from mmret_cli.normalise.linkkinds import link_kind
 
 WRAPPED = re.compile(
     r"^https?://(?:(?:www\.)?google\.[\w.]+/url\?|scholar\.google\.[\w.]+/scholar(?:_url)?\?|(?:lm|l)\.facebook\.com/l\.php|"
@@ -37,7 +39,9 @@ PUBLISHERS = (
     "doi.org arxiv.org academic.oup.com epubs.siam.org www.tandfonline.com journals.sagepub.com pubs.acs.org "
     "www.science.org www.jstor.org www.cambridge.org iopscience.iop.org"
 ).split()
-PROXY = re.compile(r"\.(?:[\w-]+\.)*(?:\w*ezproxy|ezp|libproxy|proxy|webvpn|vpn|eproxy)[\w-]*\.", re.IGNORECASE)
+PROXY = re.compile(
+    r"(?:[a-z0-9]*ezproxy|ezp|libproxy|eproxy|proxy|webvpn|vpn)(?![a-z])", re.IGNORECASE
+)  # lib.ezproxy.ust.hk
 DASHED = {name.replace(".", "-"): name for name in PUBLISHERS}
 
 
@@ -56,20 +60,23 @@ def _wrapper(link: Linked) -> Finding | None:
 def _behind_proxy(url: str) -> str | None:
     """The publisher's own address of a page that is reached through a library's proxy."""
     host = host_of(url)
-    proxy = PROXY.search(host)
-    if proxy is None:
+    name, _, library = host.partition(".")
+    publisher = DASHED.get(name.removesuffix("-s")) or next(
+        (each for each in PUBLISHERS if host.startswith(f"{each}.")), None
+    )
+    if publisher is None or not any(PROXY.match(label) for label in library.split(".")):
         return None
-    name = host[: proxy.start()].removesuffix("-s")
-    publisher = DASHED.get(name, name if name in PUBLISHERS else None)
-    if publisher is None:
-        return None
-    parts = urlsplit(url)
-    return parts._replace(scheme="https", netloc=publisher).geturl()
+    return urlsplit(url)._replace(scheme="https", netloc=publisher).geturl()
 
 
 def _unstable(link: Linked) -> Finding | None:
     what = next((what for pattern, what in UNSTABLE if pattern.match(link.url)), None)
-    return finding(link, f"the link leads to {what}, which may go at any time") if what else None
+    if what is None:
+        return None
+    title = link.record.title if isinstance(link.record, Entry) else ""
+    paper = bool(title) and link_kind(link.label, link.url, names={title}) in ("paper", "pdf")
+    said = f"the link leads to {what}, which may go at any time"
+    return finding(link, said, severity=None if paper else "info")
 
 
 def _dead_service(link: Linked) -> Finding | None:

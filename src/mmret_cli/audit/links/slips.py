@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.audit.findings import Finding, Fix, Severity
 from mmret_cli.audit.links.arxiv import impossible_number
 from mmret_cli.audit.links.each import finding
+from mmret_cli.audit.pages.source import lines
 from mmret_cli.audit.subject import Linked, Listing, World, line_of
 from mmret_cli.models import DatasetEntry, Entry, NewsEntry
 from mmret_cli.normalise.text import INVISIBLE, visible
@@ -15,17 +16,19 @@ PLACEHOLDER = re.compile(
     r"(?:#|url|link|links|paper|code|todo|tbd|tba|none|null|n/?a|xxx*|\.{3}|…|-+|(?:coming[ -])?soon|not yet|unavailable|not available|your[ -]?link|to be (?:added|released)|available soon)?",
     re.IGNORECASE,
 )  # # TODO coming soon
+BADGE: Severity = "info"
 FORM = frozenset("link links url paper code your-link yourlink".split())  # of the entries, as a list tells it
 REPOSITORY = re.compile(r"^([\w.-]{1,39}/[\w.-]{2,100}?)(?::|\s|$)")  # KevinLight831/AMC: AMC: Adaptive …
 
 
 class Slip(NamedTuple):
-    """A URL that no browser takes as it is: what is matched, what is meant, what is said of it."""
+    """A URL that no browser takes as it is (a server may, then it is `info`): what is matched, what is meant, what is said."""
 
     pattern: re.Pattern[str]
     right: str
     says: str
     safe: bool = True
+    severity: Severity | None = None
 
 
 SLIPS = (
@@ -36,6 +39,7 @@ SLIPS = (
     Slip(re.compile(r"^(?=(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)", re.IGNORECASE), "https://", "the URL has no scheme: a browser looks for it on the list's own site", safe=False),  # dl.acm.org/doi/pdf/10.1145/3617597
     Slip(re.compile(r"\s+"), "%20", "the URL has white space in it", safe=False),  # https://example.org/a paper.pdf
     Slip(INVISIBLE, "", "the URL has an invisible character in it"),  # https://arxiv.org/abs/<zero-width space>2104.03015
+    Slip(re.compile(r"^(https?://[^/?#]+(?:/[^/?#:]+)*)/{2,}(?=[^/?#:]+(?:[/?#]|$))"), r"\1/", "a double slash in the URL's path", severity="info"),  # https://ojs.aaai.org//index.php/AAAI/article/view/6915
 )  # fmt: skip
 # Addresses of the author's own machine or browser: nobody can tell what they were.
 LOCAL = re.compile(r"^(?:file:|(?:chrome|moz|edge|safari-web)-extension:|about:|blob:|https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?:[:/]|$))", re.IGNORECASE)  # fmt: skip
@@ -49,13 +53,17 @@ def placeholder(listing: Listing, _: World) -> Iterator[Finding]:
             if PLACEHOLDER.fullmatch(broken.target.strip()):
                 line = line_of(record, f"]({broken.target})")
                 told.add(line)
-                yield Finding(line, _nowhere(broken.label, broken.target), None, keys, _name(record))
+                badge = f"![{broken.label}](" in record.raw  # a picture in a link, for which nobody expects a target
+                said, severity = _nowhere(broken.label, broken.target), BADGE if badge else None
+                yield Finding(line, said, None, keys, _name(record), severity)
     for link in listing.page.links if listing.page else ():
         target = link.target.strip()
         # `[Paper](link)` outside an entry tells the form of the list's entries.
         if link.line not in told and _is_blank(target) and visible(link.label):
             told.add(link.line)
-            yield Finding(link.line, _nowhere(link.label, target), about=visible(link.label))
+            badge = listing.page is not None and f"![{link.label}](" in lines(listing.page)[link.line - 1]
+            said, about = _nowhere(link.label, target), visible(link.label)
+            yield Finding(link.line, said, about=about, severity=BADGE if badge else None)
 
 
 def _is_blank(target: str) -> bool:
@@ -88,7 +96,7 @@ def _name(record: Entry | DatasetEntry | NewsEntry) -> str:
 
 def _elsewhere(target: str) -> bool:
     """A mail address, or a file of the list's own repository."""
-    return target.startswith(("mailto:", "./", "../", "/")) or (
+    return target.startswith(("mailto:", "./", "../", "/")) or re.fullmatch(r"[\w-]+(?:/[\w-]+)*/", target) is not None or (
         " " not in target and re.fullmatch(r"[\w./-]+\.(?:md|pdf|png|jpe?g|gif|svg|html?|txt|bib)(?:#[\w-]*)?", target) is not None
     )  # fmt: skip
 
@@ -104,7 +112,7 @@ def _meant(target: str) -> str | None:
 def _misformed(link: Linked, world: World) -> Finding | None:
     """The first slip in a URL's form, with the form that is meant."""
     if (slip := next((slip for slip in SLIPS if slip.pattern.search(link.url)), None)) is not None:
-        return finding(link, slip.says, slip.pattern.sub(slip.right, link.url), safe=slip.safe)
+        return finding(link, slip.says, slip.pattern.sub(slip.right, link.url), safe=slip.safe, severity=slip.severity)
     if LOCAL.match(link.url):
         return finding(link, "the URL is of one computer only; link the page that others can open")
     if (why := impossible_number(link.url, world.month)) is not None:

@@ -57,7 +57,7 @@ def dead_anchor(listing: Listing, _: World) -> Iterator[Finding]:
         if not target.startswith("#"):
             if (meant := _unmarked(target, known)) is not None:
                 yield _dead(link, f"the link to {target} leads to no file: # is missing", meant)
-        elif low and low not in PAGE and low not in known:
+        elif low and low not in PAGE and known.isdisjoint(_readings(low)):
             if low not in meant_for and len(meant_for) < MOST:
                 own = slug(link.label)
                 meant_for[low] = own if own in known else _meant(low, bare)
@@ -85,4 +85,15 @@ def _meant(name: str, bare: Mapping[str, str]) -> str | None:
     if name.strip("-") in bare:
         return bare[name.strip("-")]
     close = process.extractOne(name, sorted(bare.values()), scorer=ratio, score_cutoff=LIKE)
-    return close[0] if close else None
+    return close[0] if close and _same_numbers(name, close[0]) else None
+
+
+def _readings(name: str) -> tuple[str, ...]:
+    """A blank that stands twice in a heading gives two hyphens, and is told once; so is one before a picture, at its end."""
+    return name, re.sub(r"-{2,}", "-", name), name.rstrip("-")
+
+
+def _same_numbers(one: str, other: str) -> bool:
+    """Whether no number of one stands against another's: the heading of 2021 is not that of 2022."""
+    left, right = set(re.findall(r"\d+", one)), set(re.findall(r"\d+", other))
+    return left <= right or right <= left

@@ -18,7 +18,7 @@ DOUBLE = re.compile(rf"\[\[[^\[\]\n]+\]\((?P<url>{URL})\)(?!\s*+[\],/|[])")  # [
 BRACKET = re.compile(r"\\?[\[\]]")
 ANCHOR = re.compile(r"<a\b(?P<attributes>[^<>]*)>|</a\s*>", re.IGNORECASE)
 HREF = re.compile(r"\bhref\s*=", re.IGNORECASE)
-BEGINS = re.compile(r"\s*(?:[-*+|#>]|\d+[.)])")  # an item, a row, a heading
+BEGINS = re.compile(r"\s*(?:[-*+|#]|\d+[.)])")  # an item, a row, a heading
 SHOWN = 60  # letters of a link that a message shows
 
 

@@ -22,18 +22,18 @@ def tables(listing: Listing, _: World) -> Iterator[Finding]:
         return
     source, shown = lines(listing.page), {row.line for row in listing.page.rows}
     yield from _widths(listing.page.rows)
-    yield from _delimited(source, shown)
+    yield from _delimited(source, shown, {row.line for row in listing.page.rows if row.header})
     yield from _undelimited(source, shown)
 
 
-def _delimited(source: Sequence[str], shown: set[int]) -> Iterator[Finding]:
+def _delimited(source: Sequence[str], shown: set[int], headers: set[int]) -> Iterator[Finding]:
     """Tables with a delimiter row: whether it is as wide as the header, whether the rows are no wider."""
     for number in range(1, len(source)):
         header, delimiter = source[number - 1], source[number]
         if "|" not in header or "-" not in delimiter or "|" not in delimiter or not DELIMITER.fullmatch(delimiter):
             continue
         wide, given = len(_cells(header)), len(_cells(delimiter))
-        if number in shown and wide == given:
+        if number in headers and wide == given:
             yield from _cut_rows(source, number, wide)
         elif number in shown or number + 1 in shown or DELIMITER.fullmatch(header):
             continue  # a part of another table

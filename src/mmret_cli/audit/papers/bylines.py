@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.audit.findings import Finding, Fix, Severity
 from mmret_cli.audit.subject import Listing, World
 
 BOUNDARY = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")  # HoenKarl
@@ -26,7 +26,8 @@ def bylines(listing: Listing, _: World) -> Iterator[Finding]:
                 told = f"{name} is {doubled[name]} elsewhere in this list", doubled[name]
             if told is not None:
                 fix = Fix("authors", name, told[1], safe=False) if told[1] and ", " not in told[1] else None
-                yield Finding(entry.line, told[0], told[1], keys, fix=fix)
+                severity: Severity | None = "info" if "twice" in told[0] else None  # some people have both names alike
+                yield Finding(entry.line, told[0], told[1], keys, severity=severity, fix=fix)
 
 
 def _several(name: str, known: Mapping[str, int]) -> tuple[str, str | None] | None:
@@ -36,7 +37,7 @@ def _several(name: str, known: Mapping[str, int]) -> tuple[str, str | None] | No
         one, other = " ".join(parts[:cut]), " ".join(parts[cut:])
         if known.get(one, 0) and known.get(other, 0):
             return f"two people without a comma between them: {name}", f"{one}, {other}"
-    if len(BOUNDARY.findall(PREFIXES.sub("", name))) > 1:
+    if len(parts) > 2 and len(BOUNDARY.findall(PREFIXES.sub("", name))) > 1:
         return f"several people glued to one name: {name[:80]}", None
     return None
 

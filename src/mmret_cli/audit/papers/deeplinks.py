@@ -67,7 +67,7 @@ def _claims(world: World) -> dict[str, list[_Claim]]:
 
 def _is_paper(entry: Entry, link: Linked) -> bool:
     """Whether a link says that it leads to the paper, and the entry has a title by which papers differ."""
-    told = link.label == entry.title or link_kind(link.label, link.url) in {"paper", "pdf"}
+    told = link_kind(link.label, link.url, names={entry.title}) in {"paper", "pdf"}
     return told and FEWEST <= len(words(entry.title)) <= MOST_WORDS and is_paper_link(link)
 
 
@@ -96,10 +96,8 @@ def _are_two(claims: list[_Claim]) -> bool:
 
 def folder(listing: Listing, _: World) -> Iterator[Finding]:
     """Links to the folder in which other papers of the list have their files' folders: the file's name is lost."""
-    beside: Counter[str] = Counter()
-    for link in listing.links:
-        if (place := FILE.match(link.url)) is not None:
-            beside[place["above"]] += 1
+    files = {link.url: place["above"] for link in listing.links if (place := FILE.match(link.url)) is not None}
+    beside = Counter(files.values())
     for link in listing.links:
         place = FOLDER.match(link.url)
         if place is not None and beside[place["above"]] >= FILES and is_paper_link(link):

@@ -23,7 +23,9 @@ def foreign_title(listing: Listing, world: World) -> Iterator[Finding]:
     """Links to a file of another title, which the words in common hide."""
     for link in listing.links:
         entry = link.record
-        if not isinstance(entry, Entry) or not is_paper_link(link):
+        if not isinstance(entry, Entry) or len(words(entry.title)) < FEWEST or not is_paper_link(link):
+            continue
+        if any(name in entry.title for name in entry.authors):  # people, read as a title
             continue
         told = told_by(link.url)
         title = [word for word in told.title if word not in told.authors] if told else []

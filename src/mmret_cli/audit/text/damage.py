@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.audit.findings import Finding, Fix, Severity
 from mmret_cli.audit.pages.source import LINE_END
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.models import DatasetEntry, Record
@@ -91,7 +91,8 @@ def _entities(record: Record, keys: tuple[str, ...]) -> Iterator[Finding]:
     for entity in dict.fromkeys(found):
         meant = html.unescape(entity)
         said = f"the entity {entity}, where the letter itself could stand"
-        yield Finding(record.line, said, meant, keys, _about(record, keys), fix=Fix("text", entity, meant))
+        severity: Severity | None = None if TWICE.fullmatch(entity) else "info"  # GitHub shows the letter
+        yield Finding(record.line, said, meant, keys, _about(record, keys), severity, Fix("text", entity, meant))
 
 
 def _is_letter(entity: str) -> bool:

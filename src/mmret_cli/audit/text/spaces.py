@@ -27,7 +27,7 @@ LOST_SPACES = (
     (re.compile(r"(?<=\w[a-z]{2}):(?=[A-Z][a-z])|(?<=[A-Z]{3}):(?=[A-Z][a-z]{3})"), ": ", "no space after the colon"),  # Retrieval:Methods  CaDDN:Categorical
     (re.compile(r"(?<=[a-z]{3}),(?=[A-Za-z][a-z]{2})"), ", ", "no space after the comma"),  # Visual,Audio
     (re.compile(r"(?<=[a-z]{4})-(?=(?:or|and) [a-z]+-)"), "- ", "no space after the suspended hyphen"),  # verbal-or sketch-only
-    (re.compile(r"(?<=[a-z]{3})- (?=(?!or\b|and\b|to\b|or/)[a-z]{3})"), "-", "a space after the hyphen"),  # Semi- supervised
+    (re.compile(r"\b(semi|multi|cross|self|weakly|pre|non|zero|few|fine|coarse|large|small|high|low|long|short|real|end|text|image|video|audio|vision|graph|data|knowledge)- (?=(?!or\b|and\b|to\b|or/)[a-z]{3})", re.IGNORECASE), r"\1-", "a space after the hyphen"),  # Semi- supervised; `pri- mary` is a word cut
 )  # fmt: skip
 
 
@@ -57,11 +57,13 @@ def _lost_spaces(entry: Entry, keys: tuple[str, ...], world: World) -> Iterator[
             yield _title_fix(entry, keys, why, pattern.sub(right, title))
     if PREFIXED.search(title):
         yield _title_fix(entry, keys, "two words glued", PREFIXED.sub(" ", title))
+    name = title.partition(":")[0].casefold()  # a coined one may look like anything
     for word in dict.fromkeys(words(title)):
-        if parts := glued(word, world):
+        if word != name and (parts := glued(word, world)):
             apart = re.compile(f"({parts[0]})(?={parts[1]}\\b)", re.IGNORECASE)
             mended = apart.sub(r"\1 ", title)
-            yield _title_fix(entry, keys, f"two words glued: {word}", mended)
+            if mended != title:  # else a sign parts them already: learning–based
+                yield _title_fix(entry, keys, f"two words glued: {word}", mended)
 
 
 def glued(word: str, world: World) -> tuple[str, str] | None:

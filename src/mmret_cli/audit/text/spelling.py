@@ -12,9 +12,9 @@ from mmret_cli.audit.findings import Finding, Fix
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.audit.text.fieldwords import HEADING_WORDS
 from mmret_cli.normalise.terms import american
-from mmret_cli.normalise.titles import title_key
 
 NAME = re.compile(r"^([\w+-]{3,30}?)\s*[:：]")  # Fame-vil: Multi-tasking …
+LONG_NAME = 7  # letters from which capitals throughout are a choice of the list, not an acronym
 COINED = re.compile(r"[a-z]\d{0,9}[A-Z]|[A-Z]{2}.{0,40}[a-z]|[A-Z]\d[A-Z]")  # ProS  FAME-ViL  T2I-Adapter
 WORD = re.compile(r"[A-Za-z]{6,}")
 SHORTEST = 6  # letters of a word that a slip may hide
@@ -32,7 +32,7 @@ def title_case(listing: Listing, _: World) -> Iterator[Finding]:
         own = match[1]
         for link in entry.links:
             usual = next((part for part in _parts(link.url) if part != own and _same_letters(part, own)), None)
-            if usual and COINED.search(usual):
+            if usual and COINED.search(usual) and _careless(own):
                 mended = entry.title.replace(own, usual, 1)
                 fix = Fix("title", own, usual, safe=False)
                 yield Finding(entry.line, f"{own} is {usual} in the entry's own link", mended, keys, fix=fix)
@@ -49,7 +49,13 @@ def _parts(url: str) -> list[str]:
 
 
 def _same_letters(one: str, other: str) -> bool:
-    return title_key(one) == title_key(other) and one.count("-") == other.count("-")
+    return one.casefold() == other.casefold()
+
+
+def _careless(name: str) -> bool:
+    """Whether a name is written as a plain word, or all in capitals: PixelVAE, Self-Aware and MoE-I2 are as meant."""
+    capitals = sum(letter.isupper() for letter in name)
+    return capitals <= name[0].isupper() or (name.isupper() and len(name) >= LONG_NAME)
 
 
 def spelling(listing: Listing, world: World) -> Iterator[Finding]:
