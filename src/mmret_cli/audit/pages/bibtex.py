@@ -13,7 +13,7 @@ AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 ENTRY = re.compile(r"^[ \t]*@(?P<kind>[a-z]+)[ \t]*\{[ \t]*(?P<key>[^\s,{}=]*)", re.IGNORECASE | re.MULTILINE)
 NO_ENTRY = frozenset({"comment", "string", "preamble"})
 PAGES = re.compile(r"\bpages\s*=\s*[{\"]?\s*(?P<pages>(?P<first>\d+)-(?P<last>\d+))\s*[}\"]?", re.IGNORECASE)
-BOOKTITLE = re.compile(r"^\s*booktitle\s*=", re.IGNORECASE | re.MULTILINE)
+BOOKTITLE = re.compile(r"^[ \t]*booktitle[ \t]*=", re.IGNORECASE | re.MULTILINE)
 # A field that ends its line, and another below it, without the comma between.
 NO_COMMA = re.compile(r"[}\"\d][ \t]*\n(?=[ \t]*[a-z]+[ \t]*=[ \t]*[{\"\d])", re.IGNORECASE)
 
