@@ -1,4 +1,4 @@
-"""Bylines that were read as other people than they name: joined, glued, doubled, with a mark of a footnote."""
+"""Bylines that were read as other people than they name: joined, glued, doubled."""
 
 import re
 from collections import Counter, defaultdict
@@ -9,7 +9,6 @@ from mmret_cli.audit.subject import Listing, World
 
 BOUNDARY = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")  # HoenKarl
 PREFIXES = re.compile(r"\b(?:Mac|Fitz|Della|Saint|Van|Von|Den|Des|Del|Dos|Ter|Ten)(?=[A-Z])")
-FOOTNOTE = re.compile(r"(?<=[a-z]{2})\d{1,2}$")  # Richard Y. Chen2
 DOUBLED = re.compile(r"(.)\1")
 SHORTEST = 4  # words of two people
 MOST = 100  # people of one entry that are looked at
@@ -44,8 +43,6 @@ def _several(name: str, known: Mapping[str, int]) -> tuple[str, str | None] | No
 
 def _odd(name: str) -> tuple[str, str | None] | None:
     parts = name.split()
-    if FOOTNOTE.search(name):
-        return f"a number stands behind the name {name}", FOOTNOTE.sub("", name)
     if len(parts) > 2 and parts[-1] == parts[-2] and len(parts[-1]) > 3:
         return f"the family name stands twice in {name}", " ".join(parts[:-1])
     return None

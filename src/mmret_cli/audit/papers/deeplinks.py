@@ -44,14 +44,12 @@ class _Claim(NamedTuple):
 def shared_page(listing: Listing, world: World) -> Iterator[Finding]:
     """A deep link that another entry of quite another title has too."""
     for claims in _claims(world).values():
-        for claim in claims:
-            other = next(each for each in claims if each.title != claim.title)
-            if claim.listing is listing:
-                place = (
-                    f"line {other.link.line}" if other.listing is listing else f"{other.listing.slug}:{other.link.line}"
-                )
-                said = f"the same link as {other.title!r} ({place})"
-                yield Finding(claim.link.line, said, None, tuple(dict.fromkeys((*claim.link.keys, *other.link.keys))))
+        claim = next((each for each in claims if each.listing is listing), None)
+        if claim is not None:
+            other = next(each for each in claims if each is not claim)
+            place = f"line {other.link.line}" if other.listing is listing else f"{other.listing.slug}:{other.link.line}"
+            said = f"the same link as {other.title!r} ({place})"
+            yield Finding(claim.link.line, said, None, tuple(dict.fromkeys((*claim.link.keys, *other.link.keys))))
 
 
 @lru_cache(maxsize=1)

@@ -61,7 +61,7 @@ def _lost_spaces(entry: Entry, keys: tuple[str, ...], world: World) -> Iterator[
     for word in dict.fromkeys(words(title)):
         if word != name and (parts := glued(word, world)):
             apart = re.compile(f"({parts[0]})(?={parts[1]}\\b)", re.IGNORECASE)
-            mended = apart.sub(r"\1 ", title)
+            mended = apart.sub(r"\1-" if parts[1] == "based" else r"\1 ", title)
             if mended != title:  # else a sign parts them already: learning–based
                 yield _title_fix(entry, keys, f"two words glued: {word}", mended)
 
