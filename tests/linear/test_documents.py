@@ -44,6 +44,7 @@ BLOCKS = {
     "open tags": "<a href=x#> x\n",
     "BibTeX": "@a{k, author={A B, C D}\n pages={1-2}\n",
     "numbers": "- [#] x\n",
+    "commas": "Lee,Kim, Ann Lee, Bob Roe#, \n",
     "numbered headings": "## 2.# x\n",
     "names of methods": "- **AB: A Fine Title of x#** CVPR 2020\n",
     "tags": "- `[Lee CVPR21]` A Fine Title of x#. CVPR, 2020. [paper](https://x.y/a-#)\n",

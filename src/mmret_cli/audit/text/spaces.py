@@ -16,6 +16,11 @@ HALF = re.compile(r"^(?P<head>[a-z]{4,})(?P<tail>for|using|with|and|from|via|thr
 UNFINISHED = ("ti", "si", "ci")  # what a noun on -tion has before its -on
 CAPITAL = re.compile(r"[A-Z]\w{2,}")
 VENUES, COMMON = 50, 2  # venues of a list that are looked for, and how often it has them
+# [^\W\d_A-Z]: a small letter of any alphabet.
+CLOSE = re.compile(r"(?P<left>\b\w{0,20}[^\W\d_A-Z]{3}),(?P<right>[A-Z][a-z]{2,20})")  # Mitchell,William
+PARTED = re.compile(r"[^\W\d_A-Z]{3}, [A-Z][a-z]{2}")
+ADDRESS = re.compile(r"\]\([^()\s]*+\)|https?://[^\s<>)|]++|`[^`]*+`|<[^<>]*+>")
+RARE = 20  # commas with a blank for one without, from which that one is a slip
 LONGEST = 80  # letters of a word beside a doubled space
 BEFORE = re.compile(r"([^\s*_\[\]()|>]+)$")  # without the Markdown around a title
 AFTER = re.compile(r"([^\s*_\[\]()|<]+)")
@@ -32,8 +37,9 @@ LOST_SPACES = (
 
 
 def spaces(listing: Listing, world: World) -> Iterator[Finding]:
-    """Lost and doubled spaces in titles, and before venues."""
+    """Lost and doubled spaces in titles, before venues and behind commas."""
     yield from _glued_venues(listing)
+    yield from _lost_commas(listing)
     for entry, keys in listing.entries:
         yield from _doubled_spaces(entry, keys)
         yield from _lost_spaces(entry, keys, world)
@@ -94,6 +100,21 @@ def _glued_venues(listing: Listing) -> Iterator[Finding]:
             apart = f"{match['word']} {match['venue']}"
             fix = Fix("text", match[0], apart, safe=False)
             yield Finding(number, f"two words glued: {match[0]}", apart, about=match[0], fix=fix)
+
+
+def _lost_commas(listing: Listing) -> Iterator[Finding]:
+    """Commas without a blank between two names, in a list that has one nearly everywhere."""
+    source = [ADDRESS.sub(" ", line) for line in lines(listing.page)] if listing.page else []
+    found = [(number, match) for number, line in enumerate(source, 1) for match in CLOSE.finditer(line)]
+    titles = {entry.line: entry.title for entry, _ in listing.entries}  # where another rule looks
+    found = [(number, match) for number, match in found if match[0] not in titles.get(number, "")]
+    if found and len(found) * RARE < sum(len(PARTED.findall(line)) for line in source):
+        for number, match in dict(reversed(found)).items():  # the first of each line
+            apart = f"{match['left']}, {match['right']}"
+            fix = Fix("text", match[0], apart, safe=False)
+            yield Finding(
+                number, f"no space after the comma: {match[0]}", apart, about=match[0], severity="info", fix=fix
+            )
 
 
 def _title_fix(entry: Entry, keys: tuple[str, ...], why: str, mended: str) -> Finding:
