@@ -10,7 +10,7 @@ from mmret_cli.audit.subject import Listing, World
 BOUNDARY = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")  # HoenKarl
 PREFIXES = re.compile(r"\b(?:Mac|Fitz|Della|Saint|Van|Von|Den|Des|Del|Dos|Ter|Ten)(?=[A-Z])")
 DOUBLED = re.compile(r"(.)\1")
-SHORTEST = 4  # words of two people
+SHORTEST, LONGEST = 4, 8  # words of two people
 MOST = 100  # people of one entry that are looked at
 
 
@@ -32,7 +32,7 @@ def bylines(listing: Listing, _: World) -> Iterator[Finding]:
 def _several(name: str, known: Mapping[str, int]) -> tuple[str, str | None] | None:
     """Two people of the list without a comma between them, or several that are glued."""
     parts = name.split()
-    for cut in range(2, len(parts) - 1) if len(parts) >= SHORTEST else ():
+    for cut in range(2, len(parts) - 1) if SHORTEST <= len(parts) <= LONGEST else ():
         one, other = " ".join(parts[:cut]), " ".join(parts[cut:])
         if known.get(one, 0) and known.get(other, 0):
             return f"two people without a comma between them: {name}", f"{one}, {other}"
