@@ -76,6 +76,7 @@ def test_the_stable_form_is_stable(url: str) -> None:
         ("http://c.org/download;jsessionid=42F?doi=1&type=pdf", "http://c.org/download?doi=1&type=pdf"),
         ("https://dl.acm.org/citation.cfm?id=1&CFID=118661016&CFTOKEN=dcd51ee", "https://dl.acm.org/citation.cfm?id=1"),
         ("https://www.researchgate.net/publication/1_A?enrichId=rgreq-1&el=1_x_2", "https://www.researchgate.net/publication/1_A"),
+        ("https://www.researchgate.net/publication/1_A?_sg%5B0%5D=a-b&_sg=c", "https://www.researchgate.net/publication/1_A"),
         ("https://search.proquest.com/docview/1?accountid=14270#top", "https://search.proquest.com/docview/1#top"),
         ("https://example.org/?sid=3&el=2&view=x", "https://example.org/?sid=3&el=2&view=x"),
         ("https://a.org/?__cf_chl_tk=x-1&p=2", "https://a.org/?p=2"),

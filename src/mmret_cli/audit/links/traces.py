@@ -43,7 +43,7 @@ SESSIONS = (
     Trace(_names("__cf_chl_\\w+", "cf_chl_\\w+", "__acm__")),  # …?__cf_chl_tk=x
     Trace(_names("cfid", "cftoken"), re.compile(r"^\w{6}")),  # citation.cfm?id=1&CFID=118661016&CFTOKEN=dcd51
     Trace(_names("sid"), re.compile(r"^(?=[^&]*\d)\w{16,}$")),  # …&sid=d2e470c35fbb514c7c3bda46bb145f29
-    Trace(_names("_sg", "_sg\\[\\d\\]", "enrichId", "enrichSource", "el", "_esc", "_rtd", "_tp", "_iepl", "_i"), host="researchgate.net"),  # …/publication/1_X?enrichId=rgreq-1
+    Trace(_names("_sg", "_sg(?:\\[|%5B)\\d(?:\\]|%5D)", "enrichId", "enrichSource", "el", "_esc", "_rtd", "_tp", "_iepl", "_i"), host="researchgate.net"),  # …/publication/1_X?enrichId=rgreq-1
     Trace(_names("accountid"), host="proquest.com"),  # https://search.proquest.com/docview/1?accountid=14270
     Trace(_names("_rdoc", "_ob", "md5"), host="sciencedirect.com"),  # …/pii/S1?_rdoc=1&_fmt=high&md5=a
 )  # fmt: skip
