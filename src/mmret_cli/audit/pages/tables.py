@@ -113,7 +113,10 @@ def _widths(rows: Sequence[TableRow]) -> Iterator[Finding]:
 
 def placeholder_row(listing: Listing, _: World) -> Iterator[Finding]:
     """Rows whose cells are all the same: fillers that were to be replaced."""
+    source = lines(listing.page) if listing.page else ()
     for row in listing.page.rows if listing.page else ():
+        if "colspan" in "".join(source[row.line - 1 : row.line + 1]).lower():
+            continue  # one cell over the whole row: a heading
         texts = [cell for cell in row.cells if cell not in DASHES]
         if len(texts) >= FEWEST and len(set(texts)) == 1 and len(texts) == len(row.cells) and not row.header:
             yield Finding(row.line, f"a filler: every cell is {texts[0]!r}", about=texts[0])
