@@ -24,8 +24,30 @@ def test_alike_is_symmetric(one: list[str], other: list[str]) -> None:
     assert alike(" ".join(one), " ".join(other)) == alike(" ".join(other), " ".join(one))
 
 
-@pytest.mark.parametrize(("year", "codes"), [(2024, []), (2023, []), (2022, ["wrong-link"]), (None, [])])
-def test_an_arxiv_number_may_be_a_year_late(year: int | None, codes: list[str]) -> None:
-    """A late upload is no other paper; two years after the venue it is."""
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [
+        (2024, []),
+        (2023, [("year-contradicts-link", None)]),
+        (2022, [("wrong-link", "warning")]),
+        (2021, [("wrong-link", None)]),
+        (None, []),
+    ],
+)
+def test_how_late_an_arxiv_number_is(year: int | None, told: list[tuple[str, str | None]]) -> None:
+    """One or two years after the entry it may be a late upload: a warning. Three, and it is another paper."""
     entry = Entry("x", 1, "A paper on hashing", venue="CVPR", year=year)
-    assert [found.code for found in judge(entry, "https://arxiv.org/abs/2405.19708")] == codes
+    assert [(found.code, found.severity) for found in judge(entry, "https://arxiv.org/abs/2405.19708")] == told
+
+
+def test_a_preprint_of_the_next_months_is_on_time() -> None:
+    """A paper of December may be on arXiv in January."""
+    entry = Entry("x", 1, "A paper on hashing", venue="NeurIPS", year=2022)
+    assert judge(entry, "https://arxiv.org/abs/2301.00001") == []
+
+
+def test_a_year_read_in_the_number_proves_nothing() -> None:
+    """`2008.01998` makes no paper of 1998."""
+    url = "https://arxiv.org/abs/2008.01998"
+    entry = Entry("x", 1, "A paper on hashing", year=1998, raw=f"A paper on hashing {url}")
+    assert judge(entry, url) == []

@@ -46,7 +46,9 @@ def not_code(listing: Listing, _: World) -> Iterator[Finding]:
 
 
 def _says_code(label: str, title: str) -> bool:
-    return label != title and any(word in LABELS["code"] for word in WORD.findall(label.lower())[:5])
+    if "://" in label or label == title:  # the URL itself, which speaks of no kind
+        return False
+    return any(word in LABELS["code"] for word in WORD.findall(label.lower())[:5])
 
 
 def _no_code(url: str, title: str) -> str | None:

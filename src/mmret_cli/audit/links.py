@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from mmret_cli.audit.findings import Finding, Fix
-from mmret_cli.audit.subject import Linked, Listing, World, line_of
+from mmret_cli.audit.findings import Finding, Fix, Severity
+from mmret_cli.audit.reading import line_of
+from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.models import DatasetEntry, Entry, NewsEntry
+from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.text import visible
 
 PLACEHOLDER = re.compile(
@@ -21,6 +24,9 @@ SIGNED = re.compile(
     r"|;jsessionid=\w{8,}",
     re.IGNORECASE,
 )
+LASTING = re.compile(
+    r"^https?://(?:openreview\.net|books\.google\.[\w.]+)/", re.IGNORECASE
+)  # whose marks do not expire
 WRAPPED = re.compile(
     r"^https?://(?:(?:www\.)?google\.[\w.]+/url\?|scholar\.google\.[\w.]+/scholar(?:_url)?\?|(?:lm|l)\.facebook\.com/l\.php|"
     r"link\.zhihu\.com/\?|link\.csdn\.net/\?|urldefense\.\w+/|[\w.]+\.safelinks\.protection\.outlook\.com/|"
@@ -44,6 +50,7 @@ UNSTABLE = (
     (re.compile(r"^https?://(?:www\.)?(?:researchgate\.net/profile|linkedin\.com/in|academia\.edu/profile)/"), "a profile page"),  # https://www.researchgate.net/profile/Chengyuan-Zhang-6/…
     (re.compile(r"^https?://\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/|$)"), "a bare IP address"),  # http://59.108.48.34/tiki/XMediaNet/
 )  # fmt: skip
+BESIDE = frozenset({"data", "code", "video", "slides", "demo", "website"})  # people often keep these on a drive
 SECURE = re.compile(
     r"^http://((?:[\w-]+\.)*(?:arxiv\.org|thecvf\.com|doi\.org|github\.com|github\.io|gitlab\.com|mlr\.press|neurips\.cc|nips\.cc|"
     r"aclweb\.org|aclanthology\.org|link\.springer\.com|ieeexplore\.ieee\.org|dl\.acm\.org|openreview\.net|sciencedirect\.com|"
@@ -54,12 +61,13 @@ SECURE = re.compile(
 
 
 class Slip(NamedTuple):
-    """A URL that no browser takes as it is: what is matched, what is meant, what is said of it."""
+    """A URL that no browser takes as it is (a server may, then it is `info`): what is matched, what is meant, what is said."""
 
     pattern: re.Pattern[str]
     right: str
     says: str
     safe: bool = True
+    severity: Severity | None = None
 
 
 SLIPS = (
@@ -67,7 +75,7 @@ SLIPS = (
     Slip(re.compile(r"^(?!https?://)h*t+p+(s?):?/+(?=\w)", re.IGNORECASE), r"http\1://", "the URL's scheme is misspelt"),  # hhttps://ieeexplore.ieee.org/abstract/document/10012544
     Slip(re.compile(r"^(?=(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)", re.IGNORECASE), "https://", "the URL has no scheme: a browser looks for it on the list's own site", safe=False),  # dl.acm.org/doi/pdf/10.1145/3617597
     Slip(re.compile(r"\s+"), "%20", "the URL has white space in it", safe=False),  # https://example.org/a paper.pdf
-    Slip(re.compile(r"^(https?://[^/?#]+(?:/[^/?#:]+)*)/{2,}(?=[^/?#:]+(?:[/?#]|$))"), r"\1/", "a double slash in the URL's path"),  # https://ojs.aaai.org//index.php/AAAI/article/view/6915
+    Slip(re.compile(r"^(https?://[^/?#]+(?:/[^/?#:]+)*)/{2,}(?=[^/?#:]+(?:[/?#]|$))"), r"\1/", "a double slash in the URL's path", severity="info"),  # https://ojs.aaai.org//index.php/AAAI/article/view/6915
 )  # fmt: skip
 
 
@@ -114,7 +122,8 @@ def placeholder(listing: Listing, _: World) -> Iterator[Finding]:
             if PLACEHOLDER.fullmatch(broken.target.strip()):
                 line = line_of(record, f"]({broken.target})")
                 said = f"the link {visible(broken.label)!r} leads nowhere: {visible(broken.target) or 'blank'}"
-                yield Finding(line, said, None, keys, _name(record))
+                badge = f"![{broken.label}](" in record.raw  # a picture in a link, for which nobody expects a target
+                yield Finding(line, said, None, keys, _name(record), "info" if badge else None)
 
 
 def malformed(listing: Listing, _: World) -> Iterator[Finding]:
@@ -154,7 +163,10 @@ def _meant(target: str) -> str | None:
 def _misformed(link: Linked) -> Finding | None:
     """The first slip in a URL's form, with the form that is meant."""
     slip = next((slip for slip in SLIPS if slip.pattern.search(link.url)), None)
-    return _finding(link, slip.says, slip.pattern.sub(slip.right, link.url), safe=slip.safe) if slip else None
+    if slip is None:
+        return None
+    found = _finding(link, slip.says, slip.pattern.sub(slip.right, link.url), safe=slip.safe)
+    return replace(found, severity=slip.severity)
 
 
 def _host(url: str) -> str:
@@ -165,7 +177,7 @@ def _host(url: str) -> str:
 
 
 def _expiring(link: Linked) -> Finding | None:
-    if not SIGNED.search(link.url) or "openreview.net" in link.url:
+    if not SIGNED.search(link.url) or LASTING.match(link.url):
         return None
     items = PII.findall(link.url)  # the last is the article's, one before it the volume's
     stable = f"https://www.sciencedirect.com/science/article/pii/{items[-1].upper()}" if items else None
@@ -183,7 +195,11 @@ def _wrapper(link: Linked) -> Finding | None:
 
 def _unstable(link: Linked) -> Finding | None:
     what = next((what for pattern, what in UNSTABLE if pattern.match(link.url)), None)
-    return _finding(link, f"the link leads to {what}, which may go at any time") if what else None
+    if what is None:
+        return None
+    paper = isinstance(link.record, Entry) and link_kind(link.label, link.url, names={link.record.title}) not in BESIDE
+    found = _finding(link, f"the link leads to {what}, which may go at any time")
+    return found if paper else replace(found, severity="info")
 
 
 def _insecure(link: Linked) -> Finding | None:

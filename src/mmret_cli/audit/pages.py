@@ -54,7 +54,9 @@ def dead_anchor(listing: Listing, _: World) -> Iterator[Finding]:
     for link in page.links:
         target = link.target.strip()
         name = UNSEEN.sub("", unquote(target[1:])).lower().removeprefix("user-content-")
-        if target.startswith("#") and name and name not in PAGE and name not in known:
+        # A blank that stands twice in a heading gives two hyphens, and is told once.
+        gone = name not in known and re.sub(r"-{2,}", "-", name) not in known
+        if target.startswith("#") and name and name not in PAGE and gone:
             if name not in meant_for and len(meant_for) < MOST:
                 meant_for[name] = _meant(name, bare)
             meant = meant_for.get(name)
@@ -67,7 +69,13 @@ def _meant(name: str, bare: Mapping[str, str]) -> str | None:
     if name.strip("-") in bare:
         return bare[name.strip("-")]
     close = process.extractOne(name, sorted(bare.values()), scorer=ratio, score_cutoff=LIKE)
-    return close[0] if close else None
+    return close[0] if close and _same_numbers(name, close[0]) else None
+
+
+def _same_numbers(one: str, other: str) -> bool:
+    """Whether no number of one stands against another's: the heading of 2021 is not that of 2022."""
+    left, right = set(re.findall(r"\d+", one)), set(re.findall(r"\d+", other))
+    return left <= right or right <= left
 
 
 def bad_bibtex(listing: Listing, _: World) -> Iterator[Finding]:

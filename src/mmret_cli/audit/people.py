@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.audit.reading import spot
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.normalise.bylines import PARTICLES, looks_like_name, name_key
 from mmret_cli.normalise.text import squeeze
@@ -31,7 +32,8 @@ def author_form(listing: Listing, _: World) -> Iterator[Finding]:
             if meant is None and (other := usual.get(name) or initials.get(name)):
                 meant, why = other, f"{name} is {other} elsewhere in this list"
             if meant is not None:
-                fix = Fix("authors", name, meant, safe=False)
+                line = spot(entry, name)
+                fix = Fix("authors", name, meant, safe=False, line=line) if line is not None or not entry.raw else None
                 yield Finding(entry.line, why, meant, keys, severity="info" if name in initials else None, fix=fix)
 
 
@@ -48,7 +50,7 @@ def _misformed(name: str) -> tuple[str | None, str]:
 
 
 def _usual_spellings(listing: Listing) -> dict[str, str]:
-    """Rarer spelling -> the usual one, for names of one person in the list."""
+    """Rarer spelling -> the usual one, for names of one person in the list; accents are not made up, they get lost."""
     groups: dict[str, Counter[str]] = defaultdict(Counter)
     for entry, _keys in listing.entries:
         for name in entry.authors:
@@ -56,9 +58,14 @@ def _usual_spellings(listing: Listing) -> dict[str, str]:
                 groups[_person(name)][squeeze(name)] += 1
     usual: dict[str, str] = {}
     for spellings in groups.values():
-        first = max(spellings, key=lambda name: (spellings[name], not name.isascii(), -len(name)))
+        first = max(spellings, key=lambda name: (len(_accents(name)), spellings[name], -len(name)))
         usual |= {name: first for name in spellings if name != first and _told(name, first)}
     return usual
+
+
+def _accents(name: str) -> list[str]:
+    """The letters that a keyboard without them would have lost; not signs, and not the dotless i that stands for a lost accent."""
+    return [letter for letter in unicodedata.normalize("NFD", name) if unicodedata.combining(letter)]
 
 
 def _person(name: str) -> str:

@@ -50,7 +50,7 @@ RULES = (
     Rule("metric-order", "warning", metrics.metric_order, "R@1 ≤ R@5 ≤ R@10 does not hold.", "R@5 71.2 above R@10 63.0"),
     Rule("metric-outlier", "warning", metrics.metric_outlier, "A value far off the relation of the other rows.", "R@1 29.0, R@5 42.2, R@10 77.0"),
     Rule("placeholder-row", "warning", pages.placeholder_row, "A filler row.", "222 in every cell"),
-    Rule("unknown-method", "warning", metrics.unknown_method, "A method of a table that no paper bears.", "CMPM"),
+    Rule("unknown-method", "info", metrics.unknown_method, "A method of a table that no paper bears.", "CMPM"),
     Rule("dataset-variant", "warning", datasets.variants, "A data set misspelt, or in several spellings.", "Fickr; DIDEMO beside DiDeMo"),
     Rule("unknown-dataset", "info", datasets.unknown, "A name that no table of data sets has.", "Politics"),
     Rule("unlikely-dataset", "warning", datasets.unlikely, "Data sets of another task than the paper's.", "source code matching on MSRVTT"),

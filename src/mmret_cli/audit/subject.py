@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from mmret_cli.audit.reading import line_of
 from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Paper, Record, Result
 from mmret_cli.normalise.titles import title_key, words
 
@@ -105,6 +106,11 @@ class Listing:
         return tuple((record, keys) for record, keys in self._keyed() if not isinstance(record, Result))
 
     @cached_property
+    def tables(self) -> dict[int, int]:
+        """The lines of the page that are rows of a table, each with the table's number."""
+        return {row.line: row.table for row in (self.page.rows if self.page else ())}
+
+    @cached_property
     def links(self) -> tuple[Linked, ...]:
         """All links of papers, data sets and news, each once a line."""
         found: dict[tuple[int, str], Linked] = {}
@@ -151,9 +157,3 @@ class World:
             for dataset in listing.datasets:
                 found.setdefault(title_key(dataset.name), dataset.name)
         return found
-
-
-def line_of(record: Entry | DatasetEntry | NewsEntry, text: str) -> int:
-    """The line of a record on which a text stands; the record's first where it is not found as written."""
-    start = record.raw.find(text)
-    return record.line + record.raw.count("\n", 0, start) if start > 0 else record.line

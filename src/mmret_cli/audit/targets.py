@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio, ratio
 
-from mmret_cli.audit.findings import Finding
+from mmret_cli.audit.findings import Finding, Severity
+from mmret_cli.audit.reading import doubtful, year_in_link_only
 from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import arxiv_year, canonical_url, identify
@@ -21,17 +23,20 @@ BESIDE = frozenset({"data", "code", "video", "slides", "demo", "website"})  # wh
 SHARE = 0.6  # of the words that a URL tells, those that the title must have
 SHARE_ALONE = 0.4  # the same where no author is known, and the title alone must show another paper
 LIKE = 85.0  # letters in common from which two titles are one, written in two ways
-LATE_PREPRINT = 1  # an arXiv number one year after the venue is a late upload
+LATE = 2  # years for which an arXiv number may come after the entry's: a late upload; beyond, it is another paper's
+SOON = 3  # months of the next year in which the preprint of a paper is on time
+LONG = 25  # letters from which a title that another one holds is the same
 MOST = 50  # entries with one link: beyond, it is a footer's or a template's, and no paper's
 SLACK = (-1, 3)  # how far an entry's year may lie from that of a manuscript
 CONFERENCES = frozenset({"ACM MM", "sigir", "cvpr", "iccv", "eccv", "CVPR", "ICCV", "ECCV", "icmr", "KDD", "WWW", "cikm", "wsdm"})  # fmt: skip
 
 
 class Judged(NamedTuple):
-    """What is wrong with a link to a paper: the rule's code, and why."""
+    """What is wrong with a link to a paper: the rule's code, and why; how bad, where that is not as the rule has it."""
 
     code: str
     reason: str
+    severity: Severity | None = None
 
 
 def wrong_link(listing: Listing, _: World) -> Iterator[Finding]:
@@ -54,7 +59,8 @@ def _judged(listing: Listing, code: str) -> Iterator[Finding]:
         if isinstance(link.record, Entry) and is_paper_link(link):
             for found in judge(link.record, link.url):
                 if found.code == code:
-                    yield Finding(link.line, found.reason, None, link.keys)
+                    severity = "info" if doubtful(link.record) else found.severity
+                    yield Finding(link.line, found.reason, None, link.keys, severity=severity)
 
 
 def is_paper_link(link: Linked) -> bool:
@@ -86,13 +92,15 @@ def _late_preprint(entry: Entry, url: str) -> Judged | None:
     if identifier is None or identifier.scheme != "arxiv" or entry.year is None:
         return None
     given = arxiv_year(identifier.value)
-    if given is None or given <= entry.year:
+    if given is None or given <= entry.year or year_in_link_only(entry):
         return None
-    if given > entry.year + LATE_PREPRINT:
-        return Judged("wrong-link", f"arXiv:{identifier.value} is of {given}, the entry of {entry.year}")
+    said = f"arXiv:{identifier.value} is of {given}, the entry of {entry.year}"
+    if given > entry.year + 1:
+        return Judged("wrong-link", said, "warning" if given <= entry.year + LATE else None)
     if is_preprint(entry.venue):
         return Judged("year-contradicts-link", f"arXiv:{identifier.value} is of {given}, the preprint said to be of {entry.year}")  # fmt: skip
-    return None
+    month = identifier.value.rpartition("/")[2][2:4]
+    return Judged("year-contradicts-link", said) if int(month) > SOON else None
 
 
 def _another_paper(entry: Entry, told: Told) -> Judged | None:
@@ -119,7 +127,10 @@ def _names_one(told: Sequence[str], authors: Sequence[str]) -> bool:
     if bears(told, authors):
         return True
     letters = ["".join(words(author)) for author in authors]
-    return any(len(name) > 3 and name in author for name in told for author in letters)
+    if any(len(name) > 3 and name in author for name in told for author in letters):
+        return True
+    parts = [part for author in authors for part in words(author)]  # `Glorat` is a slip for glorot, and he is it
+    return any(len(name) > 4 and OSA.distance(name, part, score_cutoff=1) == 1 for name in told for part in parts)
 
 
 def title_share(told: Sequence[str], title: str) -> float:
@@ -143,12 +154,12 @@ def _venue(entry: Entry, told: Told) -> Judged | None:
             "venue-contradicts-link", f"the link's DOI is that of a journal article, the entry says {entry.venue}"
         )
     theirs = venue_family(told.venue)
-    if own == theirs or not _recognised(own):
+    if own == theirs or not recognised(own):
         return None
     return Judged("venue-contradicts-link", f"the link tells {told.venue}, the entry says {entry.venue}")
 
 
-def _recognised(family: str) -> bool:
+def recognised(family: str) -> bool:
     """Whether a venue is a well-known one: of others nobody can say that they differ."""
     return (
         family in NAMES.values()
@@ -158,7 +169,7 @@ def _recognised(family: str) -> bool:
 
 
 def _year(entry: Entry, told: Told) -> Judged | None:
-    if told.year is None or entry.year is None:
+    if told.year is None or entry.year is None or year_in_link_only(entry):
         return None
     gap = entry.year - told.year
     if gap == 0 or (not told.exact and SLACK[0] <= gap <= SLACK[1]):
@@ -173,15 +184,19 @@ class _Claim(NamedTuple):
 
 
 def shared_link(listing: Listing, world: World) -> Iterator[Finding]:
-    """Links to a paper that an entry with quite another title has too; the rightful owner is left in peace."""
-    for claims in _claims(world).values():
-        for claim in claims:
-            if claim.listing is listing:
-                others = [other for other in claims if not _one_paper(claim, other)]
-                owners = [other for other in others if _owns(other)]
-                # Two papers of one proceedings: the URL cannot tell which of them it means.
-                if others and (not _owns(claim) or owners):
-                    yield _shared(claim, (owners or others)[0])
+    """Links to a paper that an entry with quite another title has too, each link once; the rightful owner is left in peace."""
+    for name, claims in _claims(world).items():
+        found = [each for claim in claims if claim.listing is listing and (each := _rival(claim, claims))]
+        if found:
+            yield _shared(name, *found[0], [claim.link.line for claim, _other in found[1:]])
+
+
+def _rival(claim: _Claim, claims: Sequence[_Claim]) -> tuple[_Claim, _Claim] | None:
+    """A claim with the one that speaks against it."""
+    others = [other for other in claims if not _one_paper(claim, other)]
+    owners = [other for other in others if _owns(other)]
+    # Two papers of one proceedings: the URL cannot tell which of them it means.
+    return (claim, (owners or others)[0]) if others and (not _owns(claim) or owners) else None
 
 
 @lru_cache(maxsize=1)
@@ -212,6 +227,8 @@ def _one_paper(one: _Claim, other: _Claim) -> bool:
 def alike(one: str, other: str) -> bool:
     """Whether two titles are one, written in two ways, or one with its name or subtitle left out."""
     left, right = title_key(one), title_key(other)
+    if min(len(left), len(right)) >= LONG and partial_ratio(left, right) >= LIKE:
+        return True
     return left in right or right in left or ratio(left, right) >= LIKE
 
 
@@ -227,8 +244,14 @@ def _owns(claim: _Claim) -> bool:
     return told.year == entry.year and venue_family(told.venue) == venue_family(entry.venue)
 
 
-def _shared(claim: _Claim, other: _Claim) -> Finding:
+def _shared(name: str, claim: _Claim, other: _Claim, lines: Sequence[int]) -> Finding:
+    """The finding; a report that no identifier names may hold several works, and what is no title says nothing."""
+    unsure = any(isinstance(each.link.record, Entry) and doubtful(each.link.record) for each in (claim, other))
+    severity: Severity | None = "info" if unsure or ("://" in name and not _owns(other)) else None
     place = f"line {other.link.line}" if other.listing is claim.listing else f"{other.listing.slug}:{other.link.line}"
     owner = ", whose it is" if _owns(other) else ""
     said = f"the same link as {other.title!r} ({place}){owner}"
-    return Finding(claim.link.line, said, None, tuple(dict.fromkeys((*claim.link.keys, *other.link.keys))))
+    own = () if other.listing is not claim.listing else (other.link.line,)
+    also = tuple(line for line in dict.fromkeys(lines) if line not in (claim.link.line, *own))
+    keys = tuple(dict.fromkeys((*claim.link.keys, *other.link.keys)))
+    return Finding(claim.link.line, said, None, keys, severity=severity, also=also)

@@ -9,12 +9,12 @@ from urllib.parse import unquote, urlsplit
 
 from rapidfuzz.distance import OSA
 
-from mmret_cli.audit.findings import Finding, Fix
+from mmret_cli.audit.findings import Finding, Fix, Severity
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.models import DatasetEntry, Entry, Record
 from mmret_cli.normalise.terms import american
 from mmret_cli.normalise.text import repair, squeeze
-from mmret_cli.normalise.titles import title_key, words
+from mmret_cli.normalise.titles import words
 
 ENTITY = re.compile(r"&(?:[A-Za-z]+|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 # What an entity is needed for, or lays out.
@@ -46,6 +46,7 @@ FIELD_WORDS = frozenset(
     "understanding video videos vision visual".split()
 )
 NAME = re.compile(r"^([\w+-]{3,30}?)\s*[:：]")  # Fame-vil: Multi-tasking …
+LONG_NAME = 7  # letters from which capitals throughout are a choice of the list, not an acronym
 COINED = re.compile(r"[a-z]\d{0,9}[A-Z]|[A-Z]{2}.{0,40}[a-z]|[A-Z]\d[A-Z]")  # ProS  FAME-ViL  T2I-Adapter
 WORD = re.compile(r"[A-Za-z]{6,}")
 SHORTEST = 6  # letters of a word that a slip may hide
@@ -108,7 +109,8 @@ def _entities(record: Record, keys: tuple[str, ...]) -> Iterator[Finding]:
     for entity in dict.fromkeys(found):
         meant = html.unescape(entity)
         said = f"the entity {entity}, where the letter itself could stand"
-        yield Finding(record.line, said, meant, keys, _about(record, keys), fix=Fix("text", entity, meant))
+        severity: Severity | None = None if TWICE.fullmatch(entity) else "info"  # GitHub shows the letter
+        yield Finding(record.line, said, meant, keys, _about(record, keys), severity, Fix("text", entity, meant))
 
 
 def _is_letter(entity: str) -> bool:
@@ -138,7 +140,8 @@ def _lost_spaces(entry: Entry, keys: tuple[str, ...], world: World) -> Iterator[
         if parts := glued(word, world):
             apart = re.compile(f"({parts[0]})(?={parts[1]}\\b)", re.IGNORECASE)
             mended = apart.sub(r"\1 ", title)
-            yield _title_fix(entry, keys, f"two words glued: {word}", mended)
+            if mended != title:  # else a sign parts them already: learning–based
+                yield _title_fix(entry, keys, f"two words glued: {word}", mended)
 
 
 def glued(word: str, world: World) -> tuple[str, str] | None:
@@ -165,7 +168,7 @@ def title_case(listing: Listing, _: World) -> Iterator[Finding]:
         own = match[1]
         for link in entry.links:
             usual = next((part for part in _parts(link.url) if part != own and _same_letters(part, own)), None)
-            if usual and COINED.search(usual):
+            if usual and COINED.search(usual) and _careless(own):
                 mended = entry.title.replace(own, usual, 1)
                 fix = Fix("title", own, usual, safe=False)
                 yield Finding(entry.line, f"{own} is {usual} in the entry's own link", mended, keys, fix=fix)
@@ -182,7 +185,13 @@ def _parts(url: str) -> list[str]:
 
 
 def _same_letters(one: str, other: str) -> bool:
-    return title_key(one) == title_key(other) and one.count("-") == other.count("-")
+    return one.casefold() == other.casefold()
+
+
+def _careless(name: str) -> bool:
+    """Whether a name is written as a plain word, or all in capitals: PixelVAE, Self-Aware and MoE-I2 are as meant."""
+    capitals = sum(letter.isupper() for letter in name)
+    return capitals <= name[0].isupper() or (name.isupper() and len(name) >= LONG_NAME)
 
 
 def spelling(listing: Listing, world: World) -> Iterator[Finding]:

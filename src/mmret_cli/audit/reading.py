@@ -1,0 +1,98 @@
+"""How an entry was read: where its words stand, whether that can be trusted, and what its neighbours have."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mmret_cli.models import DatasetEntry, Entry, NewsEntry
+from mmret_cli.normalise.identifiers import identify
+from mmret_cli.normalise.linkkinds import LABELS
+from mmret_cli.normalise.titles import title_key, words
+
+if TYPE_CHECKING:
+    from mmret_cli.audit.subject import Listing
+
+URL = re.compile(r"(?:https?:/|www\.)\S*|(?<=\]\()[^()\s]*+|\b(?:href|src)\s*=\s*\"[^\"]*+\"", re.IGNORECASE)
+LABEL = frozenset(word for known in LABELS.values() for word in known) | {"link", "links", "title", "authors", "official"}  # fmt: skip
+MANY = 4  # papers that an entry's links name, from which it is no entry of one
+LOOKED_AT = 40  # links of an entry that are counted
+USUAL = 0.5  # the share of a list's entries that have a field, from which its absence is told
+OWN = 0.6  # the share of those in the entry's own table or section
+FEWEST = 3  # entries that make a table or section of its own; of fewer the section around it is asked
+LONGEST = 40  # letters of a title without blanks that is still a word
+
+
+def line_of(record: Entry | DatasetEntry | NewsEntry, text: str) -> int:
+    """The line of a record on which a text stands; the record's own where it is not found as written."""
+    start = record.raw.find(text)
+    return _line_at(record, start) if start >= 0 else record.line
+
+
+def spot(record: Entry, text: str) -> int | None:
+    """The line on which a text of an entry was read: where it stands once, and in no link; else None."""
+    bare = URL.sub(lambda match: "\0" * len(match[0]), record.raw)
+    start = bare.find(text)
+    return _line_at(record, start) if start >= 0 and bare.find(text, start + 1) < 0 else None
+
+
+def _line_at(record: Entry | DatasetEntry | NewsEntry, start: int) -> int:
+    """The line of a place in the source text. A record's own line is its title's, which people may stand above."""
+    above = 0
+    if isinstance(record, Entry):
+        title = record.raw.find(record.title)
+        above = record.raw.count("\n", 0, title) if title > 0 else 0
+    return record.line - above + record.raw.count("\n", 0, start)
+
+
+def prose(entry: Entry) -> str:
+    """The source text of an entry without its addresses."""
+    return URL.sub(" ", entry.raw)
+
+
+def year_in_link_only(entry: Entry) -> bool:
+    """Whether the year stands in an address and nowhere else: `2008.01998` is no paper of 1998."""
+    year = str(entry.year)
+    return year in entry.raw and year not in (text := prose(entry)) and not re.search(rf"(?<!\d){year[2:]}(?!\d)", text)
+
+
+def doubtful(entry: Entry) -> bool:
+    """Whether what was read may be no paper: a title that is a label, a heading or one word, links to many papers."""
+    said = words(entry.title)
+    if not said or set(said) <= LABEL or _one_word(entry, said):
+        return True
+    if any(title_key(part) == title_key(entry.title) for part in entry.section):
+        return True
+    named = (identify(link.url) for link in entry.links[:LOOKED_AT])
+    return len({each for each in named if each is not None and each.scheme in ("arxiv", "doi")}) >= MANY
+
+
+def _one_word(entry: Entry, said: list[str]) -> bool:
+    """A word, or two of an entry without people; not a title in a script that parts no words."""
+    few = len(said) < 2 or (len(said) < 3 and not entry.authors)
+    return few and entry.title.isascii() and len(entry.title) < LONGEST
+
+
+def usual(listing: "Listing", value: Callable[[Entry], object]) -> Callable[[Entry], bool]:
+    """Whether the entries of a list have a value, and those of an entry's own table or section too."""
+    having: Counter[tuple[object, ...]] = Counter()
+    all_of: Counter[tuple[object, ...]] = Counter()
+    for entry, _keys in listing.entries:
+        has = bool(value(entry))
+        for group in _groups(listing, entry):
+            all_of[group] += 1
+            having[group] += has
+
+    def answer(entry: Entry) -> bool:
+        own = next(group for group in _groups(listing, entry) if all_of[group] >= FEWEST or not group)
+        within = not own or having[own] >= OWN * all_of[own]
+        return within and having[()] >= USUAL * all_of[()]
+
+    return answer
+
+
+def _groups(listing: "Listing", entry: Entry) -> list[tuple[object, ...]]:
+    """The table, or the sections from the innermost, then the list as a whole."""
+    if (table := listing.tables.get(entry.line)) is not None:
+        return [(table,), ()]
+    return [entry.section[:depth] for depth in range(len(entry.section), -1, -1)]
