@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from mmret_cli.audit.findings import Finding, Fix, Severity
 from mmret_cli.audit.reading import doubtful, prose, spot, usual
@@ -44,19 +44,19 @@ def missing_field(listing: Listing, _: World) -> Iterator[Finding]:
     """Entries without venue or year, where those of the list and of their own table or section have them."""
     expected = {name: usual(listing, value) for name, value in FIELDS.items()}
     for entry, keys in listing.entries:
-        lacking = [name for name, value in FIELDS.items() if not value(entry) and expected[name](entry)]
-        if lacking and not doubtful(entry) and not _says(entry, lacking):
+        lacking = [n for n, value in FIELDS.items() if not value(entry) and expected[n](entry) and not _says(entry, n)]
+        if lacking and not doubtful(entry):
             meant = told_venue(entry) if "venue" in lacking else None
             severity: Severity | None = "info" if lacking == ["venue"] and _unpublished(entry) else None
             yield Finding(entry.line, f"no {' and no '.join(lacking)}", meant, keys, severity=severity)
 
 
-def _says(entry: Entry, lacking: list[str]) -> bool:
+def _says(entry: Entry, field: str) -> bool:
     """Whether the entry's text has what was not read from it: then the reading is at fault, not the list."""
     text = prose(entry).replace(entry.title, " ")
-    if "year" in lacking and YEAR.search(text):
-        return True
-    return "venue" in lacking and any(is_known(word) for word in ACRONYM.findall(text))
+    if field == "year":
+        return YEAR.search(text) is not None
+    return any(is_known(word) for word in ACRONYM.findall(text))
 
 
 def _unpublished(entry: Entry) -> bool:
@@ -81,14 +81,14 @@ def not_a_venue(listing: Listing, _: World) -> Iterator[Finding]:
     for entry, keys in listing.entries:
         if entry.venue and names_no_venue(entry.venue):
             meant = told_venue(entry)
-            fix = _fix(entry, meant) if meant else None
+            fix = _fix(listing, entry, meant) if meant else None
             yield Finding(entry.line, f"{entry.venue} publishes many venues, and is none", meant, keys, fix=fix)
 
 
-def _fix(entry: Entry, meant: str, *, safe: bool = False) -> Fix | None:
+def _fix(listing: Listing, entry: Entry, meant: str, *, safe: bool = False) -> Fix | None:
     """The venue's fix, where it is sure at which words the venue was read."""
     venue = entry.venue or ""
-    line = spot(entry, venue)
+    line = spot(listing, entry, venue)
     return Fix("venue", venue, meant, safe, line) if line is not None or not entry.raw else None
 
 
@@ -112,7 +112,7 @@ def variants(listing: Listing, _: World) -> Iterator[Finding]:
         if _named(entry):
             spellings[venue_family(entry.venue or "")][entry.venue or ""] += 1
     for entry, keys in listing.entries:
-        if _named(entry) and (found := _variant(entry, keys, spellings[venue_family(entry.venue or "")])):
+        if _named(entry) and (found := _variant(listing, entry, keys, spellings)):
             yield found
 
 
@@ -121,17 +121,20 @@ def _named(entry: Entry) -> bool:
     return bool(entry.venue) and not names_no_venue(entry.venue or "") and not re.search(r"\d", entry.venue or "")
 
 
-def _variant(entry: Entry, keys: tuple[str, ...], spellings: Counter[str]) -> Finding | None:
+def _variant(
+    listing: Listing, entry: Entry, keys: tuple[str, ...], families: Mapping[str, Counter[str]]
+) -> Finding | None:
     venue = entry.venue or ""
+    spellings = families[venue_family(venue)]
     if (meant := misspelt(venue)) and spellings[venue] < OFTEN:
-        return Finding(entry.line, f"{venue} may be misspelt", meant, keys, fix=_fix(entry, meant, safe=True))
+        return Finding(entry.line, f"{venue} may be misspelt", meant, keys, fix=_fix(listing, entry, meant, safe=True))
     usual_one = _usual_spelling(spellings, venue)
     if usual_one == venue or is_former_name(venue, entry.year) or is_outdated(usual_one, entry.year):
         return None
     outdated = is_outdated(venue, entry.year)
     said = f"{venue} is spelled {usual_one} elsewhere in this list"
     sure = outdated or (venue.casefold() == usual_one.casefold() and spellings[usual_one] >= 2 * spellings[venue])
-    fix = _fix(entry, usual_one) if sure else None
+    fix = _fix(listing, entry, usual_one) if sure else None
     return Finding(entry.line, said, usual_one, keys, severity=None if outdated else "info", fix=fix)
 
 

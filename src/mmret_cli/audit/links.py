@@ -120,7 +120,7 @@ def placeholder(listing: Listing, _: World) -> Iterator[Finding]:
     for record, keys in listing.spoken:
         for broken in record.broken_links:
             if PLACEHOLDER.fullmatch(broken.target.strip()):
-                line = line_of(record, f"]({broken.target})")
+                line = line_of(listing, record, f"]({broken.target})")
                 said = f"the link {visible(broken.label)!r} leads nowhere: {visible(broken.target) or 'blank'}"
                 badge = f"![{broken.label}](" in record.raw  # a picture in a link, for which nobody expects a target
                 yield Finding(line, said, None, keys, _name(record), "info" if badge else None)
@@ -135,7 +135,7 @@ def malformed(listing: Listing, _: World) -> Iterator[Finding]:
                 meant = _meant(target)
                 fix = Fix("link", broken.target, meant, safe=False) if meant else None
                 said = f"the link {visible(broken.label)!r} has text for a URL: {visible(target)[:60]}"
-                yield Finding(line_of(record, target), said, meant, keys, _name(record), fix=fix)
+                yield Finding(line_of(listing, record, target), said, meant, keys, _name(record), fix=fix)
     for link in listing.links:
         if (finding := _misformed(link)) is not None:
             yield finding
@@ -147,7 +147,7 @@ def _name(record: Entry | DatasetEntry | NewsEntry) -> str:
 
 def _elsewhere(target: str) -> bool:
     """A mail address, or a file of the list's own repository."""
-    return target.startswith(("mailto:", "./", "../", "/")) or (
+    return target.startswith(("mailto:", "./", "../", "/")) or re.fullmatch(r"[\w-]+(?:/[\w-]+)*/", target) is not None or (
         " " not in target and re.fullmatch(r"[\w./-]+\.(?:md|pdf|png|jpe?g|gif|svg|html?|txt|bib)(?:#[\w-]*)?", target) is not None
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ def author_form(listing: Listing, _: World) -> Iterator[Finding]:
             if meant is None and (other := usual.get(name) or initials.get(name)):
                 meant, why = other, f"{name} is {other} elsewhere in this list"
             if meant is not None:
-                line = spot(entry, name)
+                line = spot(listing, entry, name)
                 fix = Fix("authors", name, meant, safe=False, line=line) if line is not None or not entry.raw else None
                 yield Finding(entry.line, why, meant, keys, severity="info" if name in initials else None, fix=fix)
 

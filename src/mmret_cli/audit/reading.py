@@ -23,26 +23,25 @@ FEWEST = 3  # entries that make a table or section of its own; of fewer the sect
 LONGEST = 40  # letters of a title without blanks that is still a word
 
 
-def line_of(record: Entry | DatasetEntry | NewsEntry, text: str) -> int:
+def line_of(listing: "Listing", record: Entry | DatasetEntry | NewsEntry, text: str) -> int:
     """The line of a record on which a text stands; the record's own where it is not found as written."""
     start = record.raw.find(text)
-    return _line_at(record, start) if start >= 0 else record.line
+    return _line_at(listing, record, start) if start >= 0 else record.line
 
 
-def spot(record: Entry, text: str) -> int | None:
+def spot(listing: "Listing", record: Entry, text: str) -> int | None:
     """The line on which a text of an entry was read: where it stands once, and in no link; else None."""
     bare = URL.sub(lambda match: "\0" * len(match[0]), record.raw)
     start = bare.find(text)
-    return _line_at(record, start) if start >= 0 and bare.find(text, start + 1) < 0 else None
+    return _line_at(listing, record, start) if start >= 0 and bare.find(text, start + 1) < 0 else None
 
 
-def _line_at(record: Entry | DatasetEntry | NewsEntry, start: int) -> int:
-    """The line of a place in the source text. A record's own line is its title's, which people may stand above."""
-    above = 0
-    if isinstance(record, Entry):
-        title = record.raw.find(record.title)
-        above = record.raw.count("\n", 0, title) if title > 0 else 0
-    return record.line - above + record.raw.count("\n", 0, start)
+def _line_at(listing: "Listing", record: Entry | DatasetEntry | NewsEntry, start: int) -> int:
+    """The line of a place in the source text, which may begin above the record's own line: people before the title."""
+    head = record.raw.partition("\n")[0].strip()
+    above = range(min(record.raw.count("\n"), record.line - 1) + 1)
+    up = next((up for up in above if head in listing.lines.get(record.line - up, "")), 0) if head else 0
+    return record.line - up + record.raw.count("\n", 0, start)
 
 
 def prose(entry: Entry) -> str:

@@ -1,5 +1,6 @@
 """What is audited: lists with their records and pages, and what all of them say together."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,9 @@ from typing import NamedTuple
 from mmret_cli.audit.reading import line_of
 from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Paper, Record, Result
 from mmret_cli.normalise.titles import title_key, words
+
+
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,11 @@ class Listing:
         return tuple((record, keys) for record, keys in self._keyed() if not isinstance(record, Result))
 
     @cached_property
+    def lines(self) -> dict[int, str]:
+        """The lines of the page by number, where it is known."""
+        return dict(enumerate(LINE_END.split(self.page.text), 1)) if self.page else {}
+
+    @cached_property
     def tables(self) -> dict[int, int]:
         """The lines of the page that are rows of a table, each with the table's number."""
         return {row.line: row.table for row in (self.page.rows if self.page else ())}
@@ -116,7 +125,7 @@ class Listing:
         found: dict[tuple[int, str], Linked] = {}
         for record, keys in self.spoken:
             for link in record.links:
-                line = line_of(record, link.url)
+                line = line_of(self, record, link.url)
                 found.setdefault((line, link.url), Linked(record, keys, link.label, link.url, line))
         return tuple(found.values())
 
