@@ -71,10 +71,10 @@ def variants(listing: Listing, world: World) -> Iterator[Finding]:
     """Misspelt names, and the rarer spellings of a name within one list."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for _line, name, _keys in _mentions(listing):
-        spellings[_key(name)][name] += 1
+        spellings[set_key(name)][name] += 1
     known = _known(spellings, world)
     for line, name, keys in dict.fromkeys(_mentions(listing)):
-        key = _key(name)
+        key = set_key(name)
         if not key:
             continue
         usual = _usual(spellings[key], key)
@@ -84,7 +84,7 @@ def variants(listing: Listing, world: World) -> Iterator[Finding]:
             yield _finding(line, name, usual, keys, f"{name} is spelled {usual} elsewhere in this list", "info")
 
 
-def _key(name: str) -> str:
+def set_key(name: str) -> str:
     """A name without case and hyphens; LEVIR-CD+ is another set than LEVIR-CD."""
     return title_key(name) + "+" * name.count("+")
 
@@ -115,7 +115,7 @@ def _meant(key: str, spellings: Mapping[str, Counter[str]], known: Names) -> str
 
 def _slip(key: str, known: Names) -> str | None:
     """The known name that differs in one letter; digits, and thousands beside millions, tell two sets apart."""
-    if len(key) < SHORTEST or key in KNOWN or key in known.get((key[0], len(key)), ()):
+    if len(key) < SHORTEST or key.endswith("+") or key in KNOWN or key in known.get((key[0], len(key)), ()):
         return None
     for size in (0, -1, 1):
         for other, name in known.get((key[0], len(key) + size), {}).items():

@@ -5,20 +5,23 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from mmret_cli.audit.findings import Finding, Fix, Severity
-from mmret_cli.audit.reading import doubtful, prose, spot, usual
+from mmret_cli.audit.reading import doubtful, is_label, prose, spot, usual
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.proceedings import told_by
 from mmret_cli.normalise.venuefamilies import is_former_name, is_outdated, misspelt, names_no_venue, venue_family
-from mmret_cli.normalise.venues import is_known
+from mmret_cli.normalise.venues import ACRONYMS, is_known
 
 PAPERS = frozenset({"paper", "pdf", "other"})
 ARCHIVE = re.compile(r"^https?://(?:[\w-]+\.)*(?:biorxiv\.org|medrxiv\.org|eprint\.iacr\.org|ssrn\.com|techrxiv\.org|hal\.science|openreview\.net|preprints\.org)/", re.IGNORECASE)  # fmt: skip
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Za-z&]{2,12}(?![a-z])")
-SERVERS = {"arxiv": "arXiv", "biorxiv": "bioRxiv", "medrxiv": "medRxiv"}  # as they write themselves
+# Venues as they write themselves.
+NAMED = re.compile(r"\b[A-Za-z]{0,10}[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,10}[\s,('’]{0,4}(?:19|20)\d\d")  # ISSCC, (2023)
+CASED = {name.lower(): name for name in (*ACRONYMS.split(), "bioRxiv", "medRxiv", "USENIX Security")}
+KNOWN_NAMES = frozenset((*NAMES.values(), *CASED.values()))
 OFTEN = 3  # entries that have one spelling: then it is meant, and no slip
 FIELDS: dict[str, Callable[[Entry], object]] = {
     "venue": lambda entry: entry.venue,
@@ -36,8 +39,9 @@ def missing_link(listing: Listing, _: World) -> Iterator[Finding]:
             if linked(entry) and "://" not in entry.raw:
                 yield Finding(entry.line, "no link", None, keys)
         elif not _has_paper(entry) and papers(entry):
-            page = any(link_kind(link.label, link.url, names={entry.title}) == "website" for link in entry.links)
-            yield Finding(entry.line, "no link to the paper", None, keys, severity="info" if page else None)
+            unsure = _has_page(entry) or not (entry.authors or entry.venue or entry.line in listing.tables)
+            severity: Severity | None = "info" if unsure else None
+            yield Finding(entry.line, "no link to the paper", None, keys, severity=severity)
 
 
 def missing_field(listing: Listing, _: World) -> Iterator[Finding]:
@@ -47,7 +51,9 @@ def missing_field(listing: Listing, _: World) -> Iterator[Finding]:
         lacking = [n for n, value in FIELDS.items() if not value(entry) and expected[n](entry) and not _says(entry, n)]
         if lacking and not doubtful(entry):
             meant = told_venue(entry) if "venue" in lacking else None
-            severity: Severity | None = "info" if lacking == ["venue"] and _unpublished(entry) else None
+            # What has neither of them nor people may be a talk, a tool, a fact sheet.
+            unsure = _unpublished(entry) if lacking == ["venue"] else len(lacking) > 1 and not entry.authors
+            severity: Severity | None = "info" if unsure else None
             yield Finding(entry.line, f"no {' and no '.join(lacking)}", meant, keys, severity=severity)
 
 
@@ -56,7 +62,10 @@ def _says(entry: Entry, field: str) -> bool:
     text = prose(entry).replace(entry.title, " ")
     if field == "year":
         return YEAR.search(text) is not None
-    return any(is_known(word) for word in ACRONYM.findall(text))
+    if any(is_known(word) for word in ACRONYM.findall(text)) or NAMED.search(text):
+        return True
+    # A label that is none of the usual ones may be the venue: [PloS one](…).
+    return any(link.label and not is_label(link.label) and link.label not in entry.title for link in entry.links)
 
 
 def _unpublished(entry: Entry) -> bool:
@@ -72,6 +81,16 @@ def _shows_venue(url: str) -> bool:
 def _has_paper(entry: Entry) -> bool:
     return any(
         link_kind(link.label, link.url, names={entry.title}) in PAPERS or link.url.lower().endswith(".pdf")
+        for link in entry.links
+    )
+
+
+def _has_page(entry: Entry) -> bool:
+    """Whether a link leads to the paper's own page, or stands on its title: then that is what the list gives for it."""
+    own = entry.title.casefold()
+    return any(
+        link_kind(link.label, link.url, names={entry.title}) == "website"
+        or (len(link.label) > 2 and (own.startswith(link.label.casefold()) or link.label.casefold().startswith(own)))
         for link in entry.links
     )
 
@@ -133,15 +152,20 @@ def _variant(
         return None
     outdated = is_outdated(venue, entry.year)
     said = f"{venue} is spelled {usual_one} elsewhere in this list"
-    sure = outdated or (venue.casefold() == usual_one.casefold() and spellings[usual_one] >= 2 * spellings[venue])
+    # Only what a venue calls itself may be set in; what most lines have may be the slip.
+    sure = outdated or (venue.casefold() == usual_one.casefold() and usual_one in _own_names(venue))
     fix = _fix(listing, entry, usual_one) if sure else None
     return Finding(entry.line, said, usual_one, keys, severity=None if outdated else "info", fix=fix)
 
 
+def _own_names(venue: str) -> tuple[str, ...]:
+    """What a venue calls itself, where a table knows it."""
+    return tuple(name for name in (venue_family(venue), CASED.get(venue.casefold())) if name in KNOWN_NAMES)
+
+
 def _usual_spelling(spellings: Counter[str], venue: str) -> str:
     """The name as the venue itself writes it, where that is known; else the commonest spelling, among equals the first."""
-    own = SERVERS.get(venue.casefold()) or venue_family(venue)
-    if own in spellings:
+    if own := next((name for name in _own_names(venue) if name in spellings), None):
         return own
     most = max(spellings.values())
     return next(spelling for spelling, count in spellings.items() if count == most)

@@ -24,6 +24,8 @@ SIGNED = re.compile(
     r"|;jsessionid=\w{8,}",
     re.IGNORECASE,
 )
+# Signed for some hours, or a session's long key; a short token may as well be the file's own.
+BINDING = re.compile(r"[?&;](?:X-Amz-|AWSAccessKeyId|Signature=|jsessionid|[\w-]+=[^&]{40})", re.IGNORECASE)
 LASTING = re.compile(
     r"^https?://(?:openreview\.net|books\.google\.[\w.]+)/", re.IGNORECASE
 )  # whose marks do not expire
@@ -50,7 +52,6 @@ UNSTABLE = (
     (re.compile(r"^https?://(?:www\.)?(?:researchgate\.net/profile|linkedin\.com/in|academia\.edu/profile)/"), "a profile page"),  # https://www.researchgate.net/profile/Chengyuan-Zhang-6/…
     (re.compile(r"^https?://\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/|$)"), "a bare IP address"),  # http://59.108.48.34/tiki/XMediaNet/
 )  # fmt: skip
-BESIDE = frozenset({"data", "code", "video", "slides", "demo", "website"})  # people often keep these on a drive
 SECURE = re.compile(
     r"^http://((?:[\w-]+\.)*(?:arxiv\.org|thecvf\.com|doi\.org|github\.com|github\.io|gitlab\.com|mlr\.press|neurips\.cc|nips\.cc|"
     r"aclweb\.org|aclanthology\.org|link\.springer\.com|ieeexplore\.ieee\.org|dl\.acm\.org|openreview\.net|sciencedirect\.com|"
@@ -181,7 +182,8 @@ def _expiring(link: Linked) -> Finding | None:
         return None
     items = PII.findall(link.url)  # the last is the article's, one before it the volume's
     stable = f"https://www.sciencedirect.com/science/article/pii/{items[-1].upper()}" if items else None
-    return _finding(link, "the URL carries a signature or a session, and stops working", stable)
+    found = _finding(link, "the URL carries a signature or a session, and stops working", stable)
+    return found if BINDING.search(link.url) else replace(found, severity="warning")
 
 
 def _wrapper(link: Linked) -> Finding | None:
@@ -197,7 +199,8 @@ def _unstable(link: Linked) -> Finding | None:
     what = next((what for pattern, what in UNSTABLE if pattern.match(link.url)), None)
     if what is None:
         return None
-    paper = isinstance(link.record, Entry) and link_kind(link.label, link.url, names={link.record.title}) not in BESIDE
+    title = link.record.title if isinstance(link.record, Entry) else ""
+    paper = bool(title) and link_kind(link.label, link.url, names={title}) in ("paper", "pdf")
     found = _finding(link, f"the link leads to {what}, which may go at any time")
     return found if paper else replace(found, severity="info")
 

@@ -55,7 +55,8 @@ def dead_anchor(listing: Listing, _: World) -> Iterator[Finding]:
         target = link.target.strip()
         name = UNSEEN.sub("", unquote(target[1:])).lower().removeprefix("user-content-")
         # A blank that stands twice in a heading gives two hyphens, and is told once.
-        gone = name not in known and re.sub(r"-{2,}", "-", name) not in known
+        # So is one before a picture, at its end.
+        gone = known.isdisjoint((name, re.sub(r"-{2,}", "-", name), name.rstrip("-")))
         if target.startswith("#") and name and name not in PAGE and gone:
             if name not in meant_for and len(meant_for) < MOST:
                 meant_for[name] = _meant(name, bare)

@@ -14,6 +14,7 @@ from mmret_cli.normalise.titles import words
 
 GLUED = re.compile(r"^([A-Z][a-z]+)([A-Z][a-z]{2,})$")  # MargaretMitchell
 COMPANIES = frozenset({"DeepMind", "HuggingFace", "ByteDance", "SenseTime", "YouTube", "GitHub"})
+SELF = 8  # times as often as the accented one, up to which a plain spelling is told
 MOST = 100  # people of one entry that are looked at as fellows
 # Beginnings of one family name, not a given name: McGrew, DeVries.
 PARTS = frozenset("Mc Mac De Du Di Da Le La Van Von Del El Al O Fitz St San Ben Der Ten".split())
@@ -33,7 +34,8 @@ def author_form(listing: Listing, _: World) -> Iterator[Finding]:
                 meant, why = other, f"{name} is {other} elsewhere in this list"
             if meant is not None:
                 line = spot(listing, entry, name)
-                fix = Fix("authors", name, meant, safe=False, line=line) if line is not None or not entry.raw else None
+                sure = (line is not None or not entry.raw) and (name not in usual or _plain(name) == _plain(meant))
+                fix = Fix("authors", name, meant, safe=False, line=line) if sure else None
                 yield Finding(entry.line, why, meant, keys, severity="info" if name in initials else None, fix=fix)
 
 
@@ -59,8 +61,18 @@ def _usual_spellings(listing: Listing) -> dict[str, str]:
     usual: dict[str, str] = {}
     for spellings in groups.values():
         first = max(spellings, key=lambda name: (len(_accents(name)), spellings[name], -len(name)))
-        usual |= {name: first for name in spellings if name != first and _told(name, first)}
+        # Who writes himself so throughout does without the accent that a single line gives him.
+        usual |= {
+            name: first
+            for name, count in spellings.items()
+            if name != first and count <= SELF * spellings[first] and _told(name, first)
+        }
     return usual
+
+
+def _plain(name: str) -> str:
+    """A name without its accents, all else as it is."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
 def _accents(name: str) -> list[str]:
@@ -74,7 +86,8 @@ def _person(name: str) -> str:
     `Yang Li` and `Li Yang` are two people.
     """
     parts = words(name)
-    return " ".join(sorted(parts) if len(parts) > 2 else parts)
+    # `Gómez A. F.` is not told from `A. F. Gómez`: initials stand on either side.
+    return " ".join(sorted(parts) if len(parts) > 2 and all(len(part) > 1 for part in parts) else parts)
 
 
 def _told(name: str, usual: str) -> bool:

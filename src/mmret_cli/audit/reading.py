@@ -55,10 +55,15 @@ def year_in_link_only(entry: Entry) -> bool:
     return year in entry.raw and year not in (text := prose(entry)) and not re.search(rf"(?<!\d){year[2:]}(?!\d)", text)
 
 
+def is_label(title: str) -> bool:
+    """Whether a title is only what links are labelled with: `Paper`, `code link`."""
+    said = words(title)
+    return set(said) <= LABEL or (said[0] in LABEL and title[len(said[0]) :].lstrip().startswith(("(", ":")))
+
+
 def doubtful(entry: Entry) -> bool:
     """Whether what was read may be no paper: a title that is a label, a heading or one word, links to many papers."""
-    said = words(entry.title)
-    if not said or set(said) <= LABEL or _one_word(entry, said):
+    if is_label(entry.title) or _one_word(entry, words(entry.title)):
         return True
     if any(title_key(part) == title_key(entry.title) for part in entry.section):
         return True

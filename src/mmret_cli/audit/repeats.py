@@ -1,15 +1,17 @@
 """Papers and data sets that stand in a list more than once, and fields in which lists disagree."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mmret_cli.audit.datasets import set_key
 from mmret_cli.audit.findings import Finding, Severity
-from mmret_cli.audit.reading import doubtful
+from mmret_cli.audit.reading import doubtful, is_label
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.audit.targets import recognised
 from mmret_cli.models import DatasetEntry, Entry, Paper
+from mmret_cli.normalise.identifiers import canonical_url
 from mmret_cli.normalise.titles import title_key
 from mmret_cli.normalise.venuefamilies import names_no_venue, venue_family
 from mmret_cli.normalise.venues import is_preprint
@@ -22,26 +24,42 @@ class _Pair(NamedTuple):
 
     again: Entry | DatasetEntry
     first: Entry | DatasetEntry
-    name: str
-    keys: tuple[str, ...]
 
 
 def duplicates(listing: Listing, _: World) -> Iterator[Finding]:
     """Entries whose paper or data set stands further up; in another section perhaps on purpose."""
-    yield from _once(_repeated_entries(listing))
-    yield from _once(_repeated_datasets(listing))
+    keys = {id(entry): keys for entry, keys in listing.entries}
+    yield from _once(_repeated_entries(listing), keys)
+    yield from _once(_repeated_datasets(listing), {})
 
 
-def _once(pairs: Iterator[_Pair]) -> Iterator[Finding]:
+def _once(pairs: Iterator[_Pair], keys: Mapping[int, tuple[str, ...]]) -> Iterator[Finding]:
     """One finding for all later places of a paper: at the first of them, as bad as the worst."""
     groups: dict[int, list[_Pair]] = defaultdict(list)
     for pair in pairs:
         groups[id(pair.first)].append(pair)
     for group in groups.values():
-        within = [pair for pair in group if pair.again.section == pair.first.section]
-        lead = (within or group)[0]
+        sure = [pair for pair in group if pair.again.section == pair.first.section and not _unlike(pair)]
+        lead = (sure or group)[0]
         also = tuple(sorted({pair.again.line for pair in group} - {lead.again.line}))
-        yield _repeated(lead, also, severity=None if within else "info")
+        yield _repeated(lead, also, keys.get(id(lead.again), ()), None if sure else "info")
+
+
+def _unlike(pair: _Pair) -> bool:
+    """Whether two entries of one title may be two works: of two venues, or with no person or link in common."""
+    one, other = pair
+    if not isinstance(one, Entry) or not isinstance(other, Entry):
+        return False
+    return len(_venues(one, other)) > 1 or not (one.authors or other.authors or _shared_links(one, other))
+
+
+def _shared_links(one: Entry, other: Entry) -> bool:
+    return not {canonical_url(link.url) for link in one.links}.isdisjoint(canonical_url(k.url) for k in other.links)
+
+
+def _venues(one: Entry, other: Entry) -> set[str]:
+    """The venues in which they were published."""
+    return {venue_family(each.venue) for each in (one, other) if each.venue and _published(each)}
 
 
 def _repeated_entries(listing: Listing) -> Iterator[_Pair]:
@@ -49,10 +67,14 @@ def _repeated_entries(listing: Listing) -> Iterator[_Pair]:
     origin: dict[int, Entry] = {}
     for entry, keys in listing.entries:
         own = title_key(entry.title)
-        seen = [*papers[f"title:{own}"], *(other for key in keys for other in papers[f"key:{key}"])] if own else []
+        seen = (
+            [*papers[f"title:{own}"], *(other for key in keys for other in papers[f"key:{key}"])]
+            if own and not is_label(entry.title)
+            else []
+        )
         if first := next((other for other in seen if _same_work(entry, other)), None):
             origin[id(entry)] = origin.get(id(first), first)
-            yield _Pair(entry, origin[id(entry)], entry.title, keys)
+            yield _Pair(entry, origin[id(entry)])
         for name in (f"title:{own}", *(f"key:{key}" for key in keys)):
             if len(papers[name]) < MOST:
                 papers[name].append(entry)
@@ -61,29 +83,26 @@ def _repeated_entries(listing: Listing) -> Iterator[_Pair]:
 def _repeated_datasets(listing: Listing) -> Iterator[_Pair]:
     datasets: dict[str, DatasetEntry] = {}
     for dataset in listing.datasets:
-        before = datasets.setdefault(title_key(dataset.name), dataset)
-        if before is not dataset and before.line != dataset.line:
-            yield _Pair(dataset, before, dataset.name, ())
+        before = datasets.setdefault(set_key(dataset.name), dataset)
+        if before is not dataset and before.line != dataset.line and not is_label(dataset.name):
+            yield _Pair(dataset, before)
 
 
 def _same_work(one: Entry, other: Entry) -> bool:
     """Not a paper and its extended version, nor two papers of one title."""
-    if one.line == other.line or (
-        doubtful(one) and not {link.url for link in one.links} & {link.url for link in other.links}
-    ):
+    if one.line == other.line or (doubtful(one) and not _shared_links(one, other)):
         return False
-    venues = {venue_family(each.venue) for each in (one, other) if each.venue and not is_preprint(each.venue)}
     years = {each.year for each in (one, other) if each.year is not None}
     strangers = one.authors and other.authors and not {*one.authors} & {*other.authors}
-    return not strangers and not (len(venues) > 1 and len(years) > 1)
+    return not strangers and not (len(_venues(one, other)) > 1 and len(years) > 1)
 
 
-def _repeated(pair: _Pair, also: tuple[int, ...], *, severity: Severity | None) -> Finding:
-    said = f"{pair.name!r} stands on line {pair.first.line} too"
-    if severity == "info":
+def _repeated(pair: _Pair, also: tuple[int, ...], keys: tuple[str, ...], severity: Severity | None) -> Finding:
+    name = pair.again.title if isinstance(pair.again, Entry) else pair.again.name
+    said = f"{name!r} stands on line {pair.first.line} too"
+    if pair.again.section != pair.first.section:
         said += f", there under {pair.first.section[-1]!r}" if pair.first.section else ", in another section"
-    about = "" if pair.keys else pair.name
-    return Finding(pair.again.line, said, None, pair.keys, about, severity, also=also)
+    return Finding(pair.again.line, said, None, keys, "" if keys else name, severity, also=also)
 
 
 def conflict(listing: Listing, world: World) -> Iterator[Finding]:

@@ -68,4 +68,12 @@ def audit(world: World, *, codes: Collection[str] = CODES) -> Iterator[Finding]:
             if rule.code in codes
             for finding in rule.check(listing, world)
         ]
-        yield from sorted(dict.fromkeys(found), key=lambda finding: finding.line)
+        yield from sorted(_once(dict.fromkeys(found)), key=lambda finding: finding.line)
+
+
+def _once(found: Collection[Finding]) -> Iterator[Finding]:
+    """One finding a fault: of a link that shows another paper it is no news that it is another paper's."""
+    wrong = {(finding.line, key) for finding in found if finding.code == "wrong-link" for key in finding.keys}
+    for finding in found:
+        if finding.code != "shared-link" or not any((finding.line, key) in wrong for key in finding.keys):
+            yield finding

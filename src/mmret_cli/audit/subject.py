@@ -11,7 +11,6 @@ from mmret_cli.audit.reading import line_of
 from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Paper, Record, Result
 from mmret_cli.normalise.titles import title_key, words
 
-
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 

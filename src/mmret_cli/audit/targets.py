@@ -25,6 +25,7 @@ SHARE_ALONE = 0.4  # the same where no author is known, and the title alone must
 LIKE = 85.0  # letters in common from which two titles are one, written in two ways
 LATE = 2  # years for which an arXiv number may come after the entry's: a late upload; beyond, it is another paper's
 SOON = 3  # months of the next year in which the preprint of a paper is on time
+LONGEST_COMMON = 4  # letters of words that any two titles may have in common
 LONG = 25  # letters from which a title that another one holds is the same
 MOST = 50  # entries with one link: beyond, it is a footer's or a template's, and no paper's
 SLACK = (-1, 3)  # how far an entry's year may lie from that of a manuscript
@@ -185,10 +186,10 @@ class _Claim(NamedTuple):
 
 def shared_link(listing: Listing, world: World) -> Iterator[Finding]:
     """Links to a paper that an entry with quite another title has too, each link once; the rightful owner is left in peace."""
-    for name, claims in _claims(world).items():
+    for claims in _claims(world).values():
         found = [each for claim in claims if claim.listing is listing and (each := _rival(claim, claims))]
         if found:
-            yield _shared(name, *found[0], [claim.link.line for claim, _other in found[1:]])
+            yield _shared(*found[0], [claim.link.line for claim, _other in found[1:]])
 
 
 def _rival(claim: _Claim, claims: Sequence[_Claim]) -> tuple[_Claim, _Claim] | None:
@@ -232,6 +233,12 @@ def alike(one: str, other: str) -> bool:
     return left in right or right in left or ratio(left, right) >= LIKE
 
 
+def _kin(one: str, other: str) -> bool:
+    """Whether half of the telling words of the shorter title are the other's: a paper that was renamed before it came out."""
+    telling = [{word for word in words(title) if len(word) > LONGEST_COMMON} for title in (one, other)]
+    return len(telling[0] & telling[1]) * 2 >= max(1, min(map(len, telling)))
+
+
 def _owns(claim: _Claim) -> bool:
     """Whether a URL's title is the entry's, or, where it tells none, its venue and year are."""
     told, entry = told_by(claim.link.url), claim.link.record
@@ -239,15 +246,19 @@ def _owns(claim: _Claim) -> bool:
         return False
     if told.title:
         return title_share(told.title, claim.title) >= SHARE
+    if told.authors and entry.authors:
+        return _names_one(told.authors, entry.authors)
     if told.venue is None or not entry.venue or told.year is None or not told.exact:
         return False
     return told.year == entry.year and venue_family(told.venue) == venue_family(entry.venue)
 
 
-def _shared(name: str, claim: _Claim, other: _Claim, lines: Sequence[int]) -> Finding:
+def _shared(claim: _Claim, other: _Claim, lines: Sequence[int]) -> Finding:
     """The finding; a report that no identifier names may hold several works, and what is no title says nothing."""
-    unsure = any(isinstance(each.link.record, Entry) and doubtful(each.link.record) for each in (claim, other))
-    severity: Severity | None = "info" if unsure or ("://" in name and not _owns(other)) else None
+    unsure = _kin(claim.title, other.title) or any(
+        isinstance(each.link.record, Entry) and doubtful(each.link.record) for each in (claim, other)
+    )
+    severity: Severity | None = "info" if unsure or (identify(claim.link.url) is None and not _owns(other)) else None
     place = f"line {other.link.line}" if other.listing is claim.listing else f"{other.listing.slug}:{other.link.line}"
     owner = ", whose it is" if _owns(other) else ""
     said = f"the same link as {other.title!r} ({place}){owner}"
