@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mmret_cli.audit.targets import alike, judge, title_share
+from mmret_cli.audit.sharing import alike
+from mmret_cli.audit.targets import judge, title_share
 from mmret_cli.models import Entry
 
 WORDS = st.lists(

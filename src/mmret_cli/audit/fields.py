@@ -11,7 +11,7 @@ from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.proceedings import told_by
-from mmret_cli.normalise.venuefamilies import is_former_name, is_outdated, misspelt, names_no_venue, venue_family
+from mmret_cli.normalise.venuefamilies import NAMES, is_former_name, is_outdated, misspelt, names_no_venue, venue_family
 from mmret_cli.normalise.venues import ACRONYMS, is_known
 
 PAPERS = frozenset({"paper", "pdf", "other"})
@@ -160,7 +160,7 @@ def _variant(
 
 def _own_names(venue: str) -> tuple[str, ...]:
     """What a venue calls itself, where a table knows it."""
-    return tuple(name for name in (venue_family(venue), CASED.get(venue.casefold())) if name in KNOWN_NAMES)
+    return tuple(name for name in (venue_family(venue), CASED.get(venue.casefold(), "")) if name in KNOWN_NAMES)
 
 
 def _usual_spelling(spellings: Counter[str], venue: str) -> str:

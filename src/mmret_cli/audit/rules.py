@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from mmret_cli.audit import datasets, fields, kinds, links, metrics, pages, people, repeats, targets, text
+from mmret_cli.audit import datasets, fields, kinds, links, metrics, pages, people, repeats, sharing, targets, text
 from mmret_cli.audit.findings import Finding, Severity, placed
 from mmret_cli.audit.subject import Listing, World
 
@@ -22,7 +22,7 @@ class Rule(NamedTuple):
 
 RULES = (
     Rule("duplicate-entry", "warning", repeats.duplicates, "A paper or data set stands in the list twice.", "TediGAN on lines 166 and 182"),
-    Rule("shared-link", "warning", targets.shared_link, "Two different papers claim one URL.", "two titles, both …/Anwaar_Compositional_Learning_…_WACV_2021_paper.pdf"),
+    Rule("shared-link", "warning", sharing.shared_link, "Two different papers claim one URL.", "two titles, both …/Anwaar_Compositional_Learning_…_WACV_2021_paper.pdf"),
     Rule("wrong-link", "error", targets.wrong_link, "The URL's own text shows another paper.", "a paper of 2021 with https://arxiv.org/pdf/2405.19708"),
     Rule("venue-contradicts-link", "warning", targets.venue_contradicts, "The link tells another venue.", "ECCV with …/Carraggi_…_ECCVW_2018_paper.pdf"),
     Rule("year-contradicts-link", "warning", targets.year_contradicts, "The link tells another year.", "2022 with https://dl.acm.org/doi/pdf/10.1145/3474085.3475659"),
