@@ -16,7 +16,10 @@ from mmret_cli.normalise.venues import ACRONYMS, is_known
 
 PAPERS = frozenset({"paper", "pdf", "other"})
 ARCHIVE = re.compile(r"^https?://(?:[\w-]+\.)*(?:biorxiv\.org|medrxiv\.org|eprint\.iacr\.org|ssrn\.com|techrxiv\.org|hal\.science|openreview\.net|preprints\.org)/", re.IGNORECASE)  # fmt: skip
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# 2024; June 24
+YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,7}\.? '?\d\d\b"
+)
 ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Za-z&]{2,12}(?![a-z])")
 # Venues as they write themselves.
 NAMED = re.compile(r"\b[A-Za-z]{0,10}[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,10}[\s,('’]{0,4}(?:19|20)\d\d")  # ISSCC, (2023)
@@ -52,7 +55,7 @@ def missing_field(listing: Listing, _: World) -> Iterator[Finding]:
         if lacking and not doubtful(entry):
             meant = told_venue(entry) if "venue" in lacking else None
             # What has neither of them nor people may be a talk, a tool, a fact sheet.
-            unsure = _unpublished(entry) if lacking == ["venue"] else len(lacking) > 1 and not entry.authors
+            unsure = _unpublished(entry) if lacking == ["venue"] else not (entry.authors or entry.venue)
             severity: Severity | None = "info" if unsure else None
             yield Finding(entry.line, f"no {' and no '.join(lacking)}", meant, keys, severity=severity)
 
@@ -86,13 +89,13 @@ def _has_paper(entry: Entry) -> bool:
 
 
 def _has_page(entry: Entry) -> bool:
-    """Whether a link leads to the paper's own page, or stands on its title: then that is what the list gives for it."""
-    own = entry.title.casefold()
-    return any(
-        link_kind(link.label, link.url, names={entry.title}) == "website"
-        or (len(link.label) > 2 and (own.startswith(link.label.casefold()) or link.label.casefold().startswith(own)))
-        for link in entry.links
-    )
+    """Whether a link leads to the paper's own page or a talk, or stands on the name: then that is what the list gives."""
+    for link in entry.links:
+        if link_kind(link.label, link.url, names={entry.title}) in ("website", "video", "slides"):
+            return True
+        if link.label and not is_label(link.label) and not link.url.rstrip("/").endswith(link.label.replace(" ", "")):
+            return True  # `[Tanaka et al.](…)`, but not `[AMC](https://github.com/KevinLight831/AMC)`
+    return False
 
 
 def not_a_venue(listing: Listing, _: World) -> Iterator[Finding]:

@@ -12,10 +12,11 @@ from mmret_cli.audit.subject import Listing, World
 from mmret_cli.audit.targets import recognised
 from mmret_cli.models import DatasetEntry, Entry, Paper
 from mmret_cli.normalise.identifiers import canonical_url
-from mmret_cli.normalise.titles import title_key
+from mmret_cli.normalise.titles import title_key, words
 from mmret_cli.normalise.venuefamilies import names_no_venue, venue_family
 from mmret_cli.normalise.venues import is_preprint
 
+TELLING = 5  # words from which a title alone tells a paper
 MOST = 20  # entries of one title that are compared
 
 
@@ -46,11 +47,12 @@ def _once(pairs: Iterator[_Pair], keys: Mapping[int, tuple[str, ...]]) -> Iterat
 
 
 def _unlike(pair: _Pair) -> bool:
-    """Whether two entries of one title may be two works: of two venues, or with no person or link in common."""
+    """Whether two entries of one title may be two works: of two venues, or of a short title and nothing else in common."""
     one, other = pair
     if not isinstance(one, Entry) or not isinstance(other, Entry):
         return False
-    return len(_venues(one, other)) > 1 or not (one.authors or other.authors or _shared_links(one, other))
+    short = len(words(one.title)) < TELLING and not (one.authors or other.authors)
+    return (len(_venues(one, other)) > 1 or short) and not _shared_links(one, other)
 
 
 def _shared_links(one: Entry, other: Entry) -> bool:

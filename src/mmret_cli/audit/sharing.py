@@ -19,6 +19,7 @@ from mmret_cli.normalise.venuefamilies import venue_family
 
 MOST = 50  # entries with one link: beyond, it is a footer's or a template's, and no paper's
 LONGEST_COMMON = 4  # letters of words that any two titles may have in common
+KIN = 4  # telling words in common from which two titles may be one paper's
 LONG = 25  # letters from which a title that another one holds is the same
 
 
@@ -80,7 +81,8 @@ def alike(one: str, other: str) -> bool:
 def _kin(one: str, other: str) -> bool:
     """Whether half of the telling words of the shorter title are the other's: a paper that was renamed before it came out."""
     telling = [{word for word in words(title) if len(word) > LONGEST_COMMON} for title in (one, other)]
-    return len(telling[0] & telling[1]) * 2 >= max(1, min(map(len, telling)))
+    common = len(telling[0] & telling[1])
+    return common >= KIN and common * 2 >= min(map(len, telling))
 
 
 def _owns(claim: _Claim) -> bool:
