@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mmret_cli.audit.reading import sure_year
 from mmret_cli.audit.sharing import alike
+from mmret_cli.audit.subject import Listing
 from mmret_cli.audit.targets import judge, title_share
 from mmret_cli.models import Entry
 
@@ -47,8 +49,18 @@ def test_a_preprint_of_the_next_months_is_on_time() -> None:
     assert judge(entry, "https://arxiv.org/abs/2301.00001") == []
 
 
-def test_a_year_read_in_the_number_proves_nothing() -> None:
-    """`2008.01998` makes no paper of 1998."""
-    url = "https://arxiv.org/abs/2008.01998"
-    entry = Entry("x", 1, "A paper on hashing", year=1998, raw=f"A paper on hashing {url}")
-    assert judge(entry, url) == []
+@pytest.mark.parametrize(
+    ("year", "raw", "sure"),
+    [
+        (1998, "A paper https://arxiv.org/abs/2008.01998", False),  # the number
+        (2012, "A paper. [Paper](https://a.org) (1st ranked in VOC2012)", False),
+        (2001, "MiniMax-01 is a model", False),
+        (2018, "SCAN_ECCV2018, a paper", True),
+        (2021, "`[Ko et al. CVPR'21]` A paper", True),
+        (2021, "A paper below the heading of its year", True),
+    ],
+)
+def test_a_year_that_is_part_of_something_else(year: int, raw: str, sure: bool) -> None:
+    """Only a year that stands as one speaks against a link."""
+    entry = Entry("x", 1, "A paper", year=year, raw=raw)
+    assert (sure_year(Listing("x", [entry], [None]), entry) == year) is sure

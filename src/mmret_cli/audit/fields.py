@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from mmret_cli.audit.findings import Finding, Fix, Severity
-from mmret_cli.audit.reading import doubtful, is_label, prose, spot, usual
+from mmret_cli.audit.reading import below_links, doubtful, is_label, prose, spot, usual
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import identify
@@ -39,8 +39,9 @@ def missing_link(listing: Listing, _: World) -> Iterator[Finding]:
         if entry.broken_links or doubtful(entry):
             continue
         if not entry.links:
-            if linked(entry) and "://" not in entry.raw:
-                yield Finding(entry.line, "no link", None, keys)
+            if linked(entry) and "://" not in entry.raw and not below_links(listing, entry):
+                named = entry.authors or entry.venue or entry.year
+                yield Finding(entry.line, "no link", None, keys, severity=None if named else "info")
         elif not _has_paper(entry) and papers(entry):
             unsure = _has_page(entry) or not (entry.authors or entry.venue or entry.line in listing.tables)
             severity: Severity | None = "info" if unsure else None
@@ -63,6 +64,8 @@ def missing_field(listing: Listing, _: World) -> Iterator[Finding]:
 def _says(entry: Entry, field: str) -> bool:
     """Whether the entry's text has what was not read from it: then the reading is at fault, not the list."""
     text = prose(entry).replace(entry.title, " ")
+    if re.search(r"\barxiv:\s?\d{4}\.\d", text, re.IGNORECASE):
+        return True  # the number is of a year, and its archive is the venue
     if field == "year":
         return YEAR.search(text) is not None
     if any(is_known(word) for word in ACRONYM.findall(text)) or NAMED.search(text):

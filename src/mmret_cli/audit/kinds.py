@@ -24,7 +24,7 @@ CODE_OWNERS = re.compile(r"(?:^|\.)(?:github|gitlab|gitee|huggingface)\.\w+$", r
 OWN_NAME = re.compile(GITHUB + r"([\w-]*\d[\w-]*)/\1/?$", re.IGNORECASE)
 SUPPLEMENT = re.compile(r"openreview\.net/attachment|/supp(?:lement|/)", re.IGNORECASE)
 CODE_HOME = re.compile(
-    r"^https?://(?:www\.)?(?:gitlab\.[\w.]+|git\.[\w.-]+|gitee\.com|bitbucket\.org|sourceforge\.net|codeocean\.com)/"
+    r"^https?://(?:(?:dx\.)?doi\.org/10\.(?:5281/zenodo|6084/m9\.figshare|4121|5061)|(?:www\.)?(?:gitlab\.[\w.]+|git\.[\w.-]+|gitee\.com|bitbucket\.org|sourceforge\.net|codeocean\.com)/)"
 )
 NO_DATASET = (
     (re.compile(GITHUB + r"topics/"), "a topic page"),  # https://github.com/topics/i-clevr
@@ -33,6 +33,7 @@ NO_DATASET = (
     (re.compile(r"^https?://(?:www\.)?kaggle\.com/code/"), "a notebook"),  # https://www.kaggle.com/code/x/y
     (re.compile(r"^https?://(?:www\.)?(?:google|bing)\.[\w.]+/search\?"), "a search page"),  # https://www.google.com/search?q=flickr30k
 )  # fmt: skip
+MOST_WORDS = 4  # of a label; more are a title
 GENERIC = re.compile(r"(?:data|dataset|datasets|database|master|main|tree|blob|code|tab|readme|\d+)$")
 
 
@@ -50,7 +51,8 @@ def not_code(listing: Listing, _: World) -> Iterator[Finding]:
 def _says_code(label: str, title: str) -> bool:
     if "://" in label or title.casefold().startswith(label.casefold()):  # the URL or the title, which speak of no kind
         return False
-    return any(word in LABELS["code"] for word in WORD.findall(label.lower())[:5])
+    said = WORD.findall(label.lower())
+    return len(said) <= MOST_WORDS and any(word in LABELS["code"] for word in said)
 
 
 def _no_code(url: str, title: str) -> str | None:

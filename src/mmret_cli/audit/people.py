@@ -30,6 +30,8 @@ def author_form(listing: Listing, _: World) -> Iterator[Finding]:
             others, alike = len(entry.authors) - told[name], full - told[name] * looks_like_name(name)
             # Where the others are no full names, there is nothing to compare with.
             meant, why = _misformed(name) if others and alike * 2 >= others else (None, "")
+            if meant is not None and f"{name}:" in entry.raw:
+                continue  # DeepEdge: A Multi-Scale …, where people and title are not parted
             if meant is None and (other := usual.get(name) or initials.get(name)):
                 meant, why = other, f"{name} is {other} elsewhere in this list"
             if meant is not None:

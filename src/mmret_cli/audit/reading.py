@@ -6,20 +6,24 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mmret_cli.models import DatasetEntry, Entry, NewsEntry
+from mmret_cli.normalise.bylines import looks_like_name
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.linkkinds import LABELS
 from mmret_cli.normalise.titles import title_key, words
+from mmret_cli.normalise.venues import is_known
 
 if TYPE_CHECKING:
     from mmret_cli.audit.subject import Listing
 
 URL = re.compile(r"(?:https?:/|www\.)\S*|(?<=\]\()[^()\s]*+|\b(?:href|src)\s*=\s*\"[^\"]*+\"", re.IGNORECASE)
+SLASHED = re.compile(r"[^/]{2,30}(?: / [^/]{2,30}){1,4}$")
 LABEL = frozenset(word for known in LABELS.values() for word in known) | {"link", "links", "title", "authors", "official"}  # fmt: skip
 MANY = 4  # papers that an entry's links name, from which it is no entry of one
 LOOKED_AT = 40  # links of an entry that are counted
 USUAL = 0.5  # the share of a list's entries that have a field, from which its absence is told
 OWN = 0.6  # the share of those in the entry's own table or section
 FEWEST = 3  # entries that make a table or section of its own; of fewer the section around it is asked
+ABOVE = 40  # lines above an item in which the one it belongs to is looked for
 LONGEST = 40  # letters of a title without blanks that is still a word
 
 
@@ -49,10 +53,17 @@ def prose(entry: Entry) -> str:
     return URL.sub(" ", entry.raw)
 
 
-def year_in_link_only(entry: Entry) -> bool:
-    """Whether the year stands in an address and nowhere else: `2008.01998` is no paper of 1998."""
-    year = str(entry.year)
-    return year in entry.raw and year not in (text := prose(entry)) and not re.search(rf"(?<!\d){year[2:]}(?!\d)", text)
+def sure_year(listing: "Listing", entry: Entry) -> int | None:
+    """The entry's year, where it stands as one: not in an address (2008.01998), nor in a name (VOC2012, MiniMax-01)."""
+    if entry.year is None or not entry.raw:
+        return entry.year
+    year, text = str(entry.year), prose(entry)
+    if re.search(rf"(?<![\w-]){year}(?!\w)|['’‘`]{year[2:]}(?!\d)", text):
+        return entry.year
+    glued = re.findall(rf"([A-Za-z&]{{2,20}})[ _-]?(?:{year}|{year[2:]})(?![0-9])", text)
+    if any(is_known(name) for name in glued) or any(year in each.text for each in listing.headings):
+        return entry.year
+    return None if year in entry.raw or glued or re.search(rf"(?<!\d){year[2:]}(?!\d)", text) else entry.year
 
 
 def is_label(title: str) -> bool:
@@ -67,14 +78,32 @@ def doubtful(entry: Entry) -> bool:
         return True
     if any(title_key(part) == title_key(entry.title) for part in entry.section):
         return True
+    if SLASHED.match(entry.title) or _person(entry):
+        return True  # `UML / UT`
     named = (identify(link.url) for link in entry.links[:LOOKED_AT])
     return len({each for each in named if each is not None and each.scheme in ("arxiv", "doi")}) >= MANY
+
+
+def _person(entry: Entry) -> bool:
+    """Whether a title may be somebody's name."""
+    return not (entry.venue or entry.year) and len(entry.title.split()) < 4 and looks_like_name(entry.title)
 
 
 def _one_word(entry: Entry, said: list[str]) -> bool:
     """A word, or two of an entry without people; not a title in a script that parts no words."""
     few = len(said) < 2 or (len(said) < 3 and not entry.authors)
     return few and entry.title.isascii() and len(entry.title) < LONGEST
+
+
+def below_links(listing: "Listing", entry: Entry) -> bool:
+    """Whether an entry is an item below one that has links: those may be its own."""
+    own = listing.lines.get(entry.line, "")
+    indent = len(own) - len(own.lstrip())
+    for number in range(entry.line - 1, max(0, entry.line - ABOVE) if indent else entry.line, -1):
+        line = listing.lines.get(number, "")
+        if line.strip() and len(line) - len(line.lstrip()) < indent:
+            return "](" in line
+    return False
 
 
 def usual(listing: "Listing", value: Callable[[Entry], object]) -> Callable[[Entry], bool]:

@@ -94,6 +94,8 @@ def _same_work(one: Entry, other: Entry) -> bool:
     """Not a paper and its extended version, nor two papers of one title."""
     if one.line == other.line or (doubtful(one) and not _shared_links(one, other)):
         return False
+    if not any(each.links or each.authors or each.venue or each.year for each in (one, other)):
+        return False  # remarks
     years = {each.year for each in (one, other) if each.year is not None}
     strangers = one.authors and other.authors and not {*one.authors} & {*other.authors}
     return not strangers and not (len(_venues(one, other)) > 1 and len(years) > 1)

@@ -113,6 +113,11 @@ class Listing:
         """The lines of the page by number, where it is known."""
         return dict(enumerate(LINE_END.split(self.page.text), 1)) if self.page else {}
 
+    @property
+    def headings(self) -> Sequence[Heading]:
+        """The headings of the page, where it is known."""
+        return self.page.headings if self.page else ()
+
     @cached_property
     def tables(self) -> dict[int, int]:
         """The lines of the page that are rows of a table, each with the table's number."""

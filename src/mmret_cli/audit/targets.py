@@ -1,13 +1,15 @@
 """Links whose own text shows where they lead: to another paper, or to this one in another venue or year."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio
 
 from mmret_cli.audit.findings import Finding, Severity
-from mmret_cli.audit.reading import doubtful, year_in_link_only
+from mmret_cli.audit.reading import doubtful, sure_year
 from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import arxiv_year, identify
@@ -23,6 +25,7 @@ SHARE_ALONE = 0.4  # the same where no author is known, and the title alone must
 LIKE = 85.0  # letters in common from which two titles are one, written in two ways
 LATE = 2  # years for which an arXiv number may come after the entry's: a late upload; beyond, it is another paper's
 SOON = 3  # months of the next year in which the preprint of a paper is on time
+SERIES = frozenset({"PMLR", "JMLR W&CP", "CEUR", "PVLDB"})  # what prints the proceedings of many venues
 SLACK = (-1, 3)  # how far an entry's year may lie from that of a manuscript
 CONFERENCES = frozenset({"ACM MM", "sigir", "cvpr", "iccv", "eccv", "CVPR", "ICCV", "ECCV", "icmr", "KDD", "WWW", "cikm", "wsdm"})  # fmt: skip
 
@@ -53,10 +56,17 @@ def year_contradicts(listing: Listing, _: World) -> Iterator[Finding]:
 def _judged(listing: Listing, code: str) -> Iterator[Finding]:
     for link in listing.links:
         if isinstance(link.record, Entry) and is_paper_link(link):
-            for found in judge(link.record, link.url):
+            year = None if _dates_itself(link) else sure_year(listing, link.record)
+            entry = link.record if year == link.record.year else replace(link.record, year=year)
+            for found in judge(entry, link.url):
                 if found.code == code:
                     severity = "info" if doubtful(link.record) else found.severity
                     yield Finding(link.line, found.reason, None, link.keys, severity=severity)
+
+
+def _dates_itself(link: Linked) -> bool:
+    """Whether a label says of which year its version is: `T-PAMI '19 Paper`."""
+    return re.search(r"(?:19|20|['’‘`])\d\d(?!\d)", link.label) is not None
 
 
 def is_paper_link(link: Linked) -> bool:
@@ -88,11 +98,13 @@ def _late_preprint(entry: Entry, url: str) -> Judged | None:
     if identifier is None or identifier.scheme != "arxiv" or entry.year is None:
         return None
     given = arxiv_year(identifier.value)
-    if given is None or given <= entry.year or year_in_link_only(entry):
+    if given is None or given <= entry.year:
         return None
     said = f"arXiv:{identifier.value} is of {given}, the entry of {entry.year}"
     if given > entry.year + 1:
-        return Judged("wrong-link", said, "warning" if given <= entry.year + LATE else None)
+        # Papers of before 2007 were often put there late.
+        late = given <= entry.year + LATE or "/" in identifier.value
+        return Judged("wrong-link", said, "warning" if late else None)
     if is_preprint(entry.venue):
         return Judged("year-contradicts-link", f"arXiv:{identifier.value} is of {given}, the preprint said to be of {entry.year}")  # fmt: skip
     month = identifier.value.rpartition("/")[2][2:4]
@@ -140,7 +152,7 @@ def title_share(told: Sequence[str], title: str) -> float:
 
 
 def _venue(entry: Entry, told: Told) -> Judged | None:
-    if told.venue is None or not entry.venue or names_no_venue(entry.venue):
+    if told.venue is None or not entry.venue or names_no_venue(entry.venue) or entry.venue in SERIES:
         return None
     own = venue_family(entry.venue)
     if told.venue == "ACM journal":
@@ -165,7 +177,7 @@ def recognised(family: str) -> bool:
 
 
 def _year(entry: Entry, told: Told) -> Judged | None:
-    if told.year is None or entry.year is None or year_in_link_only(entry):
+    if told.year is None or entry.year is None:
         return None
     gap = entry.year - told.year
     if gap == 0 or (not told.exact and SLACK[0] <= gap <= SLACK[1]):

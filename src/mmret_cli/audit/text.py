@@ -34,7 +34,7 @@ LOST_SPACES = (
     (re.compile(r"(?<=\w[a-z]{2}):(?=[A-Z][a-z])"), ": ", "no space after the colon"),  # Retrieval:Methods
     (re.compile(r"(?<=[a-z]{3}),(?=[A-Za-z][a-z]{2})"), ", ", "no space after the comma"),  # Visual,Audio
     (re.compile(r"(?<=[a-z]{4})-(?=(?:or|and) [a-z]+-)"), "- ", "no space after the suspended hyphen"),  # verbal-or sketch-only
-    (re.compile(r"(?<=[a-z]{3})- (?=(?!or\b|and\b|to\b|or/)[a-z]{3})"), "-", "a space after the hyphen"),  # Semi- supervised
+    (re.compile(r"\b(semi|multi|cross|self|weakly|pre|non|zero|few|fine|coarse|large|small|high|low|long|short|real|end|text|image|video|audio|vision|graph|data|knowledge)- (?=(?!or\b|and\b|to\b|or/)[a-z]{3})", re.IGNORECASE), r"\1-", "a space after the hyphen"),  # Semi- supervised; `pri- mary` is a word cut
 )  # fmt: skip
 # Words of the field that a glued word may hold, beside those of the other titles.
 FIELD_WORDS = frozenset(
