@@ -11,7 +11,7 @@ from mmret_cli.normalise.markdown import command, quoted, sarif_message, sarif_p
 
 GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
 SARIF = {"error": "error", "warning": "warning", "info": "note"}
-HOME = "https://pypi.org/project/mmret-cli/"  # where the program is told of
+HOME = "https://github.com/OWNER/mmret"  # as in README.md and action.yml: the repository that you have mmret from
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
