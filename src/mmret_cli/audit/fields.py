@@ -16,6 +16,10 @@ from mmret_cli.normalise.venues import ACRONYMS, is_known
 
 PAPERS = frozenset({"paper", "pdf", "other"})
 ARCHIVE = re.compile(r"^https?://(?:[\w-]+\.)*(?:biorxiv\.org|medrxiv\.org|eprint\.iacr\.org|ssrn\.com|techrxiv\.org|hal\.science|openreview\.net|preprints\.org)/", re.IGNORECASE)  # fmt: skip
+SHORT_YEAR = re.compile(r"[A-Za-z ]['’‘`]\d\d(?!\d)")  # FAST'17
+IN_WORDS = re.compile(
+    r"[A-Z][a-z]{2,20}(?: [A-Za-z&]{1,20}){1,6}, (?:19|20)\d\d\b"
+)  # Expert Systems with Applications, 2023
 # 2024; June 24
 YEAR = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,7}\.? '?\d\d\b"
@@ -56,22 +60,32 @@ def missing_field(listing: Listing, _: World) -> Iterator[Finding]:
         if lacking and not doubtful(entry):
             meant = told_venue(entry) if "venue" in lacking else None
             # What has neither of them nor people may be a talk, a tool, a fact sheet.
-            unsure = _unpublished(entry) if lacking == ["venue"] else not (entry.authors or entry.venue)
+            unsure = (
+                _unpublished(entry)
+                if lacking == ["venue"]
+                else not (entry.authors or entry.venue) or not _is_paper(entry)
+            )
             severity: Severity | None = "info" if unsure else None
             yield Finding(entry.line, f"no {' and no '.join(lacking)}", meant, keys, severity=severity)
 
 
 def _says(entry: Entry, field: str) -> bool:
     """Whether the entry's text has what was not read from it: then the reading is at fault, not the list."""
-    text = prose(entry).replace(entry.title, " ")
-    if re.search(r"\barxiv:\s?\d{4}\.\d", text, re.IGNORECASE):
+    whole = prose(entry)
+    if re.search(r"\barxiv:\s?\d{4}\.\d", whole, re.IGNORECASE):
         return True  # the number is of a year, and its archive is the venue
+    text = whole.replace(entry.title, " ")
     if field == "year":
-        return YEAR.search(text) is not None
-    if any(is_known(word) for word in ACRONYM.findall(text)) or NAMED.search(text):
+        return YEAR.search(text) is not None or SHORT_YEAR.search(text) is not None
+    if any(is_known(word) for word in ACRONYM.findall(text)) or NAMED.search(text) or IN_WORDS.search(text):
         return True
     # A label that is none of the usual ones may be the venue: [PloS one](…).
     return any(link.label and not is_label(link.label) and link.label not in entry.title for link in entry.links)
+
+
+def _is_paper(entry: Entry) -> bool:
+    """Whether a link leads to a paper for sure: a tool or a talk needs no year."""
+    return any(link_kind(link.label, link.url, names={entry.title}) in ("paper", "pdf") for link in entry.links)
 
 
 def _unpublished(entry: Entry) -> bool:
@@ -95,6 +109,8 @@ def _has_page(entry: Entry) -> bool:
     """Whether a link leads to the paper's own page or a talk, or stands on the name: then that is what the list gives."""
     for link in entry.links:
         if link_kind(link.label, link.url, names={entry.title}) in ("website", "video", "slides"):
+            return True
+        if len(link.label) > 2 and entry.title.casefold().startswith(link.label.casefold()):
             return True
         if link.label and not is_label(link.label) and not link.url.rstrip("/").endswith(link.label.replace(" ", "")):
             return True  # `[Tanaka et al.](…)`, but not `[AMC](https://github.com/KevinLight831/AMC)`

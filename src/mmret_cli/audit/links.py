@@ -149,7 +149,7 @@ def _name(record: Entry | DatasetEntry | NewsEntry) -> str:
 def _elsewhere(target: str) -> bool:
     """A mail address, or a file of the list's own repository."""
     return target.startswith(("mailto:", "./", "../", "/")) or re.fullmatch(r"[\w-]+(?:/[\w-]+)*/", target) is not None or (
-        " " not in target and re.fullmatch(r"[\w./-]+\.(?:md|pdf|png|jpe?g|gif|svg|html?|txt|bib)(?:#[\w-]*)?", target) is not None
+        " " not in target and re.fullmatch(r"[\w./-]+\.(?:md|pdf|png|jpe?g|gif|svg|html?|txt|bib|csv|tsv|json|ya?ml|ipynb|py|docx?|xlsx?|pptx?|zip|rst|tex)(?:#[\w-]*)?", target) is not None
     )  # fmt: skip
 
 

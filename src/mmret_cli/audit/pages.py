@@ -155,6 +155,8 @@ def _widths(rows: Sequence[TableRow]) -> Iterator[Finding]:
 def placeholder_row(listing: Listing, _: World) -> Iterator[Finding]:
     """Rows whose cells are all the same: fillers that were to be replaced."""
     for row in listing.page.rows if listing.page else ():
+        if any("colspan" in listing.lines.get(line, "").lower() for line in (row.line, row.line + 1)):
+            continue  # one cell over the whole row: a heading
         texts = [cell for cell in row.cells if cell not in DASHES]
         if len(texts) >= FEWEST and len(set(texts)) == 1 and len(texts) == len(row.cells) and not row.header:
             yield Finding(row.line, f"a filler: every cell is {texts[0]!r}", about=texts[0])

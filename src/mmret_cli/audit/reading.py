@@ -1,6 +1,7 @@
 """How an entry was read: where its words stand, whether that can be trusted, and what its neighbours have."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -61,9 +62,15 @@ def sure_year(listing: "Listing", entry: Entry) -> int | None:
     if re.search(rf"(?<![\w-]){year}(?!\w)|['’‘`]{year[2:]}(?!\d)", text):
         return entry.year
     glued = re.findall(rf"([A-Za-z&]{{2,20}})[ _-]?(?:{year}|{year[2:]})(?![0-9])", text)
-    if any(is_known(name) for name in glued) or any(year in each.text for each in listing.headings):
+    if any(is_known(name) for name in glued) or year in _heading_year(listing, entry):
         return entry.year
     return None if year in entry.raw or glued or re.search(rf"(?<!\d){year[2:]}(?!\d)", text) else entry.year
+
+
+def _heading_year(listing: "Listing", entry: Entry) -> str:
+    """The text of the last heading above an entry that has a year."""
+    place = bisect_left(listing.dated, (entry.line, ""))
+    return listing.dated[place - 1][1] if place else ""
 
 
 def is_label(title: str) -> bool:

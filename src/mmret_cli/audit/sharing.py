@@ -20,6 +20,7 @@ from mmret_cli.normalise.venuefamilies import venue_family
 MOST = 50  # entries with one link: beyond, it is a footer's or a template's, and no paper's
 LONGEST_COMMON = 4  # letters of words that any two titles may have in common
 KIN = 4  # telling words in common from which two titles may be one paper's
+LABEL = 12  # letters of what links are labelled with, and no title is
 LONG = 25  # letters from which a title that another one holds is the same
 
 
@@ -67,7 +68,10 @@ def _names(url: str) -> str | None:
 def _one_paper(one: _Claim, other: _Claim) -> bool:
     if one.link.keys and one.link.keys == other.link.keys:
         return True
-    return alike(one.title, other.title)
+    # What stands before a link may have been read for the title that is its label.
+    titles = {one.title, one.link.label}, {other.title, other.link.label}
+    told = ((left, right) for left in titles[0] for right in titles[1] if min(len(left), len(right)) > LABEL)
+    return alike(one.title, other.title) or any(alike(left, right) for left, right in told)
 
 
 def alike(one: str, other: str) -> bool:

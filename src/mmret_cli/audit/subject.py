@@ -113,10 +113,11 @@ class Listing:
         """The lines of the page by number, where it is known."""
         return dict(enumerate(LINE_END.split(self.page.text), 1)) if self.page else {}
 
-    @property
-    def headings(self) -> Sequence[Heading]:
-        """The headings of the page, where it is known."""
-        return self.page.headings if self.page else ()
+    @cached_property
+    def dated(self) -> list[tuple[int, str]]:
+        """The headings of the page that have a year, by line."""
+        found = self.page.headings if self.page else ()
+        return sorted((each.line, each.text) for each in found if re.search(r"(?:19|20)\d\d", each.text))
 
     @cached_property
     def tables(self) -> dict[int, int]:

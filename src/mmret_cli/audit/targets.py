@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio
 
 from mmret_cli.audit.findings import Finding, Severity
-from mmret_cli.audit.reading import doubtful, sure_year
+from mmret_cli.audit.reading import doubtful, prose, sure_year
 from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import arxiv_year, identify
@@ -25,6 +25,7 @@ SHARE_ALONE = 0.4  # the same where no author is known, and the title alone must
 LIKE = 85.0  # letters in common from which two titles are one, written in two ways
 LATE = 2  # years for which an arXiv number may come after the entry's: a late upload; beyond, it is another paper's
 SOON = 3  # months of the next year in which the preprint of a paper is on time
+MOST_LINKS = 40  # of an entry that are looked at
 SERIES = frozenset({"PMLR", "JMLR W&CP", "CEUR", "PVLDB"})  # what prints the proceedings of many venues
 SLACK = (-1, 3)  # how far an entry's year may lie from that of a manuscript
 CONFERENCES = frozenset({"ACM MM", "sigir", "cvpr", "iccv", "eccv", "CVPR", "ICCV", "ECCV", "icmr", "KDD", "WWW", "cikm", "wsdm"})  # fmt: skip
@@ -59,9 +60,29 @@ def _judged(listing: Listing, code: str) -> Iterator[Finding]:
             year = None if _dates_itself(link) else sure_year(listing, link.record)
             entry = link.record if year == link.record.year else replace(link.record, year=year)
             for found in judge(entry, link.url):
-                if found.code == code:
-                    severity = "info" if doubtful(link.record) else found.severity
+                if found.code == code and not _says_so(link, found):
+                    later = found.code == "year-contradicts-link" and _preprint_year(entry)
+                    severity = "info" if later or doubtful(link.record) else found.severity
                     yield Finding(link.line, found.reason, None, link.keys, severity=severity)
+
+
+def _says_so(link: Linked, found: Judged) -> bool:
+    """Whether the list itself has what the link tells: its title as the label, its year beside the one that was read."""
+    told = told_by(link.url)
+    if told is None or not isinstance(link.record, Entry):
+        return False
+    if found.code == "wrong-link":
+        return len(told.title) > 2 and title_share(told.title, link.label) >= SHARE
+    return (
+        found.code == "year-contradicts-link"
+        and re.search(rf"(?<!\d){told.year}(?!\d)", prose(link.record)) is not None
+    )
+
+
+def _preprint_year(entry: Entry) -> bool:
+    """Whether the entry's year is that of an arXiv number of its own."""
+    named = (identify(link.url) for link in entry.links[:MOST_LINKS])
+    return any(each is not None and each.scheme == "arxiv" and arxiv_year(each.value) == entry.year for each in named)
 
 
 def _dates_itself(link: Linked) -> bool:
