@@ -1,6 +1,8 @@
 """Findings as text: the contract's keys, GitHub's commands, SARIF by its model, Markdown that stays text."""
 
 import json
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
 from sarif_pydantic import Sarif  # type: ignore[import-untyped]  # it ships no types
@@ -39,6 +41,21 @@ def test_sarif_is_valid() -> None:
     raw = json.loads("".join(sarif(FINDINGS)))
     place = raw["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place == {"artifactLocation": {"uri": "my%20lists/read:me.md"}, "region": {"startLine": 3}}
+
+
+def test_github_has_the_worst_first() -> None:
+    """GitHub shows ten annotations of a step: a late error is not lost behind the infos."""
+    levels = [line.partition(" ")[0] for line in github((*FINDINGS[1:], *FINDINGS))]
+    assert levels == ["::error", "::notice", "::notice"]
+
+
+def test_sarif_names_its_program_and_other_places() -> None:
+    """The tool has an address that is a URI; the other lines of a fault are related locations."""
+    run = json.loads("".join(sarif([replace(FINDINGS[0], also=(12, 40))])))["runs"][0]
+    assert urlsplit(run["tool"]["driver"]["informationUri"]).scheme == "https"
+    lines = [place["physicalLocation"]["region"]["startLine"] for place in run["results"][0]["relatedLocations"]]
+    assert lines == [12, 40]
+    assert Sarif.model_validate(json.loads("".join(sarif([replace(FINDINGS[0], also=(12,))]))))
 
 
 def test_sarif_of_nothing_is_valid() -> None:

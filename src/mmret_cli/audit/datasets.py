@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from mmret_cli.audit.findings import Finding
+from mmret_cli.audit.findings import Finding, Severity
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.normalise.titles import title_key
 
@@ -71,21 +71,28 @@ def variants(listing: Listing, world: World) -> Iterator[Finding]:
     """Misspelt names, and the rarer spellings of a name within one list."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for _line, name, _keys in _mentions(listing):
-        spellings[title_key(name)][name] += 1
+        spellings[set_key(name)][name] += 1
     known = _known(spellings, world)
     for line, name, keys in dict.fromkeys(_mentions(listing)):
-        key = title_key(name)
+        key = set_key(name)
         if not key:
             continue
         usual = _usual(spellings[key], key)
         if meant := _slip(key, FAMOUS) or _meant(key, spellings, known):
             yield _finding(line, name, meant, keys, f"{name} may be misspelt")
         elif usual != name:
-            yield _finding(line, name, usual, keys, f"{name} is spelled {usual} elsewhere in this list")
+            yield _finding(line, name, usual, keys, f"{name} is spelled {usual} elsewhere in this list", "info")
 
 
-def _finding(line: int, name: str, meant: str, keys: tuple[str, ...], said: str) -> Finding:
-    return Finding(line, said, meant, keys, "" if keys else name)
+def set_key(name: str) -> str:
+    """A name without case and hyphens; LEVIR-CD+ is another set than LEVIR-CD."""
+    return title_key(name) + "+" * name.count("+")
+
+
+def _finding(
+    line: int, name: str, meant: str, keys: tuple[str, ...], said: str, severity: Severity | None = None
+) -> Finding:
+    return Finding(line, said, meant, keys, "" if keys else name, severity)
 
 
 def _usual(spellings: Counter[str], key: str) -> str:
@@ -108,7 +115,7 @@ def _meant(key: str, spellings: Mapping[str, Counter[str]], known: Names) -> str
 
 def _slip(key: str, known: Names) -> str | None:
     """The known name that differs in one letter; digits, and thousands beside millions, tell two sets apart."""
-    if len(key) < SHORTEST or key in KNOWN or key in known.get((key[0], len(key)), ()):
+    if len(key) < SHORTEST or key.endswith("+") or key in KNOWN or key in known.get((key[0], len(key)), ()):
         return None
     for size in (0, -1, 1):
         for other, name in known.get((key[0], len(key) + size), {}).items():

@@ -11,6 +11,7 @@ from mmret_cli.normalise.markdown import command, quoted, sarif_message, sarif_p
 
 GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
 SARIF = {"error": "error", "warning": "warning", "info": "note"}
+HOME = "https://github.com/OWNER/mmret"  # as in README.md and action.yml: the repository that you have mmret from
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -39,8 +40,8 @@ def jsonl(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def github(findings: Iterable[Finding]) -> Iterator[str]:
-    """Workflow commands, which GitHub shows beside the line."""
-    for finding in findings:
+    """Workflow commands, which GitHub shows beside the line; the worst first, as it shows ten of a kind in a step."""
+    for finding in sorted(findings, key=lambda each: list(GITHUB).index(each.severity or "info")):
         level = GITHUB[finding.severity or "info"]
         yield command(level, said(finding), file=finding.file or "", line=finding.line, title=finding.code)
 
@@ -59,18 +60,20 @@ def sarif(findings: Iterable[Finding], version: str = "") -> Iterator[str]:
         for rule in RULES
         if rule.code in used
     ]
-    driver = {"name": "mmret", **({"version": version} if version else {}), "rules": rules}
+    driver = {"name": "mmret", "informationUri": HOME, **({"version": version} if version else {}), "rules": rules}
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
     yield json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
 def _result(finding: Finding) -> dict[str, Any]:
-    return {
+    file = finding.file or ""
+    result = {
         "ruleId": finding.code,
         "level": SARIF[finding.severity or "info"],
         "message": sarif_message(said(finding)),
-        "locations": [sarif_place(finding.file or "", finding.line)],
+        "locations": [sarif_place(file, finding.line)],
     }
+    return result | ({"relatedLocations": [sarif_place(file, line) for line in finding.also]} if finding.also else {})
 
 
 def markdown(findings: Iterable[Finding]) -> Iterator[str]:

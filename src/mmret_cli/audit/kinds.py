@@ -17,12 +17,14 @@ NO_CODE = (
     (re.compile(GITHUB + r"topics/"), "a topic page"),  # https://github.com/topics/i-clevr
     (re.compile(GITHUB + r"(?:orgs/)?[\w.-]+/?(?:[?#]|$)"), "a profile"),  # https://github.com/mlvlab/
     (re.compile(r"^https?://(?:[\w-]+\.(?:github|gitlab)\.io|sites\.google\.com|[\w-]+\.(?:netlify|vercel)\.app)(?:/|$)"), "a project's web page"),  # https://jshi31.github.io/T2ONet/
-    (re.compile(r"^https?://[^/]+/(?:[^?#]*/)?projects?/(?!.*\.(?:zip|tar|gz|tgz|py|ipynb|m)$)", re.IGNORECASE), "a project's web page"),  # http://svcl.ucsd.edu/projects/svitt/
+    (re.compile(r"^https?://(?!(?:www\.)?(?:github|gitlab|bitbucket|gitee)\.)[^/]+/(?:[^?#]*/)?projects?/(?!.*\.(?:zip|tar|gz|tgz|py|ipynb|m)$)", re.IGNORECASE), "a project's web page"),  # http://svcl.ucsd.edu/projects/svitt/
 )  # fmt: skip
-OWN_NAME = re.compile(GITHUB + r"([\w-]+)/\1/?$", re.IGNORECASE)  # https://github.com/taki0112/taki0112
+CODE_OWNERS = re.compile(r"(?:^|\.)(?:github|gitlab|gitee|huggingface)\.\w+$", re.IGNORECASE)
+# A login with a number: https://github.com/taki0112/taki0112. Of a word nobody can tell (aflgo/aflgo is a program).
+OWN_NAME = re.compile(GITHUB + r"([\w-]*\d[\w-]*)/\1/?$", re.IGNORECASE)
 SUPPLEMENT = re.compile(r"openreview\.net/attachment|/supp(?:lement|/)", re.IGNORECASE)
 CODE_HOME = re.compile(
-    r"^https?://(?:www\.)?(?:gitlab\.[\w.]+|git\.[\w.-]+|gitee\.com|bitbucket\.org|sourceforge\.net|codeocean\.com)/"
+    r"^https?://(?:(?:dx\.)?doi\.org/10\.(?:5281/zenodo|6084/m9\.figshare|4121|5061)|(?:www\.)?(?:gitlab\.[\w.]+|git\.[\w.-]+|gitee\.com|bitbucket\.org|sourceforge\.net|codeocean\.com)/)"
 )
 NO_DATASET = (
     (re.compile(GITHUB + r"topics/"), "a topic page"),  # https://github.com/topics/i-clevr
@@ -31,6 +33,7 @@ NO_DATASET = (
     (re.compile(r"^https?://(?:www\.)?kaggle\.com/code/"), "a notebook"),  # https://www.kaggle.com/code/x/y
     (re.compile(r"^https?://(?:www\.)?(?:google|bing)\.[\w.]+/search\?"), "a search page"),  # https://www.google.com/search?q=flickr30k
 )  # fmt: skip
+MOST_WORDS = 4  # of a label; more are a title
 GENERIC = re.compile(r"(?:data|dataset|datasets|database|master|main|tree|blob|code|tab|readme|\d+)$")
 
 
@@ -46,7 +49,10 @@ def not_code(listing: Listing, _: World) -> Iterator[Finding]:
 
 
 def _says_code(label: str, title: str) -> bool:
-    return label != title and any(word in LABELS["code"] for word in WORD.findall(label.lower())[:5])
+    if "://" in label or title.casefold().startswith(label.casefold()):  # the URL or the title, which speak of no kind
+        return False
+    said = WORD.findall(label.lower())
+    return len(said) <= MOST_WORDS and any(word in LABELS["code"] for word in said)
 
 
 def _no_code(url: str, title: str) -> str | None:
@@ -77,7 +83,10 @@ def not_dataset(listing: Listing, world: World) -> Iterator[Finding]:
 def _another(name: str, url: str, world: World) -> str | None:
     """The data set that a URL's last telling part names, where that is not this one."""
     try:
-        parts = [title_key(unquote(part)) for part in urlsplit(url).path.split("/")]
+        found = urlsplit(url)
+        # The owner of a repository may keep several data sets in it.
+        own_parts = found.path.split("/")[2 if CODE_OWNERS.search(found.netloc) else 0 :]
+        parts = [title_key(unquote(part)) for part in own_parts]
     except ValueError:
         return None
     telling = [part for part in parts if len(part) > 3 and not GENERIC.fullmatch(part)]

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from mmret_cli.audit.findings import Finding
 from mmret_cli.audit.subject import Listing, World
-from mmret_cli.models import Entry, Result
+from mmret_cli.models import Entry, Link, Result
 from mmret_cli.normalise.identifiers import canonical_url, identify
+from mmret_cli.normalise.linkkinds import link_kind
 
 RECALL = re.compile(r"^(?P<name>.*?(?:R|Recall|Hits?|Rank|Top))\s*+[@-]?\s*+(?P<rank>\d{1,4})$", re.IGNORECASE)
 NEIGHBOURS = 6  # rows with the nearest value, whose relation is taken for the usual one
@@ -157,13 +158,17 @@ def unknown_method(listing: Listing, _: World) -> Iterator[Finding]:
         line, known = methods.get(result.method, (result.line, False))
         methods[result.method] = (
             line,
-            known or key is not None or any(_target(link.url) in linked for link in result.links),
+            known or key is not None or any(_leads_to_paper(link, linked) for link in result.links),
         )
     if sum(known for _line, known in methods.values()) * 2 < len(methods):
         return
     for method, (line, known) in methods.items():
         if not known:
             yield Finding(line, f"no paper bears the method {method}", about=method)
+
+
+def _leads_to_paper(link: Link, linked: set[str]) -> bool:
+    return _target(link.url) in linked or link_kind(link.label, link.url, names={link.label}) in {"paper", "pdf"}
 
 
 def _target(url: str) -> str:

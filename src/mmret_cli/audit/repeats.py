@@ -1,54 +1,112 @@
 """Papers and data sets that stand in a list more than once, and fields in which lists disagree."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from mmret_cli.audit.findings import Finding
+from mmret_cli.audit.datasets import set_key
+from mmret_cli.audit.findings import Finding, Severity
+from mmret_cli.audit.reading import doubtful, is_label
 from mmret_cli.audit.subject import Listing, World
+from mmret_cli.audit.targets import recognised
 from mmret_cli.models import DatasetEntry, Entry, Paper
-from mmret_cli.normalise.titles import title_key
+from mmret_cli.normalise.identifiers import canonical_url
+from mmret_cli.normalise.titles import title_key, words
 from mmret_cli.normalise.venuefamilies import names_no_venue, venue_family
 from mmret_cli.normalise.venues import is_preprint
 
+TELLING = 5  # words from which a title alone tells a paper
 MOST = 20  # entries of one title that are compared
+
+
+class _Pair(NamedTuple):
+    """A record that stands again, and where it stood first."""
+
+    again: Entry | DatasetEntry
+    first: Entry | DatasetEntry
 
 
 def duplicates(listing: Listing, _: World) -> Iterator[Finding]:
     """Entries whose paper or data set stands further up; in another section perhaps on purpose."""
+    keys = {id(entry): keys for entry, keys in listing.entries}
+    yield from _once(_repeated_entries(listing), keys)
+    yield from _once(_repeated_datasets(listing), {})
+
+
+def _once(pairs: Iterator[_Pair], keys: Mapping[int, tuple[str, ...]]) -> Iterator[Finding]:
+    """One finding for all later places of a paper: at the first of them, as bad as the worst."""
+    groups: dict[int, list[_Pair]] = defaultdict(list)
+    for pair in pairs:
+        groups[id(pair.first)].append(pair)
+    for group in groups.values():
+        sure = [pair for pair in group if pair.again.section == pair.first.section and not _unlike(pair)]
+        lead = (sure or group)[0]
+        also = tuple(sorted({pair.again.line for pair in group} - {lead.again.line}))
+        yield _repeated(lead, also, keys.get(id(lead.again), ()), None if sure else "info")
+
+
+def _unlike(pair: _Pair) -> bool:
+    """Whether two entries of one title may be two works: of two venues, or of a short title and nothing else in common."""
+    one, other = pair
+    if not isinstance(one, Entry) or not isinstance(other, Entry):
+        return False
+    short = len(words(one.title)) < TELLING and not (one.authors or other.authors)
+    return (len(_venues(one, other)) > 1 or short) and not _shared_links(one, other)
+
+
+def _shared_links(one: Entry, other: Entry) -> bool:
+    return not {canonical_url(link.url) for link in one.links}.isdisjoint(canonical_url(k.url) for k in other.links)
+
+
+def _venues(one: Entry, other: Entry) -> set[str]:
+    """The venues in which they were published."""
+    return {venue_family(each.venue) for each in (one, other) if each.venue and _published(each)}
+
+
+def _repeated_entries(listing: Listing) -> Iterator[_Pair]:
     papers: dict[str, list[Entry]] = defaultdict(list)
+    origin: dict[int, Entry] = {}
     for entry, keys in listing.entries:
         own = title_key(entry.title)
-        seen = [*papers[f"title:{own}"], *(other for key in keys for other in papers[f"key:{key}"])] if own else []
+        seen = (
+            [*papers[f"title:{own}"], *(other for key in keys for other in papers[f"key:{key}"])]
+            if own and not is_label(entry.title)
+            else []
+        )
         if first := next((other for other in seen if _same_work(entry, other)), None):
-            yield _repeated(entry, first, entry.title, keys)
+            origin[id(entry)] = origin.get(id(first), first)
+            yield _Pair(entry, origin[id(entry)])
         for name in (f"title:{own}", *(f"key:{key}" for key in keys)):
             if len(papers[name]) < MOST:
                 papers[name].append(entry)
+
+
+def _repeated_datasets(listing: Listing) -> Iterator[_Pair]:
     datasets: dict[str, DatasetEntry] = {}
     for dataset in listing.datasets:
-        before = datasets.setdefault(title_key(dataset.name), dataset)
-        if before is not dataset and before.line != dataset.line:
-            yield _repeated(dataset, before, dataset.name, ())
+        before = datasets.setdefault(set_key(dataset.name), dataset)
+        if before is not dataset and before.line != dataset.line and not is_label(dataset.name):
+            yield _Pair(dataset, before)
 
 
 def _same_work(one: Entry, other: Entry) -> bool:
     """Not a paper and its extended version, nor two papers of one title."""
-    if one.line == other.line:
+    if one.line == other.line or (doubtful(one) and not _shared_links(one, other)):
         return False
-    venues = {venue_family(each.venue) for each in (one, other) if each.venue and not is_preprint(each.venue)}
+    if not any(each.links or each.authors or each.venue or each.year for each in (one, other)):
+        return False  # remarks
     years = {each.year for each in (one, other) if each.year is not None}
     strangers = one.authors and other.authors and not {*one.authors} & {*other.authors}
-    return not strangers and not (len(venues) > 1 and len(years) > 1)
+    return not strangers and not (len(_venues(one, other)) > 1 and len(years) > 1)
 
 
-def _repeated(record: Entry | DatasetEntry, first: Entry | DatasetEntry, name: str, keys: tuple[str, ...]) -> Finding:
-    elsewhere = record.section != first.section
-    said = f"{name!r} stands on line {first.line} too"
-    if elsewhere:
-        said += f", there under {first.section[-1]!r}" if first.section else ", in another section"
-    about = "" if keys else name
-    return Finding(record.line, said, None, keys, about, "info" if elsewhere else None)
+def _repeated(pair: _Pair, also: tuple[int, ...], keys: tuple[str, ...], severity: Severity | None) -> Finding:
+    name = pair.again.title if isinstance(pair.again, Entry) else pair.again.name
+    said = f"{name!r} stands on line {pair.first.line} too"
+    if pair.again.section != pair.first.section:
+        said += f", there under {pair.first.section[-1]!r}" if pair.first.section else ", in another section"
+    return Finding(pair.again.line, said, None, keys, "" if keys else name, severity, also=also)
 
 
 def conflict(listing: Listing, world: World) -> Iterator[Finding]:
@@ -76,7 +134,11 @@ def _disagreement(entry: Entry, others: Sequence[Entry]) -> str | None:
     for other in others:
         if _published(other):
             place = f"{other.list}:{other.line}"
-            if venue_family(entry.venue or "") != venue_family(other.venue or ""):
+            families = venue_family(entry.venue or ""), venue_family(other.venue or "")
+            if families[0] != families[1]:
+                # Of a venue that no table knows nobody can say that it is another one.
+                if not all(map(recognised, families)):
+                    continue
                 return f"{place} says {other.venue} {other.year or ''}".rstrip() + f", this list {entry.venue}"
             if entry.year and other.year and entry.year != other.year:
                 return f"{place} says {other.year}, this list {entry.year}"

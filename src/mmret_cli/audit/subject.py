@@ -1,13 +1,17 @@
 """What is audited: lists with their records and pages, and what all of them say together."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from mmret_cli.audit.reading import line_of
 from mmret_cli.models import DatasetEntry, Entry, NewsEntry, Paper, Record, Result
 from mmret_cli.normalise.titles import title_key, words
+
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +109,28 @@ class Listing:
         return tuple((record, keys) for record, keys in self._keyed() if not isinstance(record, Result))
 
     @cached_property
+    def lines(self) -> dict[int, str]:
+        """The lines of the page by number, where it is known."""
+        return dict(enumerate(LINE_END.split(self.page.text), 1)) if self.page else {}
+
+    @cached_property
+    def dated(self) -> list[tuple[int, str]]:
+        """The headings of the page that have a year, by line."""
+        found = self.page.headings if self.page else ()
+        return sorted((each.line, each.text) for each in found if re.search(r"(?:19|20)\d\d", each.text))
+
+    @cached_property
+    def tables(self) -> dict[int, int]:
+        """The lines of the page that are rows of a table, each with the table's number."""
+        return {row.line: row.table for row in (self.page.rows if self.page else ())}
+
+    @cached_property
     def links(self) -> tuple[Linked, ...]:
         """All links of papers, data sets and news, each once a line."""
         found: dict[tuple[int, str], Linked] = {}
         for record, keys in self.spoken:
             for link in record.links:
-                line = line_of(record, link.url)
+                line = line_of(self, record, link.url)
                 found.setdefault((line, link.url), Linked(record, keys, link.label, link.url, line))
         return tuple(found.values())
 
@@ -153,9 +173,3 @@ class World:
             for dataset in listing.datasets:
                 found.setdefault(title_key(dataset.name), dataset.name)
         return found
-
-
-def line_of(record: Entry | DatasetEntry | NewsEntry, text: str) -> int:
-    """The line of a record on which a text stands; the record's first where it is not found as written."""
-    start = record.raw.find(text)
-    return record.line + record.raw.count("\n", 0, start) if start > 0 else record.line

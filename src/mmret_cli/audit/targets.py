@@ -1,19 +1,21 @@
 """Links whose own text shows where they lead: to another paper, or to this one in another venue or year."""
 
-from collections import defaultdict
+import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from dataclasses import replace
 from typing import NamedTuple
 
-from rapidfuzz.fuzz import partial_ratio, ratio
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import partial_ratio
 
-from mmret_cli.audit.findings import Finding
+from mmret_cli.audit.findings import Finding, Severity
+from mmret_cli.audit.reading import doubtful, prose, sure_year
 from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.models import Entry
-from mmret_cli.normalise.identifiers import arxiv_year, canonical_url, identify
+from mmret_cli.normalise.identifiers import arxiv_year, identify
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.proceedings import Told, bears, told_by
-from mmret_cli.normalise.titles import title_key, words
+from mmret_cli.normalise.titles import words
 from mmret_cli.normalise.venuefamilies import NAMES, names_no_venue, venue_family
 from mmret_cli.normalise.venues import KNOWN, is_preprint
 
@@ -21,17 +23,20 @@ BESIDE = frozenset({"data", "code", "video", "slides", "demo", "website"})  # wh
 SHARE = 0.6  # of the words that a URL tells, those that the title must have
 SHARE_ALONE = 0.4  # the same where no author is known, and the title alone must show another paper
 LIKE = 85.0  # letters in common from which two titles are one, written in two ways
-LATE_PREPRINT = 1  # an arXiv number one year after the venue is a late upload
-MOST = 50  # entries with one link: beyond, it is a footer's or a template's, and no paper's
+LATE = 2  # years for which an arXiv number may come after the entry's: a late upload; beyond, it is another paper's
+SOON = 3  # months of the next year in which the preprint of a paper is on time
+MOST_LINKS = 40  # of an entry that are looked at
+SERIES = frozenset({"PMLR", "JMLR W&CP", "CEUR", "PVLDB"})  # what prints the proceedings of many venues
 SLACK = (-1, 3)  # how far an entry's year may lie from that of a manuscript
 CONFERENCES = frozenset({"ACM MM", "sigir", "cvpr", "iccv", "eccv", "CVPR", "ICCV", "ECCV", "icmr", "KDD", "WWW", "cikm", "wsdm"})  # fmt: skip
 
 
 class Judged(NamedTuple):
-    """What is wrong with a link to a paper: the rule's code, and why."""
+    """What is wrong with a link to a paper: the rule's code, and why; how bad, where that is not as the rule has it."""
 
     code: str
     reason: str
+    severity: Severity | None = None
 
 
 def wrong_link(listing: Listing, _: World) -> Iterator[Finding]:
@@ -52,9 +57,37 @@ def year_contradicts(listing: Listing, _: World) -> Iterator[Finding]:
 def _judged(listing: Listing, code: str) -> Iterator[Finding]:
     for link in listing.links:
         if isinstance(link.record, Entry) and is_paper_link(link):
-            for found in judge(link.record, link.url):
-                if found.code == code:
-                    yield Finding(link.line, found.reason, None, link.keys)
+            year = None if _dates_itself(link) else sure_year(listing, link.record)
+            entry = link.record if year == link.record.year else replace(link.record, year=year)
+            for found in judge(entry, link.url):
+                if found.code == code and not _says_so(link, found):
+                    later = found.code == "year-contradicts-link" and _preprint_year(entry)
+                    severity = "info" if later or doubtful(link.record) else found.severity
+                    yield Finding(link.line, found.reason, None, link.keys, severity=severity)
+
+
+def _says_so(link: Linked, found: Judged) -> bool:
+    """Whether the list itself has what the link tells: its title as the label, its year beside the one that was read."""
+    told = told_by(link.url)
+    if told is None or not isinstance(link.record, Entry):
+        return False
+    if found.code == "wrong-link":
+        return len(told.title) > 2 and title_share(told.title, link.label) >= SHARE
+    return (
+        found.code == "year-contradicts-link"
+        and re.search(rf"(?<!\d){told.year}(?!\d)", prose(link.record)) is not None
+    )
+
+
+def _preprint_year(entry: Entry) -> bool:
+    """Whether the entry's year is that of an arXiv number of its own."""
+    named = (identify(link.url) for link in entry.links[:MOST_LINKS])
+    return any(each is not None and each.scheme == "arxiv" and arxiv_year(each.value) == entry.year for each in named)
+
+
+def _dates_itself(link: Linked) -> bool:
+    """Whether a label says of which year its version is: `T-PAMI '19 Paper`."""
+    return re.search(r"(?:19|20|['’‘`])\d\d(?!\d)", link.label) is not None
 
 
 def is_paper_link(link: Linked) -> bool:
@@ -88,16 +121,20 @@ def _late_preprint(entry: Entry, url: str) -> Judged | None:
     given = arxiv_year(identifier.value)
     if given is None or given <= entry.year:
         return None
-    if given > entry.year + LATE_PREPRINT:
-        return Judged("wrong-link", f"arXiv:{identifier.value} is of {given}, the entry of {entry.year}")
+    said = f"arXiv:{identifier.value} is of {given}, the entry of {entry.year}"
+    if given > entry.year + 1:
+        # Papers of before 2007 were often put there late.
+        late = given <= entry.year + LATE or "/" in identifier.value
+        return Judged("wrong-link", said, "warning" if late else None)
     if is_preprint(entry.venue):
         return Judged("year-contradicts-link", f"arXiv:{identifier.value} is of {given}, the preprint said to be of {entry.year}")  # fmt: skip
-    return None
+    month = identifier.value.rpartition("/")[2][2:4]
+    return Judged("year-contradicts-link", said) if int(month) > SOON else None
 
 
 def _another_paper(entry: Entry, told: Told) -> Judged | None:
     """Whether the title and the people that a URL tells are not those of the entry."""
-    if told.authors and entry.authors and _names_one(told.authors, entry.authors):
+    if told.authors and entry.authors and names_one(told.authors, entry.authors):
         return None
     if len(told.title) > 2:
         share = title_share(told.title, entry.title)
@@ -114,12 +151,15 @@ def _placed(told: Told) -> str:
     return f" ({place})" if place else ""
 
 
-def _names_one(told: Sequence[str], authors: Sequence[str]) -> bool:
+def names_one(told: Sequence[str], authors: Sequence[str]) -> bool:
     """Whether a family name of the URL is that of an author, or a part of it (`oord18a`: van den Oord)."""
     if bears(told, authors):
         return True
     letters = ["".join(words(author)) for author in authors]
-    return any(len(name) > 3 and name in author for name in told for author in letters)
+    if any(len(name) > 3 and name in author for name in told for author in letters):
+        return True
+    parts = [part for author in authors for part in words(author)]  # `Glorat` is a slip for glorot, and he is it
+    return any(len(name) > 4 and OSA.distance(name, part, score_cutoff=1) == 1 for name in told for part in parts)
 
 
 def title_share(told: Sequence[str], title: str) -> float:
@@ -133,7 +173,7 @@ def title_share(told: Sequence[str], title: str) -> float:
 
 
 def _venue(entry: Entry, told: Told) -> Judged | None:
-    if told.venue is None or not entry.venue or names_no_venue(entry.venue):
+    if told.venue is None or not entry.venue or names_no_venue(entry.venue) or entry.venue in SERIES:
         return None
     own = venue_family(entry.venue)
     if told.venue == "ACM journal":
@@ -143,12 +183,12 @@ def _venue(entry: Entry, told: Told) -> Judged | None:
             "venue-contradicts-link", f"the link's DOI is that of a journal article, the entry says {entry.venue}"
         )
     theirs = venue_family(told.venue)
-    if own == theirs or not _recognised(own):
+    if own == theirs or not recognised(own):
         return None
     return Judged("venue-contradicts-link", f"the link tells {told.venue}, the entry says {entry.venue}")
 
 
-def _recognised(family: str) -> bool:
+def recognised(family: str) -> bool:
     """Whether a venue is a well-known one: of others nobody can say that they differ."""
     return (
         family in NAMES.values()
@@ -164,71 +204,3 @@ def _year(entry: Entry, told: Told) -> Judged | None:
     if gap == 0 or (not told.exact and SLACK[0] <= gap <= SLACK[1]):
         return None
     return Judged("year-contradicts-link", f"the link tells {told.year}, the entry says {entry.year}")
-
-
-class _Claim(NamedTuple):
-    listing: Listing
-    link: Linked
-    title: str
-
-
-def shared_link(listing: Listing, world: World) -> Iterator[Finding]:
-    """Links to a paper that an entry with quite another title has too; the rightful owner is left in peace."""
-    for claims in _claims(world).values():
-        for claim in claims:
-            if claim.listing is listing:
-                others = [other for other in claims if not _one_paper(claim, other)]
-                owners = [other for other in others if _owns(other)]
-                # Two papers of one proceedings: the URL cannot tell which of them it means.
-                if others and (not _owns(claim) or owners):
-                    yield _shared(claim, (owners or others)[0])
-
-
-@lru_cache(maxsize=1)
-def _claims(world: World) -> dict[str, list[_Claim]]:
-    """The links to papers by what they name; only what is claimed more than once."""
-    found: dict[str, list[_Claim]] = defaultdict(list)
-    for listing in world.listings:
-        for link in listing.links:
-            if isinstance(link.record, Entry) and is_paper_link(link) and (name := _names(link.url)):
-                found[name].append(_Claim(listing, link, link.record.title))
-    return {name: claims for name, claims in found.items() if 1 < len(claims) <= MOST}
-
-
-def _names(url: str) -> str | None:
-    identifier = identify(url)
-    if identifier is not None:
-        return f"{identifier.scheme}:{identifier.value}"
-    bare = canonical_url(url)
-    return bare if bare.lower().endswith(".pdf") else None
-
-
-def _one_paper(one: _Claim, other: _Claim) -> bool:
-    if one.link.keys and one.link.keys == other.link.keys:
-        return True
-    return alike(one.title, other.title)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two titles are one, written in two ways, or one with its name or subtitle left out."""
-    left, right = title_key(one), title_key(other)
-    return left in right or right in left or ratio(left, right) >= LIKE
-
-
-def _owns(claim: _Claim) -> bool:
-    """Whether a URL's title is the entry's, or, where it tells none, its venue and year are."""
-    told, entry = told_by(claim.link.url), claim.link.record
-    if told is None or not isinstance(entry, Entry):
-        return False
-    if told.title:
-        return title_share(told.title, claim.title) >= SHARE
-    if told.venue is None or not entry.venue or told.year is None or not told.exact:
-        return False
-    return told.year == entry.year and venue_family(told.venue) == venue_family(entry.venue)
-
-
-def _shared(claim: _Claim, other: _Claim) -> Finding:
-    place = f"line {other.link.line}" if other.listing is claim.listing else f"{other.listing.slug}:{other.link.line}"
-    owner = ", whose it is" if _owns(other) else ""
-    said = f"the same link as {other.title!r} ({place}){owner}"
-    return Finding(claim.link.line, said, None, tuple(dict.fromkeys((*claim.link.keys, *other.link.keys))))

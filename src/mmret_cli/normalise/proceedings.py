@@ -32,11 +32,16 @@ class Told(NamedTuple):
     exact: bool = True
 
 
+WORKSHOPS = re.compile(r"_workshops?/|/[A-Za-z]+_?\d{4}W/")  # content_cvpr_2017_workshops/w1/  content/CVPR2022W/
+
+
 def _cvf(match: re.Match[str]) -> Told:
     parts = match["file"].split("_")
     heads = [name_key(part) for part in parts[:3]]
     venue = match["venue"] or match["late"]
     year = int(match["year"] or match["early"])
+    if WORKSHOPS.search(match[0]) and not venue.upper().endswith("W"):
+        venue += "W"
     # `Kuang-Huei_Lee_Stacked_…` has the whole name before the title, `Lee_Stacked_…` the family name only.
     authors = tuple(head for head in (*heads, "".join(heads[:2]), "".join(heads[1:])) if head)
     return Told(tuple(title_in_url(match[0]) or ()), authors, venue, year)
@@ -153,7 +158,7 @@ SOURCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Told | None]], .
         _mdpi,
     ),  # https://www.mdpi.com/2072-4292/12/3/405/pdf
     (
-        re.compile(r"/10\.1145/(?P<proceedings>\d{5,8})(?:\.(?P<paper>\d{5,8}))?(?=[/?#]|$)"),
+        re.compile(r"/10\.1145/(?P<proceedings>\d{5,8})(?:\.(?P<paper>\d{5,8}))?(?=/(?!\d)|[?#]|$)"),
         _acm,
     ),  # https://dl.acm.org/doi/10.1145/3343031.3351053  https://dl.acm.org/doi/pdf/10.1145/3584703
     (

@@ -74,6 +74,26 @@ def test_select_ignore_and_settings(mmret: Mmret, tmp_path: Path) -> None:
     )
 
 
+def test_an_acceptance_that_matches_nothing_is_told(mmret: Mmret, tmp_path: Path) -> None:
+    """What the configuration accepts in vain is a note, and changes neither findings nor exit code; of rules not asked nothing is said."""
+    (tmp_path / "README.md").write_text(LIST, encoding="utf-8")
+    accepted = '["wrong-link focusganpreservingbackground2021", "wrong-link gone2020", "shared-link gone2021"]'
+    (tmp_path / "mmret.toml").write_text(f"[audit]\naccept = {accepted}\n", encoding="utf-8")
+    run = mmret("audit", "README.md", "--select", "wrong-link", "--format", "jsonl")
+    note = 'mmret: note: accept "wrong-link gone2020" matches no finding. Remove it from the configuration.\n'
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", f"{note}nothing found; 1 accepted\n")
+
+
+def test_ten_findings_of_a_kind_are_one(mmret: Mmret, tmp_path: Path) -> None:
+    """A list whose entries all have one fault gets one finding with their lines."""
+    rows = [f"- [CVPR 2020] **Paper of Kites, Number {n}** [[Paper](http://arxiv.org/abs/1912.0{n})]" for n in range(1000, 1012)]  # fmt: skip
+    (tmp_path / "README.md").write_text("\n".join(rows), encoding="utf-8")
+    (row,) = map(json.loads, mmret("audit", "README.md", "--format", "jsonl").stdout.splitlines())
+    assert (row["line"], row["code"]) == (1, "insecure-link")
+    assert row["message"].endswith("(12 times: lines 1-12)")
+    assert mmret("audit", "README.md", "--patch").stdout.count("+- [CVPR") == 12
+
+
 @pytest.mark.parametrize(
     "settings",
     [

@@ -9,7 +9,7 @@ from mmret_cli.actions.check.audit_settings import AuditSettings
 from mmret_cli.actions.check.page import page_of
 from mmret_cli.actions.files import inside, read_file
 from mmret_cli.actions.sources import Source, decode, read
-from mmret_cli.audit.findings import Finding
+from mmret_cli.audit.findings import Finding, together
 from mmret_cli.audit.formats import FORMATS, counted, record, said, sarif
 from mmret_cli.audit.rules import RULES, Rule, audit
 from mmret_cli.audit.subject import CodeBlock, Listing, Page, World
@@ -37,6 +37,7 @@ PAGES = frozenset({".md", ".markdown", ""})
 class AuditReport:
     """What was found; how much of that was accepted, or mended in the catalog by the curator; where the lists stand.
 
+    `idle` is what the configuration accepts and no rule finds.
     `mended` are the findings that a claim has settled: the catalog is right, the list itself is not.
     `notes` say which lists were not read from their file, and why.
     """
@@ -44,8 +45,14 @@ class AuditReport:
     findings: list[Finding] = field(default_factory=list)
     mended: list[Finding] = field(default_factory=list)
     accepted: int = 0
+    idle: list[Acceptance] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[Finding]:
+        """The findings as they are printed: many of one shape are one."""
+        return together(self.findings)
 
     @property
     def failing(self) -> bool:
@@ -136,15 +143,18 @@ def _report(
     files: dict[str, Path],
     slug: str | None = None,
 ) -> AuditReport:
-    known = set(accepted)
+    known, used = set(accepted), set[Acceptance]()
     report = AuditReport(files=files)
     for finding in audit(world, codes=settings.codes):
         if slug is not None and finding.list != slug:
             continue
-        if any(Acceptance(finding.code, subject) in known for subject in finding.subjects):
+        if right := {Acceptance(finding.code, subject) for subject in finding.subjects} & known:
+            used |= right
             report.accepted += 1
         else:
             report.findings.append(replace(finding, severity=settings.severity.get(finding.code, finding.severity)))
+    asked = {each for each in settings.accepted - used if each.code in settings.codes and slug is None}
+    report.idle = sorted(asked, key=lambda each: (each.code, each.key))
     return report
 
 

@@ -18,20 +18,17 @@ from mmret_cli.catalog.claims import put_claims
 from mmret_cli.catalog.papers.keys import paper_ids
 from mmret_cli.catalog.papers.read import papers
 from mmret_cli.catalog.store import Writer
+from mmret_cli.editing.mending import repair_line, set_in
 from mmret_cli.editing.patch import LINES, unified
 from mmret_cli.errors import SourceError
 from mmret_cli.matching.folding import OFF
 from mmret_cli.models import CURATOR, Claim, Paper
-from mmret_cli.normalise.text import repair
 
 if TYPE_CHECKING:
     from mmret_cli.actions.check.check_links import Report
 
 END = r"(?=$|[\s)\]}>\"'<|`]|[.,;:!*_](?:\s|$))"  # what stands behind a URL in a list
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-REACH = 12  # lines below a finding on which the text of its entry may stand
-ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d+[.)]|(?=\|))(?=\s|\|)")  # "- ", "  - ", "3. ", "| "
-URL_END = r"(?=[\s)\]>\"'|]|\\|$)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def fix_papers(
     """Claim for the papers what the fixes say; how many papers change, and the number in the journal."""
     wanted: dict[str, list[Fix]] = defaultdict(list)
     for finding in findings:
-        if finding.fix is not None and (finding.fix.safe or unsafe) and len(finding.keys) == 1:
+        if finding.fix and finding.fix.sound and (finding.fix.safe or unsafe) and len(finding.keys) == 1:
             wanted[finding.keys[0]].append(finding.fix)
     with writer.atomic():
         told = [(paper.key, claim) for paper in papers(writer.conn, keys=sorted(wanted)) for claim in _claims(paper, wanted[paper.key])]  # fmt: skip
@@ -185,36 +182,11 @@ def patched(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> 
     done = 0
     for finding in findings:
         if finding.fix is not None and (finding.fix.safe or unsafe):
-            done += _set_in(lines, finding.line - 1, finding.fix)
+            done += finding.fix.sound and _set_in(lines, finding.line, finding.fix)
     return "".join(lines), done
 
 
-def _set_in(lines: list[str], first: int, fix: Fix) -> bool:
-    """Replace the text on the first line of the entry, from the finding's on, that has it; damage on all of them."""
-    if fix.field == "encoding":  # of the line as other fixes left it
-        before, lines[first] = lines[first], repair(lines[first])
-        return lines[first] != before
-    pattern, done = _pattern(fix), False
-    for number in range(first, min(len(lines), first + REACH)):
-        after = number > first and _begins_anew(lines[number], lines[first])
-        if after or not lines[number].strip() or (done and fix.field != "text"):
-            break
-        before = lines[number]
-        lines[number] = pattern.sub(lambda _: fix.new, before, count=0 if fix.field == "text" else 1)
-        done = done or lines[number] != before
-    return done
-
-
-def _begins_anew(line: str, first: str) -> bool:
-    """Whether another entry may begin: at a table's row, at an item no deeper than the first."""
-    item, own = ITEM.match(line), ITEM.match(first)
-    return item is not None and len(item[1]) <= len(own[1] if own else "")
-
-
-def _pattern(fix: Fix) -> re.Pattern[str]:
-    old = re.escape(fix.old)
-    if fix.field == "link":
-        return re.compile(old + URL_END)
-    if fix.field == "venue":
-        return re.compile(rf"(?<![\w-]){old}(?![a-z])")
-    return re.compile(old)
+def _set_in(lines: list[str], line: int, fix: Fix) -> bool:
+    if fix.field == "encoding":
+        return repair_line(lines, line - 1)
+    return set_in(lines, (fix.line or line) - 1, fix.old, fix.new, kind=fix.field)

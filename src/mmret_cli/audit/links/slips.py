@@ -8,7 +8,8 @@ from mmret_cli.audit.findings import Finding, Fix, Severity
 from mmret_cli.audit.links.arxiv import impossible_number
 from mmret_cli.audit.links.each import finding
 from mmret_cli.audit.pages.source import lines
-from mmret_cli.audit.subject import Linked, Listing, World, line_of
+from mmret_cli.audit.reading import line_of
+from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.models import DatasetEntry, Entry, NewsEntry
 from mmret_cli.normalise.text import INVISIBLE, visible
 
@@ -51,7 +52,7 @@ def placeholder(listing: Listing, _: World) -> Iterator[Finding]:
     for record, keys in listing.spoken:
         for broken in record.broken_links:
             if PLACEHOLDER.fullmatch(broken.target.strip()):
-                line = line_of(record, f"]({broken.target})")
+                line = line_of(listing, record, f"]({broken.target})")
                 told.add(line)
                 badge = f"![{broken.label}](" in record.raw  # a picture in a link, for which nobody expects a target
                 said, severity = _nowhere(broken.label, broken.target), BADGE if badge else None
@@ -84,7 +85,7 @@ def malformed(listing: Listing, world: World) -> Iterator[Finding]:
                 meant = _meant(target)
                 fix = Fix("link", broken.target, meant, safe=False) if meant else None
                 said = f"the link {visible(broken.label)!r} has text for a URL: {visible(target)[:60]}"
-                yield Finding(line_of(record, target), said, meant, keys, _name(record), fix=fix)
+                yield Finding(line_of(listing, record, target), said, meant, keys, _name(record), fix=fix)
     for link in listing.all_links:
         if (found := _misformed(link, world)) is not None:
             yield found

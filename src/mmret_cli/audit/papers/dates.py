@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from mmret_cli.audit.findings import Finding
-from mmret_cli.audit.subject import Linked, Listing, World, line_of
+from mmret_cli.audit.reading import line_of
+from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.audit.targets import is_paper_link
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import arxiv_year, identify
@@ -66,7 +67,7 @@ def tag_contradicts(listing: Listing, _: World) -> Iterator[Finding]:
         for venue, year in behind.items():
             if before.get(venue, year) != year:
                 said = f"the tag {tag['tag'].strip()!r} says {before[venue]}, the text behind it {year}"
-                yield Finding(line_of(entry, tag["tag"]), said, None, keys)
+                yield Finding(line_of(listing, entry, tag["tag"]), said, None, keys)
                 break
 
 

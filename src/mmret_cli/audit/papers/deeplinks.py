@@ -8,8 +8,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from mmret_cli.audit.findings import Finding
+from mmret_cli.audit.sharing import alike
 from mmret_cli.audit.subject import Linked, Listing, World
-from mmret_cli.audit.targets import alike, is_paper_link
+from mmret_cli.audit.targets import is_paper_link
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import canonical_url, identify
 from mmret_cli.normalise.linkkinds import link_kind

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from mmret_cli.audit.findings import Finding
+from mmret_cli.audit.sharing import alike
 from mmret_cli.audit.subject import Listing, World
-from mmret_cli.audit.targets import alike
 from mmret_cli.models import Entry
 
 NAME = re.compile(r"^([A-Z][\w+-]{1,20}|[a-z][\w-]{0,8}[A-Z][\w+-]{0,16})\s?:\s")  # CLIP: Learning …

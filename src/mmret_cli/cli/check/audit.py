@@ -124,17 +124,22 @@ def _print(settings: Settings, report: "AuditReport", format: AuditFormat | None
     from mmret_cli.cli.render import tsv
 
     chosen: AuditFormat = output_format(format)
+    findings = report.told
     if chosen == "sarif":
-        sys.stdout.writelines(sarif(report.findings, __version__))
+        sys.stdout.writelines(sarif(findings, __version__))
     elif chosen in FORMATS:
-        sys.stdout.writelines(FORMATS[chosen](report.findings))
+        sys.stdout.writelines(FORMATS[chosen](findings))
     elif chosen == "table":
-        _table(report.findings)
+        _table(findings)
     else:
-        tsv([f"{f.file or f.list}:{f.line}", f.severity, f.code, " ".join(f.keys), said(f)] for f in report.findings)
+        tsv([f"{f.file or f.list}:{f.line}", f.severity, f.code, " ".join(f.keys), said(f)] for f in findings)
+    for each in report.idle:
+        settings.note(
+            f'mmret: note: accept "{each.code} {each.key}" matches no finding. Remove it from the configuration.'
+        )
     beside = [f"{report.accepted} accepted"] if report.accepted else []
     beside += [f"{len(report.mended)} mended in the catalog (the list itself: --patch)"] if report.mended else []
-    settings.note("; ".join([counted(report.findings), *beside]))
+    settings.note("; ".join([counted(findings), *beside]))
     if report.failing:
         raise typer.Exit(FOUND)
 
