@@ -213,16 +213,16 @@ def venue_lost(found: Reference, _chance: random.Random) -> Reference:
 
 
 KINDS = (
-    Kind(0.00, 0.20, names_in_front, "and Roe, C.: Deep hashing"),
-    Kind(0.04, 0.15, venue_behind, "Deep hashing, SIGMOD 1997"),
+    Kind(0.00, 0.22, names_in_front, "and Roe, C.: Deep hashing"),
+    Kind(0.04, 0.18, venue_behind, "Deep hashing, SIGMOD 1997"),
     Kind(0.00, 0.03, date_in_front, "June 1998, Deep hashing"),
-    Kind(0.04, 0.16, letters, "Deep hahsing of im-ages"),
+    Kind(0.04, 0.19, letters, "Deep hahsing of im-ages"),
     Kind(0.01, 0.12, blanks_lost, "Deep hashingof images"),
     Kind(0.05, 0.07, end_cut, "Deep hashing of …"),
     Kind(0.01, 0.04, front_cut, "hashing of images"),
-    Kind(0.06, 0.10, word_lost, "Hashing of images"),
+    Kind(0.06, 0.13, word_lost, "Hashing of images"),
     Kind(0.90, 0.50, byline_cut, "A Lee, B Kim, C Roe, D Poe, E Fox, FG"),
-    Kind(0.02, 0.16, byline_short, "A Lee, et al."),
+    Kind(0.10, 0.26, byline_short, "A Lee, et al."),
     Kind(0.04, 0.10, families_cut, "A Lee, B Robi"),
     Kind(0.01, 0.04, exchanged, "L Ann, K Bo"),
     Kind(0.02, 0.01, strange, "A Anthology, P Edition"),
