@@ -1,14 +1,19 @@
 """Two prepared entries -> how alike they are in every respect, before anything is decided."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mmret_cli.matching.features import Features
 from mmret_cli.matching.likeness.identifiers import Ids, compare_identifiers
-from mmret_cli.matching.likeness.people import People, compare_people
+from mmret_cli.matching.likeness.people import People, Person, compare_people
 from mmret_cli.matching.likeness.places import Places, compare_places
-from mmret_cli.matching.likeness.titlediff import Titles, compare_titles
+from mmret_cli.matching.likeness.scraped import Told, trim
+from mmret_cli.matching.likeness.titlediff import TitleDiff, Titles, compare_titles
 from mmret_cli.matching.likeness.venues import Venues, compare_venues
 from mmret_cli.matching.likeness.years import Years, compare_years
+
+
+Byline = Sequence[Person]
 
 
 class Levels(NamedTuple):
@@ -68,7 +73,10 @@ def compare(one: Features, other: Features) -> Comparison:
         and not (one.place.first and one.place.first == other.place.first)
     ):
         return UNLIKE  # most candidates: nothing further can make them one
-    people = compare_people(one.people, other.people, shortened=one.more or other.more)
+    ours, theirs = one.people, other.people
+    if Titles.UNLIKE < title.level < Titles.NEAR:
+        title, ours, theirs = _without_ends(one, other, title)
+    people = compare_people(ours, theirs, shortened=one.more or other.more)
     year = compare_years(one.year, other.year)
     venue = compare_venues(one.venue, other.venue)
     place = compare_places(one.place, other.place)
@@ -84,6 +92,16 @@ def compare(one: Features, other: Features) -> Comparison:
     )
     said = (ids.reason, title.reason, people.reason, year.reason, venue.reason, place.reason)
     return Comparison(levels, tuple(reason for reason in said if reason))
+
+
+def _without_ends(one: Features, other: Features, title: TitleDiff) -> tuple[TitleDiff, Byline, Byline]:
+    """The titles without what a crawler glued to them, where they are more alike so, and the bylines with who was named there."""
+    told = Told((*one.people, *other.people), frozenset(str(each.year) for each in (one, other) if each.year))
+    ours, theirs = trim(one.title, other.title, told), trim(other.title, one.title, told)
+    mended = compare_titles(ours.title, theirs.title)
+    if mended.level < Titles.NEAR and not (mended.level > title.level and (ours.named or theirs.named)):
+        return title, one.people, other.people
+    return mended, ours.byline(one.people), theirs.byline(other.people)
 
 
 def score(levels: Levels) -> float:
