@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mmret_cli.matching.features import Features
+from mmret_cli.matching.likeness.damaged import look_again
 from mmret_cli.matching.likeness.identifiers import Ids, compare_identifiers
 from mmret_cli.matching.likeness.people import People, Person, compare_people
 from mmret_cli.matching.likeness.places import Places, compare_places
@@ -77,6 +78,8 @@ def compare(one: Features, other: Features) -> Comparison:
     if Titles.UNLIKE < title.level < Titles.NEAR:
         title, ours, theirs = _without_ends(one, other, title)
     people = compare_people(ours, theirs, shortened=one.more or other.more)
+    if people.level < People.UNKNOWN and title.level >= Titles.CUT:
+        people = look_again(ours, theirs, people)
     year = compare_years(one.year, other.year)
     venue = compare_venues(one.venue, other.venue)
     place = compare_places(one.place, other.place)

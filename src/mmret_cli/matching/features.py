@@ -1,5 +1,6 @@
 """An entry prepared for being compared with many others."""
 
+from mmret_cli.matching.likeness.damaged import mend
 from mmret_cli.matching.likeness.identifiers import prepare_identifiers
 from mmret_cli.matching.likeness.people import prepare_people
 from mmret_cli.matching.likeness.places import prepare_place
@@ -19,8 +20,9 @@ class Features:
 
     def __init__(self, entry: Entry) -> None:
         self.title = Title(entry.title)
-        self.people = prepare_people(entry.authors)
-        self.more = entry.authors_more
+        named = mend(entry.authors)
+        self.people = prepare_people(named)
+        self.more = entry.authors_more or len(named) < len(entry.authors)
         self.year = entry.year
         self.place = prepare_place(entry.extra)
         self.venue = _with_type(prepare_venue(entry.venue), self.place.kind)

@@ -75,8 +75,11 @@ def trim(title: Title, other: Title, told: Told) -> Trimmed:
 def _front(text: str, tokens: Sequence[re.Match[str]], fellows: Sequence[str], told: Told) -> int:
     """How many words before a title are names and dates; where it may be several, as many as leave the other's beginning."""
     names = _names(told.people)
+    words = [token[0] for token in tokens]
     length = 0
-    while length < min(len(tokens) - 1, LONGEST) and _is_before(tokens[length][0], names, told):
+    while length < min(len(tokens) - 1, LONGEST) and (
+        _is_before(words[length], names, told) or _is_given(words, length, told)
+    ):
         length += 1
     begins = [place for place in range(1, length + 1) if [token[0] for token in tokens[place : place + 2]] == fellows[:2]]
     length = begins[-1] if begins else length
@@ -91,7 +94,7 @@ def _front(text: str, tokens: Sequence[re.Match[str]], fellows: Sequence[str], t
 
 
 def _names(people: Iterable[Person]) -> frozenset[str]:
-    return frozenset(word for person in people for word in (*person.words, person.family) if len(word) > 2)
+    return frozenset(word for person in people for word in (*person.words, person.family) if len(word) > 1)
 
 
 def _is_before(word: str, names: frozenset[str], told: Told) -> bool:
@@ -99,6 +102,12 @@ def _is_before(word: str, names: frozenset[str], told: Told) -> bool:
     if len(word) == 1 or word in JOINING or word in MONTHS or YEAR.fullmatch(word) or _is_name(word, names):
         return True
     return len(word) < 4 and any(word in (person.initials, person.initials + person.family[:1]) for person in told.people)
+
+
+def _is_given(words: Sequence[str], place: int, told: Told) -> bool:
+    """A given name, of which the byline has the initial, beside its family name."""
+    beside = {*words[max(0, place - 1) : place], *words[place + 1 : place + 3]}
+    return any(words[place][0] in person.initials and person.family in beside for person in told.people)
 
 
 def _is_name(word: str, names: frozenset[str]) -> bool:

@@ -1,0 +1,47 @@
+"""Bylines that a crawler damaged: names cut off, glued, or read the wrong way round; a second look where people differ.
+
+A family name alone is nobody here: initials have to agree, or all names have to be exchanged in the same way.
+"""
+
+import re
+from collections.abc import Sequence
+
+from mmret_cli.matching.likeness.people import People, PeopleDiff, Person
+
+LEFT = re.compile(r"[^\W\d_]{1,3}\.?")  # A Lee, B Kim, C Roe, HV
+INITIALS_FIRST = re.compile(r"[^\W\d_]{1,3}\.? [^\W\d_]{2}")
+GLUED_AND = re.compile(r"([^\W\d_]{1,3}\.? [^\W\d_]{3,})and [^\W\d_]\.?", re.IGNORECASE)  # P Roeand M
+SHORTEST_CUT = 3  # letters of a family name that was cut off
+
+
+def mend(names: Sequence[str]) -> Sequence[str]:
+    """The names of a byline without what is left of a person at whom it was cut: `C Roe, HV`, `P Roeand M`."""
+    if len(names) > 2 and LEFT.fullmatch(names[-1]) and all(map(INITIALS_FIRST.match, names[:-1])):
+        names = names[:-1]
+    if names and (glued := GLUED_AND.fullmatch(names[-1])):
+        return [*names[:-1], glued[1]]
+    return names
+
+
+def look_again(one: Sequence[Person], other: Sequence[Person], found: PeopleDiff) -> PeopleDiff:
+    """What of bylines that seem to name others is one with cut or exchanged names; `found` for all others."""
+    shorter, longer = sorted((one, other), key=len)
+    if all(any(_is_cut(person, whole) for whole in longer) for person in shorter):
+        return PeopleDiff(People.HALF, "people whose family names are cut", len(shorter))
+    crossed = sum(any(_is_crossed(person, whole) for whole in longer) for person in shorter)
+    if crossed == len(shorter):
+        level = People.HALF if crossed > 1 else People.FEW
+        return PeopleDiff(max(level, found.level), "given and family names may be exchanged", crossed)
+    return found
+
+
+def _is_cut(one: Person, other: Person) -> bool:
+    """`F Cas` beside `F Casati`; also the same name."""
+    part, whole = sorted((one.family, other.family), key=len)
+    fits = bool(one.initials) and one.initials[:1] == other.initials[:1]
+    return fits and len(part) >= SHORTEST_CUT and whole.startswith(part)
+
+
+def _is_crossed(one: Person, other: Person) -> bool:
+    """`L Michael` beside `M Lesk`: each begins as the other ends."""
+    return one.family[:1] == other.initials[:1] and other.family[:1] == one.initials[:1] != ""
