@@ -6,10 +6,11 @@ from typing import NamedTuple
 from mmret_cli.matching.features import Features
 from mmret_cli.matching.likeness.damaged import look_again
 from mmret_cli.matching.likeness.identifiers import Ids, compare_identifiers
-from mmret_cli.matching.likeness.people import People, Person, compare_people
+from mmret_cli.matching.likeness.people import MOST, People, Person, compare_people
 from mmret_cli.matching.likeness.places import Places, compare_places
 from mmret_cli.matching.likeness.scraped import Told, trim
 from mmret_cli.matching.likeness.titlediff import TitleDiff, Titles, compare_titles
+from mmret_cli.matching.likeness.titles import Title
 from mmret_cli.matching.likeness.venues import Venues, compare_venues
 from mmret_cli.matching.likeness.years import Years, compare_years
 
@@ -42,6 +43,9 @@ class Levels(NamedTuple):
         return self.year >= Years.UNKNOWN or (self.year == Years.GAP and self.venue == Venues.PREPRINT)
 
 
+SHORTEST_HELD = 14  # letters of a title that is found in a longer one
+
+
 class Comparison(NamedTuple):
     """The levels, and in plain words what agrees and what differs."""
 
@@ -68,15 +72,15 @@ def compare(one: Features, other: Features) -> Comparison:
     """How alike two entries are; the same whichever comes first."""
     title = compare_titles(one.title, other.title)
     ids = compare_identifiers(one.ids, other.ids)
+    ours, theirs = one.people, other.people
+    if title.level < Titles.NEAR and _holds(one.title, other.title):
+        title, ours, theirs = _without_ends(one, other, title)
     if (
         title.level == Titles.UNLIKE
         and ids.level < Ids.WEAK
         and not (one.place.first and one.place.first == other.place.first)
     ):
         return UNLIKE  # most candidates: nothing further can make them one
-    ours, theirs = one.people, other.people
-    if Titles.UNLIKE < title.level < Titles.NEAR:
-        title, ours, theirs = _without_ends(one, other, title)
     people = compare_people(ours, theirs, shortened=one.more or other.more)
     if people.level < People.UNKNOWN and title.level >= Titles.CUT:
         people = look_again(ours, theirs, people)
@@ -97,10 +101,20 @@ def compare(one: Features, other: Features) -> Comparison:
     return Comparison(levels, tuple(reason for reason in said if reason))
 
 
+def _holds(one: Title, other: Title) -> bool:
+    """Whether one title may stand in the other: most of its words, or all letters where the words are glued."""
+    if len(one.bag & other.bag) * 3 >= min(len(one.bag), len(other.bag)) * 2:
+        return True
+    shorter, longer = (one.key, other.key) if len(one.key) < len(other.key) else (other.key, one.key)
+    return len(shorter) >= SHORTEST_HELD and shorter in longer
+
+
 def _without_ends(one: Features, other: Features, title: TitleDiff) -> tuple[TitleDiff, Byline, Byline]:
     """The titles without what a crawler glued to them, where they are more alike so, and the bylines with who was named there."""
-    told = Told((*one.people, *other.people), frozenset(str(each.year) for each in (one, other) if each.year))
+    told = Told.by((*one.people[:MOST], *other.people[:MOST]), (one.year, other.year))
     ours, theirs = trim(one.title, other.title, told), trim(other.title, one.title, told)
+    if ours.title is one.title and theirs.title is other.title:
+        return title, one.people, other.people
     mended = compare_titles(ours.title, theirs.title)
     if mended.level < Titles.NEAR and not (mended.level > title.level and (ours.named or theirs.named)):
         return title, one.people, other.people

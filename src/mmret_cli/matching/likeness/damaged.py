@@ -18,7 +18,7 @@ def mend(names: Sequence[str]) -> Sequence[str]:
     """The names of a byline without what is left of a person at whom it was cut: `C Roe, HV`, `P Roeand M`."""
     if len(names) > 2 and LEFT.fullmatch(names[-1]) and all(map(INITIALS_FIRST.match, names[:-1])):
         names = names[:-1]
-    if names and (glued := GLUED_AND.fullmatch(names[-1])):
+    if names and "and " in names[-1] and (glued := GLUED_AND.fullmatch(names[-1])):
         return [*names[:-1], glued[1]]
     return names
 
@@ -44,4 +44,4 @@ def _is_cut(one: Person, other: Person) -> bool:
 
 def _is_crossed(one: Person, other: Person) -> bool:
     """`L Michael` beside `M Lesk`: each begins as the other ends."""
-    return one.family[:1] == other.initials[:1] and other.family[:1] == one.initials[:1] != ""
+    return one.family[:1] in other.initials and other.family[:1] in one.initials and "" not in (one.initials, other.initials)
