@@ -12,6 +12,7 @@ LEFT = re.compile(r"[^\W\d_]{1,3}\.?")  # A Lee, B Kim, C Roe, HV
 INITIALS_FIRST = re.compile(r"[^\W\d_]{1,3}\.? [^\W\d_]{2}")
 GLUED_AND = re.compile(r"([^\W\d_]{1,3}\.? [^\W\d_]{3,})and [^\W\d_]\.?", re.IGNORECASE)  # P Roeand M
 SHORTEST_CUT = 3  # letters of a family name that was cut off
+MOST_INITIALS = 3  # of a person; more are no name's
 
 
 def mend(names: Sequence[str]) -> Sequence[str]:
@@ -44,4 +45,6 @@ def _is_cut(one: Person, other: Person) -> bool:
 
 def _is_crossed(one: Person, other: Person) -> bool:
     """`L Michael` beside `M Lesk`: each begins as the other ends."""
-    return one.family[:1] in other.initials and other.family[:1] in one.initials and "" not in (one.initials, other.initials)
+    if not 0 < len(one.initials) <= MOST_INITIALS or not 0 < len(other.initials) <= MOST_INITIALS:
+        return False
+    return one.family[:1] in other.initials and other.family[:1] in one.initials

@@ -31,10 +31,12 @@ PLACES = frozenset("acm ieee technical tech report rep tr univ university depart
 BEHIND = FILLERS | ORDINAL_WORDS | JOURNAL_WORDS | frozenset("computer science appear be version extended abstract on rr".split())
 NO_REFERENCE = frozenset("workshop workshops wkshp wksp congress colloquium meeting tagung konferenz minitrack track".split())
 VENUES = (CONFERENCE_WORDS - NO_REFERENCE) | PLACES | ALIASES.keys() | SPELLINGS.keys()
+UNMARKED = frozenset({"proc", "proceedings"})  # no title goes on so: `range predicates proc. of the 1996 ACM SIGMOD`
 NUMBER = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")
+LONGEST_NAME = 4  # words
 YEAR = re.compile(r"(?:19|20)\d\d")
 MARK = re.compile(r"[,.;:(\[»–—]|\s-\s")
-LONGEST = 24  # words that may stand before or behind a title
+LONGEST = 16  # words that may stand before or behind a title; more are a title of another kind
 
 
 class Told(NamedTuple):
@@ -47,7 +49,8 @@ class Told(NamedTuple):
     @classmethod
     def by(cls, people: Sequence[Person], years: Iterable[int | None]) -> "Told":
         """What bylines and years tell."""
-        names = frozenset(word for person in people for word in (*person.words, person.family) if len(word) > 1)
+        persons = [person for person in people if len(person.words) <= LONGEST_NAME]  # no title in a byline's place
+        names = frozenset(word for person in persons for word in (*person.words, person.family) if len(word) > 1)
         return cls(people, frozenset(str(year) for year in years if year), names)
 
 
@@ -83,14 +86,14 @@ def trim(title: Title, other: Title, told: Told) -> Trimmed:
 def _front(text: str, tokens: Sequence[re.Match[str]], fellows: Sequence[str], told: Told) -> int:
     """How many words before a title are names and dates; where it may be several, as many as leave the other's beginning."""
     words = [token[0] for token in tokens]
-    length = 0
-    while length < min(len(tokens) - 1, LONGEST) and (
+    length, most = 0, min(len(tokens) - 1, LONGEST)
+    while length < most and (
         _is_before(words[length], told) or _is_given(words, length, told)
     ):
         length += 1
     begins = [place for place in range(1, length + 1) if [token[0] for token in tokens[place : place + 2]] == fellows[:2]]
     length = begins[-1] if begins else length
-    if not length:
+    if length in (0, LONGEST):
         return 0
     marked = MARK.search(text, tokens[length - 1].end(), tokens[length].start()) is not None
     zone = [token[0] for token in tokens[:length]]
@@ -130,7 +133,7 @@ def _end(text: str, tokens: Sequence[re.Match[str]], length: int, told: Told) ->
     marks = [
         place
         for place in range(max(1, first), len(tokens))
-        if tokens[place][0] in VENUES or MARK.search(text, tokens[place - 1].end(), tokens[place].start())
+        if tokens[place][0] in UNMARKED or MARK.search(text, tokens[place - 1].end(), tokens[place].start())
     ]
     found = [place for place in marks if _tells(tokens[place:], told)]
     if not found:
