@@ -14,7 +14,6 @@ from mmret_cli.matching.likeness.titles import Title
 from mmret_cli.matching.likeness.venues import Venues, compare_venues
 from mmret_cli.matching.likeness.years import Years, compare_years
 
-
 Byline = Sequence[Person]
 
 
@@ -70,11 +69,8 @@ POINTS: dict[type, tuple[float, ...]] = {
 
 def compare(one: Features, other: Features) -> Comparison:
     """How alike two entries are; the same whichever comes first."""
-    title = compare_titles(one.title, other.title)
+    title, ours, theirs = _compare_titles(one, other)
     ids = compare_identifiers(one.ids, other.ids)
-    ours, theirs = one.people, other.people
-    if title.level < Titles.NEAR and _holds(one.title, other.title):
-        title, ours, theirs = _without_ends(one, other, title)
     if (
         title.level == Titles.UNLIKE
         and ids.level < Ids.WEAK
@@ -82,7 +78,7 @@ def compare(one: Features, other: Features) -> Comparison:
     ):
         return UNLIKE  # most candidates: nothing further can make them one
     people = compare_people(ours, theirs, shortened=one.more or other.more)
-    if people.level < People.UNKNOWN and title.level >= Titles.CUT:
+    if title.level >= Titles.NEAR:
         people = look_again(ours, theirs, people)
     year = compare_years(one.year, other.year)
     venue = compare_venues(one.venue, other.venue)
@@ -101,16 +97,11 @@ def compare(one: Features, other: Features) -> Comparison:
     return Comparison(levels, tuple(reason for reason in said if reason))
 
 
-def _holds(one: Title, other: Title) -> bool:
-    """Whether one title may stand in the other: most of its words, or all letters where the words are glued."""
-    if len(one.bag & other.bag) * 3 >= min(len(one.bag), len(other.bag)) * 2:
-        return True
-    shorter, longer = (one.key, other.key) if len(one.key) < len(other.key) else (other.key, one.key)
-    return len(shorter) >= SHORTEST_HELD and shorter in longer
-
-
-def _without_ends(one: Features, other: Features, title: TitleDiff) -> tuple[TitleDiff, Byline, Byline]:
-    """The titles without what a crawler glued to them, where they are more alike so, and the bylines with who was named there."""
+def _compare_titles(one: Features, other: Features) -> tuple[TitleDiff, Byline, Byline]:
+    """How far the titles agree, and the bylines; where one title has more to it, without what a crawler attached."""
+    title = compare_titles(one.title, other.title)
+    if title.level >= Titles.NEAR or not _holds(one.title, other.title):
+        return title, one.people, other.people
     told = Told.by((*one.people[:MOST], *other.people[:MOST]), (one.year, other.year))
     ours, theirs = trim(one.title, other.title, told), trim(other.title, one.title, told)
     if ours.title is one.title and theirs.title is other.title:
@@ -118,7 +109,17 @@ def _without_ends(one: Features, other: Features, title: TitleDiff) -> tuple[Tit
     mended = compare_titles(ours.title, theirs.title)
     if mended.level < Titles.NEAR and not (mended.level > title.level and (ours.named or theirs.named)):
         return title, one.people, other.people
+    if mended.level >= Titles.NEAR:
+        mended = mended._replace(reason="same title without the names, date or venue attached to it")
     return mended, ours.byline(one.people), theirs.byline(other.people)
+
+
+def _holds(one: Title, other: Title) -> bool:
+    """Whether one title may stand in the other: most of its words, or all letters where the words are glued."""
+    if len(one.bag & other.bag) * 3 >= min(len(one.bag), len(other.bag)) * 2:
+        return True
+    shorter, longer = (one.key, other.key) if len(one.key) < len(other.key) else (other.key, one.key)
+    return len(shorter) >= SHORTEST_HELD and shorter in longer
 
 
 def score(levels: Levels) -> float:

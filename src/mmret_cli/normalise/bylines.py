@@ -27,7 +27,8 @@ BETWEEN_INITIALS = re.compile(r"(?<=[‐-])[a-z]\b|[\s.‐-]")  # J.-h.
 GIVEN = re.compile(r"^[^\W\d_][\w'’-]+ [A-Z]\.?$")  # Quoc V.
 # A person of a list without commas, family name first: `Chen R.`, `van den Berg C.-J.`, `roe hv .`
 FAMILY_FIRST = re.compile(
-    r"([^\W\d_][\w'’-]*+(?: [^\W\d_][\w'’-]*+){0,3}) ((?!(?:Jr|Sr)\b)[^\W\d_]{1,3}(?:\.-?[^\W\d_]{1,2}(?=\.|$))*+) ?(?:\. *|$)", re.IGNORECASE
+    r"([^\W\d_][\w'’-]*+(?: [^\W\d_][\w'’-]*+){0,3}) ((?!(?:Jr|Sr)\b)[^\W\d_]{1,3}(?:\.-?[^\W\d_]{1,2}(?=\.|$))*+) ?(?:\. *|$)",
+    re.IGNORECASE,
 )
 NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’`.-])*\.?$", re.UNICODE)
 

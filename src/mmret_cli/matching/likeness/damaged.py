@@ -6,7 +6,7 @@ A family name alone is nobody here: initials have to agree, or all names have to
 import re
 from collections.abc import Sequence
 
-from mmret_cli.matching.likeness.people import People, PeopleDiff, Person
+from mmret_cli.matching.likeness.people import MOST, People, PeopleDiff, Person
 
 LEFT = re.compile(r"[^\W\d_]{1,3}\.?")  # A Lee, B Kim, C Roe, HV
 INITIALS_FIRST = re.compile(r"[^\W\d_]{1,3}\.? [^\W\d_]{2}")
@@ -26,7 +26,13 @@ def mend(names: Sequence[str]) -> Sequence[str]:
 
 def look_again(one: Sequence[Person], other: Sequence[Person], found: PeopleDiff) -> PeopleDiff:
     """What of bylines that seem to name others is one with cut or exchanged names; `found` for all others."""
-    shorter, longer = sorted((one, other), key=len)
+    if found.level >= People.UNKNOWN:
+        return found
+    shorter, longer = sorted(
+        (one[:MOST], other[:MOST]), key=lambda people: (len(people), [each[::2] for each in people])
+    )
+    if not any(all(len(person.words) == 1 for person in people) for people in (shorter, longer)):
+        return found  # given names that are written out tell who is meant
     if all(any(_is_cut(person, whole) for whole in longer) for person in shorter):
         return PeopleDiff(People.HALF, "people whose family names are cut", len(shorter))
     crossed = sum(any(_is_crossed(person, whole) for whole in longer) for person in shorter)

@@ -27,9 +27,18 @@ MONTHS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 # What a reference has behind a title: where it is from, and what form it has.
-PLACES = frozenset("acm ieee technical tech report rep tr univ university department submitted slides demo group".split())
-BEHIND = FILLERS | ORDINAL_WORDS | JOURNAL_WORDS | frozenset("computer science appear be version extended abstract on rr".split())
-NO_REFERENCE = frozenset("workshop workshops wkshp wksp congress colloquium meeting tagung konferenz minitrack track".split())
+PLACES = frozenset(
+    "acm ieee technical tech report rep tr univ university department submitted slides demo group".split()
+)
+BEHIND = (
+    FILLERS
+    | ORDINAL_WORDS
+    | JOURNAL_WORDS
+    | frozenset("computer science appear be version extended abstract on rr".split())
+)
+NO_REFERENCE = frozenset(
+    "workshop workshops wkshp wksp congress colloquium meeting tagung konferenz minitrack track".split()
+)
 VENUES = (CONFERENCE_WORDS - NO_REFERENCE) | PLACES | ALIASES.keys() | SPELLINGS.keys()
 UNMARKED = frozenset({"proc", "proceedings"})  # no title goes on so: `range predicates proc. of the 1996 ACM SIGMOD`
 NUMBER = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")
@@ -87,11 +96,11 @@ def _front(text: str, tokens: Sequence[re.Match[str]], fellows: Sequence[str], t
     """How many words before a title are names and dates; where it may be several, as many as leave the other's beginning."""
     words = [token[0] for token in tokens]
     length, most = 0, min(len(tokens) - 1, LONGEST)
-    while length < most and (
-        _is_before(words[length], told) or _is_given(words, length, told)
-    ):
+    while length < most and (_is_before(words[length], told) or _is_given(words, length, told)):
         length += 1
-    begins = [place for place in range(1, length + 1) if [token[0] for token in tokens[place : place + 2]] == fellows[:2]]
+    begins = [
+        place for place in range(1, length + 1) if [token[0] for token in tokens[place : place + 2]] == fellows[:2]
+    ]
     length = begins[-1] if begins else length
     if length in (0, LONGEST):
         return 0
@@ -107,7 +116,9 @@ def _is_before(word: str, told: Told) -> bool:
     """Whether a word may stand between the people and the title of a reference."""
     if len(word) == 1 or word in JOINING or word in MONTHS or YEAR.fullmatch(word) or _is_name(word, told.names):
         return True
-    return len(word) < 4 and any(word in (person.initials, person.initials + person.family[:1]) for person in told.people)
+    return len(word) < 4 and any(
+        word in (person.initials, person.initials + person.family[:1]) for person in told.people
+    )
 
 
 def _is_given(words: Sequence[str], place: int, told: Told) -> bool:
@@ -122,7 +133,9 @@ def _is_name(word: str, names: frozenset[str]) -> bool:
     bare = word.removeprefix("and")
     if word in names or (bare != word and (bare in names or len(bare) == 1 or bare[:-1] in names)):
         return True
-    return len(word) > 4 and any(len(name) > 4 and name[0] == word[0] and ratio(word, name) >= MISSPELLED for name in names)
+    return len(word) > 4 and any(
+        len(name) > 4 and name[0] == word[0] and ratio(word, name) >= MISSPELLED for name in names
+    )
 
 
 def _end(text: str, tokens: Sequence[re.Match[str]], length: int, told: Told) -> int:
