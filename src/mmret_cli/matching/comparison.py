@@ -1,20 +1,16 @@
 """Two prepared entries -> how alike they are in every respect, before anything is decided."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from mmret_cli.matching.features import Features
 from mmret_cli.matching.likeness.damaged import look_again
 from mmret_cli.matching.likeness.identifiers import Ids, compare_identifiers
-from mmret_cli.matching.likeness.people import MOST, People, Person, compare_people
+from mmret_cli.matching.likeness.people import People, compare_people
 from mmret_cli.matching.likeness.places import Places, compare_places
-from mmret_cli.matching.likeness.scraped import Told, trim
-from mmret_cli.matching.likeness.titlediff import TitleDiff, Titles, compare_titles
-from mmret_cli.matching.likeness.titles import Title
+from mmret_cli.matching.likeness.scraped import Side, compare_bare
+from mmret_cli.matching.likeness.titlediff import Titles
 from mmret_cli.matching.likeness.venues import Venues, compare_venues
 from mmret_cli.matching.likeness.years import Years, compare_years
-
-Byline = Sequence[Person]
 
 
 class Levels(NamedTuple):
@@ -42,9 +38,6 @@ class Levels(NamedTuple):
         return self.year >= Years.UNKNOWN or (self.year == Years.GAP and self.venue == Venues.PREPRINT)
 
 
-SHORTEST_HELD = 14  # letters of a title that is found in a longer one
-
-
 class Comparison(NamedTuple):
     """The levels, and in plain words what agrees and what differs."""
 
@@ -69,7 +62,7 @@ POINTS: dict[type, tuple[float, ...]] = {
 
 def compare(one: Features, other: Features) -> Comparison:
     """How alike two entries are; the same whichever comes first."""
-    title, ours, theirs = _compare_titles(one, other)
+    title, ours, theirs = compare_bare(*(Side(each.title, each.people, each.year) for each in (one, other)))
     ids = compare_identifiers(one.ids, other.ids)
     if (
         title.level == Titles.UNLIKE
@@ -95,31 +88,6 @@ def compare(one: Features, other: Features) -> Comparison:
     )
     said = (ids.reason, title.reason, people.reason, year.reason, venue.reason, place.reason)
     return Comparison(levels, tuple(reason for reason in said if reason))
-
-
-def _compare_titles(one: Features, other: Features) -> tuple[TitleDiff, Byline, Byline]:
-    """How far the titles agree, and the bylines; where one title has more to it, without what a crawler attached."""
-    title = compare_titles(one.title, other.title)
-    if title.level >= Titles.NEAR or not _holds(one.title, other.title):
-        return title, one.people, other.people
-    told = Told.by((*one.people[:MOST], *other.people[:MOST]), (one.year, other.year))
-    ours, theirs = trim(one.title, other.title, told), trim(other.title, one.title, told)
-    if ours.title is one.title and theirs.title is other.title:
-        return title, one.people, other.people
-    mended = compare_titles(ours.title, theirs.title)
-    if mended.level < Titles.NEAR and not (mended.level > title.level and (ours.named or theirs.named)):
-        return title, one.people, other.people
-    if mended.level >= Titles.NEAR:
-        mended = mended._replace(reason="same title without the names, date or venue attached to it")
-    return mended, ours.byline(one.people), theirs.byline(other.people)
-
-
-def _holds(one: Title, other: Title) -> bool:
-    """Whether one title may stand in the other: most of its words, or all letters where the words are glued."""
-    if len(one.bag & other.bag) * 3 >= min(len(one.bag), len(other.bag)) * 2:
-        return True
-    shorter, longer = (one.key, other.key) if len(one.key) < len(other.key) else (other.key, one.key)
-    return len(shorter) >= SHORTEST_HELD and shorter in longer
 
 
 def score(levels: Levels) -> float:

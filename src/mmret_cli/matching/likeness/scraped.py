@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from mmret_cli.matching.likeness.people import MISSPELLED, Person
+from mmret_cli.matching.likeness.people import MISSPELLED, MOST, Person
+from mmret_cli.matching.likeness.titlediff import TitleDiff, Titles, compare_titles
 from mmret_cli.matching.likeness.titles import TOKEN, Title, fold
 from mmret_cli.matching.likeness.venuenames import (
     ALIASES,
@@ -42,10 +43,22 @@ NO_REFERENCE = frozenset(
 VENUES = (CONFERENCE_WORDS - NO_REFERENCE) | PLACES | ALIASES.keys() | SPELLINGS.keys()
 UNMARKED = frozenset({"proc", "proceedings"})  # no title goes on so: `range predicates proc. of the 1996 ACM SIGMOD`
 NUMBER = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")
+SHORTEST_HELD = 14  # letters of a title that is found in a longer one
 LONGEST_NAME = 4  # words
 YEAR = re.compile(r"(?:19|20)\d\d")
 MARK = re.compile(r"[,.;:(\[»–—]|\s-\s")
 LONGEST = 16  # words that may stand before or behind a title; more are a title of another kind
+
+
+Byline = Sequence[Person]
+
+
+class Side(NamedTuple):
+    """What of one of two records is looked at."""
+
+    title: Title
+    people: Byline
+    year: int | None
 
 
 class Told(NamedTuple):
@@ -73,6 +86,34 @@ class Trimmed(NamedTuple):
         """The people of the byline, and those who were named at the title's ends only."""
         known = {person.family for person in people}
         return (*people, *(person for person in self.named if person.family not in known))
+
+
+def compare_bare(one: Side, other: Side) -> tuple[TitleDiff, Byline, Byline]:
+    """How far two titles agree, and the bylines; where one title has more, without what was attached to it.
+
+    Who was named at a title's ends only is then of its byline.
+    """
+    whole = compare_titles(one.title, other.title)
+    if whole.level >= Titles.NEAR or not _may_hold(one.title, other.title):
+        return whole, one.people, other.people
+    told = Told.by((*one.people[:MOST], *other.people[:MOST]), (one.year, other.year))
+    ours, theirs = trim(one.title, other.title, told), trim(other.title, one.title, told)
+    if ours.title is one.title and theirs.title is other.title:
+        return whole, one.people, other.people
+    bare = compare_titles(ours.title, theirs.title)
+    if bare.level >= Titles.NEAR:
+        bare = bare._replace(reason="same title without the names, date or venue attached to it")
+    elif bare.level <= whole.level or not (ours.named or theirs.named):
+        return whole, one.people, other.people
+    return bare, ours.byline(one.people), theirs.byline(other.people)
+
+
+def _may_hold(one: Title, other: Title) -> bool:
+    """Whether one title may stand in the other: most of its words, or all letters where the words are glued."""
+    if len(one.bag & other.bag) * 3 >= min(len(one.bag), len(other.bag)) * 2:
+        return True
+    shorter, longer = (one.key, other.key) if len(one.key) < len(other.key) else (other.key, one.key)
+    return len(shorter) >= SHORTEST_HELD and shorter in longer
 
 
 def trim(title: Title, other: Title, told: Told) -> Trimmed:
