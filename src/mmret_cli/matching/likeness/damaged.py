@@ -8,20 +8,25 @@ from collections.abc import Sequence
 
 from mmret_cli.matching.likeness.people import MOST, People, PeopleDiff, Person
 
-LEFT = re.compile(r"[^\W\d_]{1,3}\.?")  # A Lee, B Kim, C Roe, HV
-INITIALS_FIRST = re.compile(r"[^\W\d_]{1,3}\.? [^\W\d_]{2}")
-GLUED_AND = re.compile(r"([^\W\d_]{1,3}\.? [^\W\d_]{3,})and [^\W\d_]\.?", re.IGNORECASE)  # P Roeand M
+INITIALS = re.compile(r"([^\W\d_]{1,3})\.?(?: [^\W\d_]{2}|$)")  # HV  HV Roe
+GLUED_AND = re.compile(r"((?:[A-Z]{1,3}|[a-z]{1,3})\.? [^\W\d_]{3,})and [^\W\d_]\.?")  # P Roeand M
 SHORTEST_CUT = 3  # letters of a family name that was cut off
 MOST_INITIALS = 3  # of a person; more are no name's
 
 
 def mend(names: Sequence[str]) -> Sequence[str]:
     """The names of a byline without what is left of a person at whom it was cut: `C Roe, HV`, `P Roeand M`."""
-    if len(names) > 2 and LEFT.fullmatch(names[-1]) and all(map(INITIALS_FIRST.match, names[:-1])):
-        names = names[:-1]
+    if len(names) > 2 and " " not in names[-1] and all(map(_begins_with_initials, names)):
+        names = names[:-1] if " " in names[-2] else names
     if names and "and " in names[-1] and (glued := GLUED_AND.fullmatch(names[-1])):
         return [*names[:-1], glued[1]]
     return names
+
+
+def _begins_with_initials(name: str) -> bool:
+    """`HV`, `HV Roe`, `hv roe`; no `Li`."""
+    found = INITIALS.match(name)
+    return found is not None and (found[1].isupper() or name.islower())
 
 
 def look_again(one: Sequence[Person], other: Sequence[Person], found: PeopleDiff) -> PeopleDiff:
