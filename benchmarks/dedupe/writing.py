@@ -10,7 +10,7 @@ from benchmarks.dedupe.words import VENUES, Work
 Fields = tuple[str, str, str, str, str, str, str, str, str]
 
 
-def _misspelled(text: str, chance: random.Random) -> str:
+def misspelled(text: str, chance: random.Random) -> str:
     """One letter lost, doubled, exchanged with its neighbour or replaced."""
     place = chance.randrange(1, max(2, len(text) - 1))
     change = chance.randrange(4)
@@ -33,7 +33,7 @@ def _title(work: Work, chance: random.Random) -> str:
     if ":" in title and not title.startswith("Erratum") and chance.random() < 0.15:
         title = title.split(":")[0]
     if chance.random() < 0.2:
-        title = _misspelled(title, chance)
+        title = misspelled(title, chance)
     if chance.random() < 0.05:
         title = title.replace(" ", "", 1)
     return chance.choice((title, title, title + ".", title.title(), title.replace(":", " -")))
@@ -45,7 +45,7 @@ def _name(given: str, family: str, chance: random.Random) -> tuple[str, str]:
     if chance.random() < 0.4:
         given = " ".join(f"{part[0]}." for part in given.split())
     if chance.random() < 0.03:
-        family = _misspelled(family, chance)
+        family = misspelled(family, chance)
     return given, family.replace("-", " ")
 
 
@@ -115,7 +115,7 @@ def citations(work: Work, source: int, chance: random.Random) -> Fields:
         authors = f"{people[0][1]}, {people[0][0]} et al."
     place = chance.choice(VENUES[work.venue])
     if chance.random() < 0.1:
-        place = _misspelled(place, chance)
+        place = misspelled(place, chance)
     pages = f"{place}, pages {work.first}-{work.first + work.length - 1}"
     venue = chance.choice((f"In {place}", f"{place},", pages, place, f"{place}, to appear", ""))
     title = re.sub(r"^(.)", lambda first: first[1].lower(), _title(work, chance)) + chance.choice((",", ".", ""))

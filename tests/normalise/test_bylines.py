@@ -16,6 +16,10 @@ from mmret_cli.normalise.bylines import family_name, looks_like_byline, name_key
         ("Pei et al.", ("Pei",), True),
         ("Jane Doe*, John Roe†, Max Poe1", ("Jane Doe", "John Roe", "Max Poe"), False),
         ("huang  Li, B. Hou.", ("huang Li", "B. Hou"), False),
+        ("Roe R.Poe J.Fox C.", ("R. Roe", "J. Poe", "C. Fox"), False),
+        ("Roe R.-J.van den Berg C. et al.", ("R.-J. Roe", "C. van den Berg"), True),
+        ("Roberto J. Roe Jr.", ("Roberto J. Roe Jr",), False),
+        ("J.R.R. Roe", ("J.R.R. Roe",), False),
     ],
 )
 def test_split(text: str, authors: tuple[str, ...], more: bool) -> None:

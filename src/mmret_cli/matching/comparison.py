@@ -3,10 +3,12 @@
 from typing import NamedTuple
 
 from mmret_cli.matching.features import Features
+from mmret_cli.matching.likeness.damaged import look_again
 from mmret_cli.matching.likeness.identifiers import Ids, compare_identifiers
 from mmret_cli.matching.likeness.people import People, compare_people
 from mmret_cli.matching.likeness.places import Places, compare_places
-from mmret_cli.matching.likeness.titlediff import Titles, compare_titles
+from mmret_cli.matching.likeness.scraped import Side, compare_bare
+from mmret_cli.matching.likeness.titlediff import Titles
 from mmret_cli.matching.likeness.venues import Venues, compare_venues
 from mmret_cli.matching.likeness.years import Years, compare_years
 
@@ -60,7 +62,7 @@ POINTS: dict[type, tuple[float, ...]] = {
 
 def compare(one: Features, other: Features) -> Comparison:
     """How alike two entries are; the same whichever comes first."""
-    title = compare_titles(one.title, other.title)
+    title, ours, theirs = compare_bare(*(Side(each.title, each.people, each.year) for each in (one, other)))
     ids = compare_identifiers(one.ids, other.ids)
     if (
         title.level == Titles.UNLIKE
@@ -68,7 +70,9 @@ def compare(one: Features, other: Features) -> Comparison:
         and not (one.place.first and one.place.first == other.place.first)
     ):
         return UNLIKE  # most candidates: nothing further can make them one
-    people = compare_people(one.people, other.people, shortened=one.more or other.more)
+    people = compare_people(ours, theirs, shortened=one.more or other.more)
+    if title.level >= Titles.NEAR:
+        people = look_again(ours, theirs, people)
     year = compare_years(one.year, other.year)
     venue = compare_venues(one.venue, other.venue)
     place = compare_places(one.place, other.place)

@@ -1,5 +1,6 @@
 """An entry prepared for being compared with many others."""
 
+from mmret_cli.matching.likeness.damaged import mend
 from mmret_cli.matching.likeness.identifiers import prepare_identifiers
 from mmret_cli.matching.likeness.people import prepare_people
 from mmret_cli.matching.likeness.places import prepare_place
@@ -9,6 +10,7 @@ from mmret_cli.models import Entry
 
 TELLING_WORDS = 3  # words beside stopwords from which a title names one paper
 TELLING_LETTERS = 16
+GLUED_LETTERS = 22  # of one word, which is several whose blanks were lost
 TELLING_SIGNS = 8  # of Chinese and Japanese, which part no words
 
 
@@ -19,8 +21,9 @@ class Features:
 
     def __init__(self, entry: Entry) -> None:
         self.title = Title(entry.title)
-        self.people = prepare_people(entry.authors)
-        self.more = entry.authors_more
+        named = mend(entry.authors)
+        self.people = prepare_people(named)
+        self.more = entry.authors_more or len(named) < len(entry.authors)
         self.year = entry.year
         self.place = prepare_place(entry.extra)
         self.venue = _with_type(prepare_venue(entry.venue), self.place.kind)
@@ -33,7 +36,8 @@ class Features:
         if is_column(words, self.venue.tokens if self.venue is not None else frozenset()):
             return 0
         unspaced = len(self.title.key) >= TELLING_SIGNS and self.title.key[0] >= "\u2e80"
-        return 2 if unspaced or (len(words) >= TELLING_WORDS and len(self.title.key) >= TELLING_LETTERS) else 1
+        glued = any(len(word) >= GLUED_LETTERS for word in words)
+        return 2 if unspaced or glued or (len(words) >= TELLING_WORDS and len(self.title.key) >= TELLING_LETTERS) else 1
 
     def rank(self) -> tuple[str, ...]:
         """An order that depends on what the entry says, so that likely fellows stand beside each other."""

@@ -25,6 +25,11 @@ INVERTED = re.compile(r"^[^,]+,\s*[^,]+$")
 SPLIT = re.compile(r"\s*[,;，；、·•]\s*|\s+(?:and|&|et|und)\s+|\s*&\s*")
 BETWEEN_INITIALS = re.compile(r"(?<=[‐-])[a-z]\b|[\s.‐-]")  # J.-h.
 GIVEN = re.compile(r"^[^\W\d_][\w'’-]+ [A-Z]\.?$")  # Quoc V.
+# A person of a list without commas, family name first: `Chen R.`, `van den Berg C.-J.`, `roe hv .`
+FAMILY_FIRST = re.compile(
+    r"([^\W\d_][\w'’-]*+(?: [^\W\d_][\w'’-]*+){0,3}) ((?!(?:Jr|Sr)\b)[^\W\d_]{1,3}(?:\.-?[^\W\d_]{1,2}(?=\.|$))*+) ?(?:\. *|$)",
+    re.IGNORECASE,
+)
 NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’`.-])*\.?$", re.UNICODE)
 
 
@@ -47,6 +52,8 @@ def split_byline(text: str, *, turn: bool = True) -> Byline:
     shortened = ET_AL.sub("", LEFT_OUT.sub(" ", text))
     more = shortened != text
     shortened = SUFFIX.sub(r" \1", shortened).strip(" ,;").rstrip(".")
+    if unglued := part_glued(shortened):
+        return Byline(unglued, more)
     parts = re.split(r"\s*;\s*|,?\s+and\s+", shortened)
     if ";" in shortened or len(parts) > 1:
         inverted = [part for part in parts if INVERTED.match(part)]
@@ -58,6 +65,20 @@ def split_byline(text: str, *, turn: bool = True) -> Byline:
     if _first_inverted(names, more=more, joined=len(parts) > 1):
         names[:2] = [f"{names[1]} {names[0]}"]
     return Byline(tuple(names), more)
+
+
+def part_glued(text: str) -> tuple[str, ...]:
+    """`Chen R.Wang J.Yan C.` as `R. Chen`, `J. Wang`, `C. Yan`; none for a text that is not family names and initials throughout."""
+    if text.count(".") < 1 or "," in text or ";" in text:
+        return ()
+    names, end = [], 0
+    while end < len(text) and (found := FAMILY_FIRST.match(text, end)):
+        names.append((found[2], found[1]))
+        end = found.end()
+    whole = end == len(text) and len(names) > 1
+    if not whole or not (text.islower() or all(given.isupper() for given, _ in names)):
+        return ()
+    return tuple(f"{given}. {family}" for given, family in names)
 
 
 def _initials_turned(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ What `bylines` guesses from running text is known here: `and` or `;` parts the p
 import re
 from collections.abc import Iterable, Iterator
 
-from mmret_cli.normalise.bylines import ET_AL, Byline, split_byline
+from mmret_cli.normalise.bylines import ET_AL, PARTICLES, Byline, part_glued, split_byline
 from mmret_cli.normalise.latex import decode_latex
 from mmret_cli.normalise.text import squeeze
 
@@ -18,6 +18,7 @@ ONE_PERSON = re.compile(r"\s*[^\s,]+,[^,]*")  # Last, First
 INITIALS = re.compile(r"^(?:and |& )?(?:[^\W\d_]\.?[ -]?){1,4}$")  # Y.  J.-M.  JM
 FAMILY_INITIALS = re.compile(r"^[^\W\d_]\S+(?: \S{2,}){0,3} (?:[A-Z]\.?-?){1,3}$")  # Smith JA  van den Berg C.
 INITIALS_FAMILY = re.compile(r"^[A-Z]{1,3} (?=\S*[a-z])[^\W\d_]\S+(?: \S{2,})?$")  # J Smith  HV Jagadish; no VAN BERG
+LOWER_INITIALS = re.compile(r"[a-z]{1,3}\.? (?=[^\W\d_]{2})\S+$")  # pj haas
 INITIAL_FIRST = re.compile(r"^[^\W\d_]\.[ -]?(?:[^\W\d_]\.[ -]?)*[^\W\d_]{2}")  # J. Smith
 
 
@@ -31,7 +32,8 @@ def read_people(text: str, *, inverted: bool = True) -> Byline:
     low = text.lower()
     more = any(word in low for word in MORE)
     shortened = ET_AL.sub("", text).strip(" ,;") if more else text
-    people = [_person(name) for name in _names(shortened, inverted=inverted)]
+    names = part_glued(shortened) or _names(shortened, inverted=inverted)
+    people = [_person(name) for name in names]
     return Byline(tuple(person for person in people if person), shortened != text)
 
 
@@ -105,7 +107,7 @@ def _is_list(parts: list[str], *, mixed: bool) -> bool:
     if any(all(form.match(part) for part in named) for form in (FAMILY_INITIALS, INITIALS_FAMILY)):
         return True
     if named[0][0].islower():
-        return False
+        return all(LOWER_INITIALS.match(part) and part.split()[0] not in PARTICLES for part in named)
     return len(named) > 2 or mixed or len(named) < len(parts) or INITIAL_FIRST.match(named[0]) is not None
 
 

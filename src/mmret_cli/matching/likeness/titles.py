@@ -66,9 +66,10 @@ DIGITS = re.compile(r"\d+")
 class Title:
     """A title with what is compared; `key` is its letters and digits, `words` those that tell something."""
 
-    __slots__ = ("bag", "cut", "key", "main", "markers", "remarked", "rest", "words")
+    __slots__ = ("bag", "cut", "key", "main", "markers", "remarked", "rest", "text", "words")
 
     def __init__(self, text: str) -> None:
+        self.text = text
         folded = fold(" ".join(text.split()))
         bare = _without_remarks(folded)
         tokens = _tokens(bare)
