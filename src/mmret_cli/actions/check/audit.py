@@ -26,7 +26,7 @@ from mmret_cli.matching.identity import group
 from mmret_cli.matching.keys import Tried, base_key, free_key
 from mmret_cli.matching.leaderboards import join_results
 from mmret_cli.models import CURATOR, Acceptance, Claim, Entry, Paper, Record, Result
-from mmret_cli.readers.blocks import Block, Span
+from mmret_cli.readers.blocks import Block
 from mmret_cli.readers.document import parse_blocks
 from mmret_cli.readers.outline import year_heading
 from mmret_cli.readers.spans import plain
@@ -234,11 +234,7 @@ def _links(block: Block) -> Iterator[PageLink]:
     cells = [span for row in block.rows for cell in row.cells if cell.origin for span in cell.spans]
     for span in (*block.spans, *cells):
         if span.anchor is not None:
-            yield PageLink(span.line, _label(span), span.anchor.target)
-
-
-def _label(span: Span) -> str:
-    return span.text.strip()
+            yield PageLink(span.line, span.text.strip(), span.anchor.target)
 
 
 def _rows(blocks: Sequence[Block]) -> Iterator[TableRow]:
