@@ -25,7 +25,7 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 # Signed for some hours, or a session's long key; a short token may as well be the file's own.
-BINDING = re.compile(r"[?&;](?:X-Amz-|AWSAccessKeyId|Signature=|[\w-]+=[^&]{40})", re.IGNORECASE)
+BINDING = re.compile(r"[?&;](?:X-Amz-|AWSAccessKeyId|Signature=|[\w-]+=[^&?]{40})", re.IGNORECASE)
 LASTING = re.compile(
     r"^https?://(?:openreview\.net|books\.google\.[\w.]+)/", re.IGNORECASE
 )  # whose marks do not expire
