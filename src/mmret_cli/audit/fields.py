@@ -29,6 +29,7 @@ ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Za-z&]{2,12}(?![a-z])")
 NAMED = re.compile(r"\b[A-Za-z]{0,10}[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,10}[\s,('’]{0,4}(?:19|20)\d\d")  # ISSCC, (2023)
 CASED = {name.lower(): name for name in (*ACRONYMS.split(), "bioRxiv", "medRxiv", "USENIX Security")}
 KNOWN_NAMES = frozenset((*NAMES.values(), *CASED.values()))
+BOOKS = frozenset({"springer", "wiley", "elsevier"})  # whose books have no other venue
 OFTEN = 3  # entries that have one spelling: then it is meant, and no slip
 FIELDS: dict[str, Callable[[Entry], object]] = {
     "venue": lambda entry: entry.venue,
@@ -123,7 +124,9 @@ def not_a_venue(listing: Listing, _: World) -> Iterator[Finding]:
         if entry.venue and names_no_venue(entry.venue):
             meant = told_venue(entry)
             fix = _fix(listing, entry, meant) if meant else None
-            yield Finding(entry.line, f"{entry.venue} publishes many venues, and is none", meant, keys, fix=fix)
+            said = f"{entry.venue} publishes many venues, and is none"
+            book: Severity | None = "info" if entry.venue.casefold() in BOOKS and not meant else None
+            yield Finding(entry.line, said, meant, keys, severity=book, fix=fix)
 
 
 def _fix(listing: Listing, entry: Entry, meant: str, *, safe: bool = False) -> Fix | None:

@@ -21,7 +21,7 @@ NO_CODE = (
 )  # fmt: skip
 CODE_OWNERS = re.compile(r"(?:^|\.)(?:github|gitlab|gitee|huggingface)\.\w+$", re.IGNORECASE)
 # A login with a number: https://github.com/taki0112/taki0112. Of a word nobody can tell (aflgo/aflgo is a program).
-OWN_NAME = re.compile(GITHUB + r"([\w-]*\d[\w-]*)/\1/?$", re.IGNORECASE)
+OWN_NAME = re.compile(GITHUB + r"([\w-]+)/\1/?$", re.IGNORECASE)
 SUPPLEMENT = re.compile(r"openreview\.net/attachment|/supp(?:lement|/)", re.IGNORECASE)
 CODE_HOME = re.compile(
     r"^https?://(?:(?:dx\.)?doi\.org/10\.(?:5281/zenodo|6084/m9\.figshare|4121|5061)|(?:www\.)?(?:gitlab\.[\w.]+|git\.[\w.-]+|gitee\.com|bitbucket\.org|sourceforge\.net|codeocean\.com)/)"
@@ -58,7 +58,7 @@ def _says_code(label: str, title: str) -> bool:
 def _no_code(url: str, title: str) -> str | None:
     if CODE_HOME.match(url) or SUPPLEMENT.search(url):
         return None
-    if (own := OWN_NAME.match(url)) and title_key(own[1]) not in title_key(title):
+    if (own := OWN_NAME.match(url)) and re.search(r"\d", own[1]) and title_key(own[1]) not in title_key(title):
         return "a profile"  # a repository of its owner's name holds a profile, unless the paper has that name
     if what := next((what for pattern, what in NO_CODE if pattern.match(url)), None):
         return what

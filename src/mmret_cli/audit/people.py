@@ -30,7 +30,7 @@ def author_form(listing: Listing, _: World) -> Iterator[Finding]:
     for entry, keys in listing.entries:
         told = Counter(entry.authors)
         full = sum(count for name, count in told.items() if looks_like_name(name))
-        for name in entry.authors:
+        for name in entry.authors[:MOST]:
             others, alike = len(entry.authors) - told[name], full - told[name] * looks_like_name(name)
             # Where the others are no full names, there is nothing to compare with.
             meant, why = _misformed(name) if others and alike * 2 >= others else (None, "")

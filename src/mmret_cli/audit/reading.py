@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mmret_cli.models import DatasetEntry, Entry, NewsEntry
@@ -24,6 +25,7 @@ LOOKED_AT = 40  # links of an entry that are counted
 USUAL = 0.5  # the share of a list's entries that have a field, from which its absence is told
 OWN = 0.6  # the share of those in the entry's own table or section
 FEWEST = 3  # entries that make a table or section of its own; of fewer the section around it is asked
+HIGHEST = 12  # lines of people above a title
 ABOVE = 40  # lines above an item in which the one it belongs to is looked for
 LONGEST = 40  # letters of a title without blanks that is still a word
 
@@ -36,15 +38,21 @@ def line_of(listing: "Listing", record: Entry | DatasetEntry | NewsEntry, text: 
 
 def spot(listing: "Listing", record: Entry, text: str) -> int | None:
     """The line on which a text of an entry was read: where it stands once, and in no link; else None."""
-    bare = URL.sub(lambda match: "\0" * len(match[0]), record.raw)
+    bare = _bare(record.raw)
     start = bare.find(text)
     return _line_at(listing, record, start) if start >= 0 and bare.find(text, start + 1) < 0 else None
+
+
+@lru_cache(maxsize=8)
+def _bare(raw: str) -> str:
+    """A source text with its addresses blanked out, as long as it was."""
+    return URL.sub(lambda match: "\0" * len(match[0]), raw)
 
 
 def _line_at(listing: "Listing", record: Entry | DatasetEntry | NewsEntry, start: int) -> int:
     """The line of a place in the source text, which may begin above the record's own line: people before the title."""
     head = record.raw.partition("\n")[0].strip()
-    above = range(min(record.raw.count("\n"), record.line - 1) + 1)
+    above = range(min(record.raw.count("\n"), record.line - 1, HIGHEST) + 1)
     up = next((up for up in above if head in listing.lines.get(record.line - up, "")), 0) if head else 0
     return record.line - up + record.raw.count("\n", 0, start)
 

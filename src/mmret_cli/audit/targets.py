@@ -25,6 +25,8 @@ SHARE_ALONE = 0.4  # the same where no author is known, and the title alone must
 LIKE = 85.0  # letters in common from which two titles are one, written in two ways
 LATE = 2  # years for which an arXiv number may come after the entry's: a late upload; beyond, it is another paper's
 SOON = 3  # months of the next year in which the preprint of a paper is on time
+TELLING = 4  # words of a title that a URL tells, from which they show another paper
+INITIAL = re.compile(r" [A-Z]\.?$")  # Ahmet A.
 MOST_LINKS = 40  # of an entry that are looked at
 SERIES = frozenset({"PMLR", "JMLR W&CP", "CEUR", "PVLDB"})  # what prints the proceedings of many venues
 SLACK = (-1, 3)  # how far an entry's year may lie from that of a manuscript
@@ -62,7 +64,8 @@ def _judged(listing: Listing, code: str) -> Iterator[Finding]:
             for found in judge(entry, link.url):
                 if found.code == code and not _says_so(link, found):
                     later = found.code == "year-contradicts-link" and _preprint_year(entry)
-                    severity = "info" if later or doubtful(link.record) else found.severity
+                    unsure = later or doubtful(link.record) or _is_post(link.record)
+                    severity = "info" if unsure else found.severity
                     yield Finding(link.line, found.reason, None, link.keys, severity=severity)
 
 
@@ -76,6 +79,14 @@ def _says_so(link: Linked, found: Judged) -> bool:
     return (
         found.code == "year-contradicts-link"
         and re.search(rf"(?<!\d){told.year}(?!\d)", prose(link.record)) is not None
+    )
+
+
+def _is_post(entry: Entry) -> bool:
+    """Whether the title leads to a page that is no paper: a post on one, whose title is another."""
+    return any(
+        link.label == entry.title and link_kind(link.label, link.url, names={entry.title}) in ("other", "website")
+        for link in entry.links[:MOST_LINKS]
     )
 
 
@@ -140,9 +151,13 @@ def _another_paper(entry: Entry, told: Told) -> Judged | None:
         share = title_share(told.title, entry.title)
         if share < (SHARE if entry.authors and told.authors else SHARE_ALONE):
             said = " ".join(told.title)
-            return Judged("wrong-link", f"the link shows another paper: {said!r}{_placed(told)}")
+            sure = entry.authors and told.authors and len(told.title) >= TELLING
+            reason = f"the link shows another paper: {said!r}{_placed(told)}"
+            # People may change a title after its file has got its name: only with others' names it is sure.
+            return Judged("wrong-link", reason, None if sure else "warning")
     elif told.authors and entry.authors and not told.title:
-        return Judged("wrong-link", f"the link shows another first author: {told.authors[0]}{_placed(told)}")
+        reason = f"the link shows another first author: {told.authors[0]}{_placed(told)}"
+        return Judged("wrong-link", reason, "warning")
     return None
 
 
@@ -155,6 +170,8 @@ def names_one(told: Sequence[str], authors: Sequence[str]) -> bool:
     """Whether a family name of the URL is that of an author, or a part of it (`oord18a`: van den Oord)."""
     if bears(told, authors):
         return True
+    if any(INITIAL.search(author) and author.split()[-1][0].lower() == name[:1] for name in told for author in authors):
+        return True  # `Ahmet A.` is alacaoglu
     letters = ["".join(words(author)) for author in authors]
     if any(len(name) > 3 and name in author for name in told for author in letters):
         return True
