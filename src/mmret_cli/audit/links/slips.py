@@ -17,6 +17,7 @@ PLACEHOLDER = re.compile(
     r"(?:#|url|link|links|paper|code|todo|tbd|tba|none|null|n/?a|xxx*|\.{3}|…|-+|(?:coming[ -])?soon|not yet|unavailable|not available|your[ -]?link|to be (?:added|released)|available soon)?",
     re.IGNORECASE,
 )  # # TODO coming soon
+TO_TOP = re.compile(r"\b(?:top|up|back|home|toc)\b|^\W*$|顶部|返回", re.IGNORECASE)  # [back to top](#)
 BADGE: Severity = "info"
 FORM = frozenset("link links url paper code your-link yourlink".split())  # of the entries, as a list tells it
 REPOSITORY = re.compile(r"^([\w.-]{1,39}/[\w.-]{2,100}?)(?::|\s|$)")  # KevinLight831/AMC: AMC: Adaptive …
@@ -60,7 +61,7 @@ def placeholder(listing: Listing, _: World) -> Iterator[Finding]:
     for link in listing.page.links if listing.page else ():
         target = link.target.strip()
         # `[Paper](link)` outside an entry tells the form of the list's entries.
-        if link.line not in told and _is_blank(target) and visible(link.label):
+        if link.line not in told and _is_blank(target) and visible(link.label) and not TO_TOP.search(link.label):
             told.add(link.line)
             badge = listing.page is not None and f"![{link.label}](" in lines(listing.page)[link.line - 1]
             said, about = _nowhere(link.label, target), visible(link.label)

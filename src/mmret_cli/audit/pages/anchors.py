@@ -15,7 +15,10 @@ from mmret_cli.normalise.text import UNSEEN
 PAGE = frozenset({"top", "readme"})  # anchors that GitHub itself gives
 LIKE = 85.0  # letters in common from which another anchor is meant
 MOST = 200  # dead anchors for which a like one is looked for
-BARE = re.compile(r"[^\s/:.?#@]{2,120}")  # a target that may be an anchor without its #
+NEAR = 3  # lines around a link in which others lead to anchors: contents
+BARE = re.compile(
+    r"(?=[^-]*-)[^\s/:.?#@]{2,120}"
+)  # a target that may be an anchor without its #; one word may be a folder
 
 
 def slug(text: str) -> str:
@@ -50,12 +53,14 @@ def dead_anchor(listing: Listing, _: World) -> Iterator[Finding]:
         return
     known, given = anchors(page), {*_slugs(page), *page.ids}
     bare, meant_for = {each.strip("-"): each for each in sorted(known)}, dict[str, str | None]()
+    marked = {link.line for link in page.links if link.target.strip().startswith("#")}
     for link in page.links:
         target = link.target.strip()
         name = UNSEEN.sub("", unquote(target[1:])).removeprefix("user-content-")
         low = name.lower()
         if not target.startswith("#"):
-            if (meant := _unmarked(target, known)) is not None:
+            beside = not marked.isdisjoint(range(link.line - NEAR, link.line + NEAR + 1))
+            if beside and (meant := _unmarked(target, known)) is not None:
                 yield _dead(link, f"the link to {target} leads to no file: # is missing", meant)
         elif low and low not in PAGE and known.isdisjoint(_readings(low)):
             if low not in meant_for and len(meant_for) < MOST:
