@@ -7,7 +7,7 @@ from mmret_cli.matching.likeness.damaged import look_again
 from mmret_cli.matching.likeness.identifiers import Ids, compare_identifiers
 from mmret_cli.matching.likeness.people import People, compare_people
 from mmret_cli.matching.likeness.places import Places, compare_places
-from mmret_cli.matching.likeness.scraped import Side, compare_bare
+from mmret_cli.matching.likeness.scraped import compare_bare
 from mmret_cli.matching.likeness.titlediff import Titles
 from mmret_cli.matching.likeness.venues import Venues, compare_venues
 from mmret_cli.matching.likeness.years import Years, compare_years
@@ -62,7 +62,7 @@ POINTS: dict[type, tuple[float, ...]] = {
 
 def compare(one: Features, other: Features) -> Comparison:
     """How alike two entries are; the same whichever comes first."""
-    title, ours, theirs = compare_bare(*(Side(each.title, each.people, each.year) for each in (one, other)))
+    title, ours, theirs = compare_bare(one, other)
     ids = compare_identifiers(one.ids, other.ids)
     if (
         title.level == Titles.UNLIKE

@@ -36,8 +36,9 @@ class Features:
         if is_column(words, self.venue.tokens if self.venue is not None else frozenset()):
             return 0
         unspaced = len(self.title.key) >= TELLING_SIGNS and self.title.key[0] >= "\u2e80"
-        glued = any(len(word) >= GLUED_LETTERS for word in words)
-        return 2 if unspaced or glued or (len(words) >= TELLING_WORDS and len(self.title.key) >= TELLING_LETTERS) else 1
+        if unspaced or (len(words) >= TELLING_WORDS and len(self.title.key) >= TELLING_LETTERS):
+            return 2
+        return 2 if any(len(word) >= GLUED_LETTERS for word in words) else 1
 
     def rank(self) -> tuple[str, ...]:
         """An order that depends on what the entry says, so that likely fellows stand beside each other."""

@@ -5,16 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mmret_cli.matching.likeness.people import prepare_people
-from mmret_cli.matching.likeness.scraped import Side, compare_bare
+from mmret_cli.matching.likeness.scraped import compare_bare
 from mmret_cli.matching.likeness.titlediff import Titles
 from mmret_cli.matching.likeness.titles import Title
 
 PLAIN = "Burrowing with sparse numbats", "Ann Roe;Bo Poe-Fox;Cy Wombat", 1998
 
 
-def side(title: str, people: str, year: int | None) -> Side:
+class Side:
     """A record, names parted by semicolons."""
-    return Side(Title(title), prepare_people(people.split(";") if people else []), year)
+
+    def __init__(self, title: str, people: str, year: int | None) -> None:
+        self.title = Title(title)
+        self.people = prepare_people(people.split(";") if people else [])
+        self.year = year
 
 
 @pytest.mark.parametrize(
@@ -46,9 +50,9 @@ def side(title: str, people: str, year: int | None) -> Side:
 )
 def test_attached(title: str) -> None:
     """Names of a byline, the year and a venue at a title's ends are no part of it."""
-    scraped = side(title, "A. Roe", None)
-    assert compare_bare(scraped, side(*PLAIN))[0].level >= Titles.NEAR
-    assert compare_bare(side(*PLAIN), scraped)[0].level >= Titles.NEAR
+    scraped = Side(title, "A. Roe", None)
+    assert compare_bare(scraped, Side(*PLAIN))[0].level >= Titles.NEAR
+    assert compare_bare(Side(*PLAIN), scraped)[0].level >= Titles.NEAR
 
 
 @pytest.mark.parametrize(
@@ -66,19 +70,19 @@ def test_attached(title: str) -> None:
 )
 def test_of_the_title(title: str, why: str) -> None:
     """What may belong to the title is not taken off."""
-    assert compare_bare(side(title, "A. Roe", 1998), side(*PLAIN))[0].level < Titles.NEAR, why
+    assert compare_bare(Side(title, "A. Roe", 1998), Side(*PLAIN))[0].level < Titles.NEAR, why
 
 
 def test_named_at_the_end() -> None:
     """Who is named before the title only is of the byline."""
-    _, ours, _ = compare_bare(side("and Wombat, C. Burrowing with sparse numbats", "A. Roe", None), side(*PLAIN))
+    _, ours, _ = compare_bare(Side("and Wombat, C. Burrowing with sparse numbats", "A. Roe", None), Side(*PLAIN))
     assert [person.family for person in ours] == ["roe", "wombat"]
 
 
 @given(st.text("ab .,:(19)-»", max_size=60), st.text("ab .,:(19)-»", max_size=60), st.text("ab ;.", max_size=12))
 def test_either_way_round(one: str, other: str, people: str) -> None:
     """It is all one which of two records is asked first, whatever they say."""
-    first, second = side(one, people, 1999), side(other, "A B;B Ba", None)
+    first, second = Side(one, people, 1999), Side(other, "A B;B Ba", None)
     forth, back = compare_bare(first, second), compare_bare(second, first)
     assert (forth[0], forth[1], forth[2]) == (back[0], back[2], back[1])
 
@@ -86,4 +90,4 @@ def test_either_way_round(one: str, other: str, people: str) -> None:
 def test_crowd() -> None:
     """A title of ten thousand names, initials and marks costs no more than its reading."""
     crowd = ", ".join(["and Roe, A. (1998)"] * 3000) + PLAIN[0] + ", SIGMOD 1998" * 3000
-    assert compare_bare(side(crowd, "A. Roe", None), side(*PLAIN))[0].level < Titles.NEAR
+    assert compare_bare(Side(crowd, "A. Roe", None), Side(*PLAIN))[0].level < Titles.NEAR

@@ -6,7 +6,7 @@ taken off: names of a byline, a year that is one's own, the words of a venue beh
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rapidfuzz.fuzz import ratio
 
@@ -43,6 +43,7 @@ NO_REFERENCE = frozenset(
 VENUES = (CONFERENCE_WORDS - NO_REFERENCE) | PLACES | ALIASES.keys() | SPELLINGS.keys()
 UNMARKED = frozenset({"proc", "proceedings"})  # no title goes on so: `range predicates proc. of the 1996 ACM SIGMOD`
 NUMBER = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")
+SHORT = 5  # letters of an initial, a year, a month, or one glued to `and`
 SHORTEST_HELD = 14  # letters of a title that is found in a longer one
 LONGEST_NAME = 4  # words
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -53,11 +54,11 @@ LONGEST = 16  # words that may stand before or behind a title; more are a title 
 Byline = Sequence[Person]
 
 
-class Side(NamedTuple):
+class Side(Protocol):
     """What of one of two records is looked at."""
 
     title: Title
-    people: Byline
+    people: tuple[Person, ...]
     year: int | None
 
 
@@ -97,7 +98,12 @@ def compare_bare(one: Side, other: Side) -> tuple[TitleDiff, Byline, Byline]:
     if whole.level >= Titles.NEAR or not _may_hold(one.title, other.title):
         return whole, one.people, other.people
     told = Told.by((*one.people[:MOST], *other.people[:MOST]), (one.year, other.year))
-    ours, theirs = trim(one.title, other.title, told), trim(other.title, one.title, told)
+    ours, theirs = (
+        trim(title, beside, told)
+        if len(title.key) >= len(beside.key) and _has_more(title, beside, told)
+        else Trimmed(title)
+        for title, beside in ((one.title, other.title), (other.title, one.title))
+    )
     if ours.title is one.title and theirs.title is other.title:
         return whole, one.people, other.people
     bare = compare_titles(ours.title, theirs.title)
@@ -106,6 +112,12 @@ def compare_bare(one: Side, other: Side) -> tuple[TitleDiff, Byline, Byline]:
     elif bare.level <= whole.level or not (ours.named or theirs.named):
         return whole, one.people, other.people
     return bare, ours.byline(one.people), theirs.byline(other.people)
+
+
+def _has_more(title: Title, other: Title, told: Told) -> bool:
+    """Whether a glance finds an initial, a name, a number or a venue that only one title has."""
+    more = title.bag - other.bag
+    return any(len(word) < SHORT or word in told.names or word in VENUES or word.isdigit() for word in more)
 
 
 def _may_hold(one: Title, other: Title) -> bool:
