@@ -119,10 +119,11 @@ def test_columns_that_recur() -> None:
 
 
 def test_link_of_two() -> None:
-    """One link for two papers is a question for a person."""
+    """One link for two papers of the same people is a question for a person; of others it was copied, which the audit tells."""
     link = (Link("", "https://example.org/papers/lee.pdf"),)
-    entries = [paper(1, links=link), Entry("a", 2, "Audio Search", authors=("Carl Roe",), links=link)]
-    assert members(find_groups(entries), "maybe") == [(0, 1)]
+    renamed, others = (Entry("a", 2, "Audio Search", authors=names, links=link) for names in (paper(1).authors, ("Carl Roe",)))
+    assert members(find_groups([paper(1, links=link), renamed]), "maybe") == [(0, 1)]
+    assert members(find_groups([paper(1, links=link), others]), "maybe") == []
 
 
 def test_link_of_a_crowd() -> None:

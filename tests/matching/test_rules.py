@@ -24,7 +24,7 @@ from mmret_cli.matching.rules import (
 
 ROWS = [*SHARED, *UNLIKE_TITLES, *CONTRADICTED, *RECURRING, *AGREEING, *DOUBTFUL]
 ALL = [
-    Levels(*levels) for levels in product(Titles, People, Years, Venues, Places, Ids, range(3), (False, True))
+    Levels(*levels) for levels in product(Titles, People, Years, Venues, Places, Ids, range(3), (False, True), (False, True))
 ]  # fmt: skip
 
 

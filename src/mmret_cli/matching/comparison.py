@@ -12,7 +12,10 @@ from mmret_cli.matching.likeness.years import Years, compare_years
 
 
 class Levels(NamedTuple):
-    """What the rules ask for; `telling` is that of the less telling title, `several` people are in both bylines."""
+    """What the rules ask for; `telling` is that of the less telling title, `several` people are in both bylines.
+
+    `two_lists` say it: a link that somebody copied to the next row stands in one list.
+    """
 
     title: Titles
     people: People
@@ -22,6 +25,7 @@ class Levels(NamedTuple):
     ids: Ids
     telling: int
     several: bool
+    two_lists: bool
 
     @property
     def one_issue(self) -> bool:
@@ -44,17 +48,17 @@ class Comparison(NamedTuple):
 
 
 UNLIKE = Comparison(
-    Levels(Titles.UNLIKE, People.UNKNOWN, Years.UNKNOWN, Venues.UNKNOWN, Places.UNKNOWN, Ids.NONE, 0, False),
+    Levels(Titles.UNLIKE, People.UNKNOWN, Years.UNKNOWN, Venues.UNKNOWN, Places.UNKNOWN, Ids.NONE, 0, False, False),
     ("unlike titles",),
 )
 # What each level adds to the score of a pair; the sum of the highest is 1.
 POINTS: dict[type, tuple[float, ...]] = {
-    Titles: (0.0, 0.1, 0.1, 0.2, 0.25, 0.32, 0.34, 0.38, 0.4),
+    Titles: (0.0, 0.1, 0.1, 0.1, 0.2, 0.23, 0.25, 0.32, 0.34, 0.38, 0.4),
     People: (0.0, 0.05, 0.08, 0.12, 0.18, 0.2),
     Years: (0.0, 0.02, 0.05, 0.06, 0.1),
     Venues: (0.0, 0.03, 0.05, 0.07, 0.05, 0.08),
     Places: (0.0, 0.04, 0.07, 0.1, 0.12),
-    Ids: (0.0, 0.04, 0.06, 0.06, 0.1),
+    Ids: (0.0, 0.04, 0.05, 0.06, 0.06, 0.1, 0.1),
 }
 
 
@@ -64,7 +68,7 @@ def compare(one: Features, other: Features) -> Comparison:
     ids = compare_identifiers(one.ids, other.ids)
     if (
         title.level == Titles.UNLIKE
-        and ids.level < Ids.WEAK
+        and ids.level < Ids.LINK
         and not (one.place.first and one.place.first == other.place.first)
     ):
         return UNLIKE  # most candidates: nothing further can make them one
@@ -81,6 +85,7 @@ def compare(one: Features, other: Features) -> Comparison:
         ids.level,
         min(one.telling, other.telling),
         people.common > 1,
+        one.list != other.list,
     )
     said = (ids.reason, title.reason, people.reason, year.reason, venue.reason, place.reason)
     return Comparison(levels, tuple(reason for reason in said if reason))

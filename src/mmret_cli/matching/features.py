@@ -15,9 +15,10 @@ TELLING_SIGNS = 8  # of Chinese and Japanese, which part no words
 class Features:
     """What of an entry is compared; made once by `prepare`."""
 
-    __slots__ = ("ids", "more", "people", "place", "telling", "title", "venue", "year")
+    __slots__ = ("ids", "list", "more", "people", "place", "telling", "title", "venue", "year")
 
     def __init__(self, entry: Entry) -> None:
+        self.list = entry.list
         self.title = Title(entry.title)
         self.people = prepare_people(entry.authors)
         self.more = entry.authors_more

@@ -61,7 +61,8 @@ NAMED = up(People.HALF)
 ALL_NAMED = up(People.PART)  # all people of the shorter byline
 OTHERS = {People.DIFFERENT}
 NOBODY = {People.UNKNOWN}
-TWO_PARTS = {Titles.NUMBERS, Titles.KINDS}
+TWO_PARTS = {Titles.NUMBERS, Titles.KINDS, Titles.OPPOSED}
+REWRITTEN = {Titles.LIKE, Titles.MOST}
 LIKE_VENUES = up(Venues.LIKE)
 NO_CONFLICT = but(Ids.CONFLICT)
 EXTENDED = "maybe a paper and its extended version"
@@ -69,23 +70,28 @@ RECURS = "a column that recurs"
 
 # fmt: off
 SHARED = (  # an identifier in common
+    Rule("different", "One arXiv link for two papers of other people: it was copied to the next row, as the audit tells.", {"title": below(Titles.NUMBERED), "people": OTHERS}, apart=True),
     Rule("maybe", "One DOI for Part I and Part II: somebody copied it.", {"title": TWO_PARTS}),
     Rule("maybe", "One DOI for all book reviews of an issue, which stand on pages of their own.", {"telling": COLUMN, "place": {Places.APART}}),
+    Rule("maybe", "The article of 2021 in a journal with the DOI of the conference paper of 2019.", {"ids": {Ids.PUBLISHED}, "venue": {Venues.APART}, "year": but(Years.SAME, Years.UNKNOWN)}, apart=True),
     Rule("same", "One DOI and a telling title; the byline names the study group instead of people.", {"telling": TELLING, "title": up(Titles.NEAR)}),
     Rule("maybe", "One DOI and title, different people: a byline that was copied from another row.", {"people": OTHERS}),
     Rule("same", "One DOI; `Deep Hashing` and `Deep Hashing for Image Retrieval`.", {"title": up(Titles.NUMBERED)}),
-    Rule("same", "One DOI, a title that was rewritten, the same people.", {"title": {Titles.LIKE}, "people": NAMED}),
-    Rule("maybe", "One DOI, unlike titles: a link that was copied to the next row.", {}, says="unlike titles"),
+    Rule("same", "One DOI, a title that was rewritten, the same people.", {"title": REWRITTEN, "people": NAMED}),
+    Rule("same", "One DOI and nine of ten words of the title, nobody named.", {"title": {Titles.MOST}}),
+    Rule("same", "A preprint in one list, renamed for its publication in another: one arXiv number, nobody named.", {"title": {Titles.LIKE}, "people": NOBODY, "two_lists": YES, "venue": but(Venues.APART)}),
+    Rule("maybe", "One arXiv number in two rows of a list, half of the words: copied, or renamed.", {"title": {Titles.LIKE}}),
+    Rule("maybe", "One arXiv number and the same people, unlike titles: renamed, or the link of another paper of theirs.", {"people": NAMED, "one_time": YES, "venue": but(Venues.APART)}, says="unlike titles"),
+    Rule("different", "One DOI, unlike titles, nobody or few of the people in both: a link that was copied to the next row.", {}, apart=True, says="unlike titles"),
 )
 UNLIKE_TITLES = (  # unlike titles
     Rule("same", "A title and its translation: the same people, journal, year and pages.", {"place": {Places.EXACT}, "people": ALL_NAMED, "one_issue": YES, "ids": NO_CONFLICT}, says="the title may be translated"),
     Rule("maybe", "Two abstracts on one page, or one under two titles.", {"place": up(Places.SAME), "people": ALL_NAMED, "one_issue": YES, "ids": NO_CONFLICT}),
-    Rule("maybe", "One link for two papers: it was copied to the next row.", {"ids": {Ids.LINK}}),
-    Rule("maybe", "One code repository for two papers, or one paper renamed.", {"ids": {Ids.WEAK}, "people": but(People.DIFFERENT)}),
+    Rule("maybe", "One link for two papers of the same people: it was copied to the next row, or one paper renamed.", {"ids": {Ids.LINK}, "people": NAMED, "one_time": YES}),
     Rule("different", "`Deep Hashing` and `Image Captioning`.", {}),
 )
 CONTRADICTED = (  # like titles, but something speaks against one paper
-    Rule("maybe", "One link for titles that are alike, but not the same: it was copied to the next row.", {"ids": {Ids.LINK}, "title": below(Titles.LESS)}, apart=True),
+    Rule("maybe", "One link for titles that are alike, but not the same: it was copied to the next row.", {"ids": {Ids.LINK}, "title": below(Titles.LESS), "people": NAMED}, apart=True),
     Rule("maybe", "`Deep Hashing, Part I` and `Deep Hashing, Part II` on the same pages: one number is wrong.", {"title": TWO_PARTS, "place": {Places.EXACT}, "people": NAMED}, apart=True),
     Rule("different", "`Part I` and `Part II`, a paper and its erratum.", {"title": TWO_PARTS}, apart=True),
     Rule("same", "A telling title on the same pages of one volume, different people: a study group, or a wrong byline.", {"people": OTHERS, "place": {Places.EXACT}, "one_issue": YES, "title": up(Titles.NEAR), "telling": TELLING, "ids": NO_CONFLICT}),
@@ -115,8 +121,9 @@ AGREEING = (  # like titles that nothing contradicts
     Rule("same", "`Data Mining` by the same person in one venue, one year not known.", {"title": {Titles.EQUAL}, "people": NAMED, "year": {Years.UNKNOWN}, "venue": {Venues.SAME}}),
     Rule("same", "`Data Mining` by the same two people, one year not known.", {"title": {Titles.EQUAL}, "people": {People.SAME}, "several": YES, "one_time": YES, "year": {Years.UNKNOWN}}),
     Rule("different", "`Career Forum` of 2001 and of 2003: a column that no table knows.", {"telling": SHORT, "people": {People.SAME}, "several": NO, "year": below(Years.UNKNOWN), "venue": {Venues.SAME}, "place": below(Places.SAME)}, apart=True),
-    Rule("same", "The same telling title in one year, people not known.", {"title": {Titles.EQUAL}, "people": NOBODY, "telling": TELLING, "one_time": YES, "year": but(Years.NEAR), "venue": but(Venues.UNLIKE)}),
-    Rule("same", "The same telling title in one venue, a year apart, people not known.", {"title": {Titles.EQUAL}, "people": NOBODY, "telling": TELLING, "year": {Years.NEAR}, "venue": LIKE_VENUES}),
+    Rule("same", "The same telling title, at most a year apart, people not known, a venue `IEEE` that tells nothing.", {"title": {Titles.EQUAL}, "people": NOBODY, "telling": TELLING, "one_time": YES, "venue": but(Venues.UNLIKE)}),
+    Rule("same", "One telling title and repository, people named by one only; a venue that is wrong.", {"title": up(Titles.NEAR), "people": NOBODY, "telling": TELLING, "ids": up(Ids.RELATED), "year": up(Years.UNKNOWN)}),
+    Rule("same", "One title and link in one journal, online first and two years later in print.", {"title": up(Titles.NEAR), "people": NAMED, "telling": TELLING, "ids": {Ids.LINK}, "year": {Years.GAP}, "venue": LIKE_VENUES}),
     Rule("same", "A misspelled title in one year and venue, people not known.", {"title": {Titles.NEAR}, "people": NOBODY, "telling": TELLING, "one_issue": YES}),
     Rule("same", "A title without its subtitle, the same people and year.", {"title": {Titles.CUT}, "people": ALL_NAMED, "year": {Years.SAME}, "venue": but(Venues.UNLIKE)}),
     Rule("same", "The same in unlike venues, of several people.", {"title": {Titles.CUT}, "people": ALL_NAMED, "year": {Years.SAME}, "several": YES}),
@@ -127,14 +134,16 @@ AGREEING = (  # like titles that nothing contradicts
     Rule("same", "One title on the same pages, a year that is wrong.", {"title": up(Titles.NEAR), "place": up(Places.SAME), "people": ALL_NAMED}),
 )
 DOUBTFUL = (  # like titles, and too little else
-    Rule("maybe", "Like titles of the same people in one venue and year: two papers of one group, or one renamed.", {"title": {Titles.LIKE}, "people": ALL_NAMED, "one_issue": YES}),
-    Rule("maybe", "A title with words left out, some of the people.", {"title": up(Titles.LESS), "people": up(People.FEW), "year": up(Years.UNKNOWN)}),
+    Rule("maybe", "Nine of ten words, the same people, one venue and year: two papers of one group, or one renamed.", {"title": {Titles.MOST}, "people": ALL_NAMED, "several": YES, "one_issue": YES}),
+    Rule("maybe", "A title with words left out, half of the people.", {"title": up(Titles.LESS), "people": NAMED, "year": up(Years.UNKNOWN)}),
+    Rule("maybe", "The same title, one of five people in common.", {"title": up(Titles.NEAR), "people": {People.FEW}, "year": up(Years.UNKNOWN)}),
+    Rule("maybe", "A title with words left out in one year, people not known.", {"title": up(Titles.LESS), "people": NOBODY, "year": {Years.SAME}}),
     Rule("maybe", "A title with a year at its end and without, the same people.", {"title": up(Titles.NUMBERED), "people": NAMED, "year": up(Years.UNKNOWN)}),
     Rule("maybe", "The same title and people, in unlike venues years apart.", {"title": up(Titles.NEAR), "people": ALL_NAMED, "venue": {Venues.UNLIKE}, "year": below(Years.UNKNOWN)}, apart=True),
     Rule("maybe", "The same title by one person, ten years apart: a report that recurs.", {"title": up(Titles.NEAR), "people": {People.SAME}, "several": NO, "year": {Years.FAR}}, apart=True),
     Rule("maybe", "The same title and people, years that lie apart.", {"title": up(Titles.NEAR), "people": ALL_NAMED}),
     Rule("maybe", "A telling title, a preprint ten years before, people not known.", {"title": up(Titles.NEAR), "people": NOBODY, "telling": TELLING}),
-    Rule("maybe", "The same link or repository, like titles.", {"ids": up(Ids.WEAK)}),
+    Rule("maybe", "The same link or repository, nine of ten words.", {"ids": up(Ids.WEAK), "title": up(Titles.MOST)}),
     Rule("different", "`Deep Hashing of Texts` and `Deep Hashing of Sounds`, years apart.", {}),
 )
 # fmt: on
@@ -142,7 +151,7 @@ DOUBTFUL = (  # like titles, and too little else
 
 def tables(found: Levels) -> tuple[tuple[Rule, ...], ...]:
     """The tables that a comparison is held against, in their order."""
-    if found.ids == Ids.SHARED:
+    if found.ids >= Ids.SHARED:
         return (SHARED,)
     if found.title == Titles.UNLIKE:
         return (UNLIKE_TITLES,)
