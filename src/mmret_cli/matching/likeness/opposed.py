@@ -6,20 +6,23 @@ Two titles that part in such a word alone look like misspellings of each other, 
 import re
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz.fuzz import ratio
+
 from mmret_cli.matching.likeness.titles import GREEK, Title
 
 # What before a word turns its meaning. Two of one row are spellings of each other.
 PREFIXES = {
     prefix: row
     for row, prefixes in enumerate((
-        ("un",), ("non",), ("a",), ("dis",), ("anti",), ("in", "en", "im", "em"), ("ir",), ("il",),  # Unknown, Nonlinear, Asymmetric
+        ("un",), ("non",), ("a",), ("dis",), ("anti",), ("in", "en", "im", "em", "ex"), ("ir",), ("il",),  # Unknown, Nonlinear, Asymmetric
         ("semi",), ("self",), ("weakly",), ("fully",), ("pseudo",), ("quasi",),  # Semi-supervised
         ("intra",), ("inter",), ("cross",), ("trans",), ("multi",), ("mono",), ("uni",), ("bi",), ("tri",), ("omni",),  # Intra-modal
-        ("sub",), ("super",), ("hyper",), ("hypo",), ("over",), ("under",), ("pre",), ("post",), ("re",), ("de",), ("ex",), ("out",),
+        ("sub",), ("super",), ("hyper",), ("hypo",), ("over",), ("under",), ("pre",), ("post",), ("re",), ("de",), ("out",),
         ("micro",), ("macro",), ("meta",), ("homo",), ("hetero",), ("endo",), ("exo",), ("off",), ("on",),  # Offline
     ))
     for prefix in prefixes
 }  # fmt: skip
+MISSPELLED = 80.0  # per cent of equal letters in order of two short words
 STEM = 4  # letters behind a prefix; `a` before fewer is a word's own
 # Words that stand in one title only, and name another work: its next version.
 VERSIONS = frozenset("plus pro lite mini turbo xl revisited reloaded".split())  # CLIP, CLIP Pro
@@ -31,7 +34,7 @@ OPPOSITES = {
         ("micro", "macro"), ("encoder", "decoder"), ("online", "offline"), ("local", "global"), ("static", "dynamic"),
         ("forward", "backward", "inverse"), ("black", "grey gray", "white"), ("discrete", "continuous"), ("hard", "soft"),
         ("short", "long"), ("small", "large"), ("low", "high"), ("zero", "one", "few", "many"), ("upper", "lower"),
-        ("positive", "negative"), ("implicit", "explicit"), ("internal", "external"), ("prior", "posterior"), ("male", "female"),
+        ("positive", "negative"), ("implicit", "explicit"), ("internal", "external"), ("intrinsic", "extrinsic"), ("inclusive", "exclusive"), ("prior", "posterior"), ("male", "female"),
         ("c", "c++ cpp", "c# csharp", "java", "javascript js", "typescript", "python", "rust", "go golang", "php", "ruby", "kotlin",
          "swift", "scala", "haskell", "ocaml", "erlang", "lua", "perl", "fortran", "cobol", "solidity", "webassembly wasm", "julia"),
     ))
@@ -130,10 +133,19 @@ def _turns(tokens: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 
 def _alone(one: Title, other: Title) -> Iterator[str]:
     """Words of one title only that turn what stands behind them (`Semi-Supervised`), or name a version or a Greek letter."""
+    left = _only(other, one)
     for word in _only(one, other):
-        if word in VERSIONS or word in LETTERS:
+        place = one.tokens.index(word) if word in one.tokens else 0
+        before, behind = one.tokens[:place][-1:], one.tokens[place + 1 :][:1]
+        beside = not other.bag.isdisjoint(before + behind)
+        if beside and (word in VERSIONS or (word in LETTERS and not any(len(each) == 1 for each in left))):
             yield f"{word} in one title only"
-        if word in PREFIXES and word in one.tokens:
-            behind = one.tokens[one.tokens.index(word) + 1 :][:1]
-            if behind and behind[0] in other.bag and word + behind[0] not in other.tokens:
-                yield f"{word} in one title only"
+        if word in PREFIXES and not other.bag.isdisjoint(behind) and not _is_told(word, behind[0], other, left):
+            yield f"{word} in one title only"
+
+
+def _is_told(prefix: str, behind: str, other: Title, left: Sequence[str]) -> bool:
+    """Whether the other title has the prefix after all: glued to its word, or misspelled (`mutli`)."""
+    return prefix + behind in other.tokens or any(
+        word not in PREFIXES and ratio(prefix, word) >= MISSPELLED for word in left
+    )

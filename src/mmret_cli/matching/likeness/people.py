@@ -41,11 +41,15 @@ class People(IntEnum):
 
 
 class Person(NamedTuple):
-    """A name: its words of more than one letter, the family name first, and the initials of the others in order."""
+    """A name: its words of more than one letter, the family name first, and the initials of the others in order.
+
+    `corporate` names an organisation: in place of people it is nobody.
+    """
 
     family: str
     words: frozenset[str]
     initials: str
+    corporate: bool = False
 
 
 class PeopleDiff(NamedTuple):
@@ -57,7 +61,7 @@ class PeopleDiff(NamedTuple):
 
 
 def prepare_people(names: Iterable[str]) -> tuple[Person, ...]:
-    """The persons of a byline; `Anonymous`, `?`, organisations and their like are nobody."""
+    """The persons of a byline; `Anonymous`, `?` and their like are nobody."""
     people = (_person(name) for name in names)
     return tuple(person for person in people if person is not None)
 
@@ -70,7 +74,7 @@ def _person(name: str) -> Person | None:
     if "".join(tokens) in NOBODY or all(len(token) < 2 and token.isascii() for token in tokens):
         return None
     if not CORPORATE.isdisjoint(tokens):
-        return None
+        return Person("".join(token for token in tokens if token != "corporate"), frozenset(tokens), "", corporate=True)
     if len(tokens) > 1 and tokens[-1] in SUFFIXES:
         del tokens[-1], written[-1]
     start = _initials_from(tokens, written)
@@ -114,6 +118,8 @@ def _made(family: Sequence[str], given: Sequence[str]) -> Person:
 
 def compare_people(one: Sequence[Person], other: Sequence[Person], *, shortened: bool) -> PeopleDiff:
     """How far two bylines name the same people; `shortened` says that one ends in `et al.`"""
+    if any(person.corporate for person in (*one, *other)):
+        one, other = _of_one_kind(one, other)
     if not one or not other:
         return PeopleDiff(People.UNKNOWN, "people not named" if not one and not other else "people named by one only")
     shorter, longer = sorted((one[:MOST], other[:MOST]), key=_order)
@@ -128,6 +134,12 @@ def compare_people(one: Sequence[Person], other: Sequence[Person], *, shortened:
         return _unlike(shorter, longer)
     level = People.HALF if common * 2 >= len(shorter) else People.FEW
     return PeopleDiff(level, f"{common} of {len(shorter)} people in common", common)
+
+
+def _of_one_kind(one: Sequence[Person], other: Sequence[Person]) -> tuple[Sequence[Person], Sequence[Person]]:
+    """Two bylines without their organisations, unless both name nobody else."""
+    ours, theirs = (tuple(person for person in people if not person.corporate) for people in (one, other))
+    return (ours, theirs) if ours or theirs else (one, other)
 
 
 def _order(people: Sequence[Person]) -> tuple[int, list[tuple[str, str, list[str]]]]:

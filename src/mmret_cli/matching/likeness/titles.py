@@ -7,7 +7,7 @@ from sys import intern
 
 APOSTROPHE = re.compile("['’‘`´]")
 TOKEN = re.compile(r"[^\W_]+")
-MARK = re.compile(r"(?<![^\W_])([^\W_]++)(?: (?=\+\+))?(\+\+|[+#](?![^\W_]))")  # C++, C#, Transformer+
+MARK = re.compile(r"(?<![^\W_])([^\W_]++)(?: (?=\+\+))?(\+\+|[+#](?![^\W_]|-))")  # C++, C#, Transformer+
 SEPARATORS = re.compile(r"\s*(?:[:：?!–—]|\s-{1,3}\s|--|\.\s)\s*")  # before a subtitle
 
 STOPWORDS = frozenset(
