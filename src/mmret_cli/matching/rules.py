@@ -82,7 +82,7 @@ SHARED = (  # an identifier in common
     Rule("same", "A preprint in one list, renamed for its publication in another: one arXiv number, nobody named.", {"title": {Titles.LIKE}, "people": NOBODY, "two_lists": YES, "venue": but(Venues.APART)}),
     Rule("maybe", "One arXiv number in two rows of a list, half of the words: copied, or renamed.", {"title": {Titles.LIKE}}),
     Rule("maybe", "One arXiv number and the same people, unlike titles: renamed, or the link of another paper of theirs.", {"people": NAMED, "one_time": YES, "venue": but(Venues.APART)}, says="unlike titles"),
-    Rule("different", "One DOI, unlike titles, nobody or few of the people in both: a link that was copied to the next row.", {}, apart=True, says="unlike titles"),
+    Rule("different", "One DOI, unlike titles, nobody or few of the people in both: a link that was copied to the next row.", {}, says="unlike titles"),
 )
 UNLIKE_TITLES = (  # unlike titles
     Rule("same", "A title and its translation: the same people, journal, year and pages.", {"place": {Places.EXACT}, "people": ALL_NAMED, "one_issue": YES, "ids": NO_CONFLICT}, says="the title may be translated"),

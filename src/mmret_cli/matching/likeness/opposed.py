@@ -26,7 +26,7 @@ MISSPELLED = 80.0  # per cent of equal letters in order of two short words
 STEM = 4  # letters behind a prefix; `a` before fewer is a word's own
 # Words that stand in one title only, and name another work: its next version.
 VERSIONS = frozenset("plus pro lite mini turbo xl revisited reloaded".split())  # CLIP, CLIP Pro
-VERSION = re.compile(r"([^\W\d_]{2,}?)v?(\d{1,3})")  # MobileNetV2, GPT4
+VERSION = re.compile(r"([^\W\d_]{2,}?)v?(\d{1,4})")  # MobileNetV2, GPT4, VOT2013
 # Of each row, two that stand against each other.
 OPPOSITES = {
     word: (row, place)

@@ -16,10 +16,11 @@ GLUED = 96.0  # the same of whole titles: glued words and letters lost anywhere
 LIKE_LETTERS = 60.0  # the same of what two glued titles do not share
 MOST_WORDS = 0.85  # of the longer title that are in both
 GLANCE = 65.0  # the same, below which titles that share few words are unlike
-BESIDE = frozenset("dataset datasets code software toolbox slides".split())  # last words of what stands beside a paper
+BESIDE = frozenset("dataset datasets toolbox slides".split())  # last words of what stands beside a paper
 MENDED = 30  # words that lack fellows, beyond which no misspelled ones are looked for
 CUT_WORDS = 4  # that a title with `…` behind it must have
 SHORTEST_CUT = 12  # letters of a title that may be another's beginning
+SHORTEST_NAME = 4  # the same of one that is the name in front of another: `Mind2Web`
 
 
 class Titles(IntEnum):
@@ -189,8 +190,10 @@ def _content(words: Iterable[str]) -> list[str]:
 def _is_end(one: Title, other: Title) -> bool:
     """Whether one title is the other without its acronym (`SCAN: Stacked Cross Attention`) or its subtitle."""
     for whole, part in ((one, other), (other, one)):
+        if len(whole.key) >= SHORTEST_NAME and whole.key == part.main:
+            return True
         if len(whole.key) >= SHORTEST_CUT and part.main:
-            if whole.key in (part.rest, part.main):
+            if whole.key == part.rest:
                 return True
             if len(whole.key) >= 2 * SHORTEST_CUT and ratio(whole.key, part.main) >= GLUED - 2:
                 return True
