@@ -8,7 +8,7 @@ from typing import Literal
 from mmret_cli.matching.candidates import candidate_pairs
 from mmret_cli.matching.clusters import Clusters, Settled
 from mmret_cli.matching.decisions import Pair
-from mmret_cli.matching.features import Features, prepare
+from mmret_cli.matching.features import Features, mark_recurring, prepare
 from mmret_cli.matching.likeness.identifiers import WEAK
 from mmret_cli.matching.rules import Verdict, judge
 from mmret_cli.models import Entry
@@ -50,6 +50,7 @@ def find_groups(
         if index % STEP == 0:
             tell("reading", index, len(entries))
     _drop_crowded(features)
+    mark_recurring(features)
     pairs = candidate_pairs(features, progress=lambda done: tell("looking up", done, len(entries)))
     edges = list(judge_pairs(features, pairs, tell))
     clusters = Clusters(features, settled=settle(decisions), unique=unique_within)

@@ -11,13 +11,13 @@ from hashlib import blake2b
 from mmret_cli.matching.candidates import candidate_pairs, certain_keys
 from mmret_cli.matching.clusters import Clusters
 from mmret_cli.matching.decisions import Pair
-from mmret_cli.matching.features import Features, prepare
+from mmret_cli.matching.features import Features, mark_recurring, prepare
 from mmret_cli.matching.grouping import join_all, judge_pairs, settle
 from mmret_cli.matching.likeness.identifiers import prepare_identifiers
 from mmret_cli.matching.likeness.titles import Title
 from mmret_cli.models import Entry
 
-RULES = 2  # to be raised whenever the same entries may be grouped or folded otherwise: then all are, once
+RULES = 3  # to be raised whenever the same entries may be grouped or folded otherwise: then all are, once
 
 
 def entry_keys(entry: Entry) -> frozenset[int]:
@@ -59,6 +59,7 @@ def _in_company(entries: Sequence[Entry]) -> list[int]:
 
 def _joined(entries: Sequence[Entry], settled: dict[tuple[int, int], bool]) -> list[list[int]]:
     features = [prepare(entry) for entry in entries]
+    mark_recurring(features)
     pairs = candidate_pairs(features, _certain)
     clusters = Clusters(features, settled=settled)
     join_all(clusters, judge_pairs(features, pairs), entries)
