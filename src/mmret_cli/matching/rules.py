@@ -93,7 +93,7 @@ UNLIKE_TITLES = (  # unlike titles
 CONTRADICTED = (  # like titles, but something speaks against one paper
     Rule("maybe", "One link for titles that are alike, but not the same: it was copied to the next row.", {"ids": {Ids.LINK}, "title": below(Titles.LESS), "people": NAMED}, apart=True),
     Rule("maybe", "`Deep Hashing, Part I` and `Deep Hashing, Part II` on the same pages: one number is wrong.", {"title": TWO_PARTS, "place": {Places.EXACT}, "people": NAMED}, apart=True),
-    Rule("maybe", "`Supervised Hashing` and `Unsupervised Hashing` of the same people: two papers, or one title is wrong.", {"title": {Titles.OPPOSED}, "people": {People.SAME}, "several": YES, "one_time": YES, "venue": but(Venues.APART)}, apart=True),
+    Rule("maybe", "`Supervised Hashing` and `Unsupervised Hashing` of the same people: two papers, or one title is wrong.", {"title": {Titles.OPPOSED}, "people": {People.SAME}, "several": YES, "one_time": YES, "venue": but(Venues.APART), "ids": NO_CONFLICT}, apart=True),
     Rule("different", "`Part I` and `Part II`, a paper and its erratum.", {"title": TWO_PARTS}, apart=True),
     Rule("same", "A telling title on the same pages of one volume, different people: a study group, or a wrong byline.", {"people": OTHERS, "place": {Places.EXACT}, "one_issue": YES, "title": up(Titles.NEAR), "telling": TELLING, "ids": NO_CONFLICT}),
     Rule("maybe", "One title, different people, but the same pages: a byline that is wrong.", {"people": OTHERS, "place": up(Places.SAME), "one_issue": YES, "title": up(Titles.LESS)}, apart=True),

@@ -17,6 +17,7 @@ LIKE_LETTERS = 60.0  # the same of what two glued titles do not share
 MOST_WORDS = 0.85  # of the longer title that are in both
 GLANCE = 65.0  # the same, below which titles that share few words are unlike
 BESIDE = frozenset("dataset datasets toolbox slides".split())  # last words of what stands beside a paper
+SWAPPED = 1  # words of which both titles may have others, where one word parts them; with more they are unlike anyway
 MENDED = 30  # words that lack fellows, beyond which no misspelled ones are looked for
 CUT_WORDS = 4  # that a title with `…` behind it must have
 SHORTEST_CUT = 12  # letters of a title that may be another's beginning
@@ -31,7 +32,7 @@ class Titles(IntEnum):
     KINDS = 2  # a paper and its erratum
     OPPOSED = 3  # Supervised and Unsupervised, C and C++
     LIKE = 4  # half of the words, or one of a few other
-    MOST = 5  # nine of ten words
+    MOST = 5  # nine of ten words, or the name in front alone
     NUMBERED = 6  # one has a number at its end that the other has not
     LESS = 7  # one lacks some of the other's words
     CUT = 8  # one is the other's beginning or end
@@ -77,7 +78,7 @@ def _compare_words(one: Title, other: Title) -> TitleDiff:
         numbered = _compare_numbers(rest, remainder)
         if numbered is not None:
             return numbered
-        if parted := opposed(one, other):
+        if min(len(rest), len(remainder)) <= SWAPPED and (parted := opposed(one, other)):
             return TitleDiff(Titles.OPPOSED, f"what parts the titles: {parted}")
     if not rest and not remainder:
         return TitleDiff(Titles.NEAR, f"same title but for {_count(max(mended, 1))}")
@@ -89,6 +90,8 @@ def _compare_words(one: Title, other: Title) -> TitleDiff:
     begins = len(shorter) >= SHORTEST_CUT and longer.startswith(shorter)
     if begins or _is_end(one, other) or _is_main(one, other):
         return TitleDiff(Titles.CUT, "one title is a part of the other")
+    if len(shorter) >= SHORTEST_NAME and shorter in (one.main, other.main):
+        return TitleDiff(Titles.MOST, "one title is the name in front of the other")
     if not _numbers((*rest, *remainder)) and ratio(one.key, other.key) >= GLUED and _may_be_glued(rest, remainder):
         return TitleDiff(Titles.NEAR, "same title but for a few letters")
     return _less_or_like(one, other, rest, remainder, common)
@@ -190,10 +193,8 @@ def _content(words: Iterable[str]) -> list[str]:
 def _is_end(one: Title, other: Title) -> bool:
     """Whether one title is the other without its acronym (`SCAN: Stacked Cross Attention`) or its subtitle."""
     for whole, part in ((one, other), (other, one)):
-        if len(whole.key) >= SHORTEST_NAME and whole.key == part.main:
-            return True
         if len(whole.key) >= SHORTEST_CUT and part.main:
-            if whole.key == part.rest:
+            if whole.key in (part.rest, part.main):
                 return True
             if len(whole.key) >= 2 * SHORTEST_CUT and ratio(whole.key, part.main) >= GLUED - 2:
                 return True
