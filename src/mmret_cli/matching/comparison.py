@@ -1,5 +1,6 @@
 """Two prepared entries -> how alike they are in every respect, before anything is decided."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from mmret_cli.matching.features import Features
@@ -40,16 +41,71 @@ class Levels(NamedTuple):
         return self.year >= Years.UNKNOWN or (self.year == Years.GAP and self.venue == Venues.PREPRINT)
 
 
+RESPECTS = ("ids", "title", "people", "year", "venue", "place")  # in the order in which they are told
+
+
 class Comparison(NamedTuple):
-    """The levels, and in plain words what agrees and what differs."""
+    """The levels, and for each of `RESPECTS` in plain words what agrees and what differs."""
 
     levels: Levels
-    reasons: tuple[str, ...]
+    told: tuple[str, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """All that is to be said."""
+        return tuple(reason for reason in self.told if reason)
+
+    @property
+    def pro(self) -> str:
+        """The strongest that speaks for one paper."""
+        return self._strongest(PRO)
+
+    @property
+    def contra(self) -> str:
+        """The strongest that speaks against one paper."""
+        return self._strongest(CONTRA)
+
+    def _strongest(self, weights: "Iterable[Weight]") -> str:
+        """The reason of the first respect whose level lies within what is asked for."""
+        told = dict(zip(RESPECTS, self.told, strict=True))
+        return next(
+            (told[name] for name, low, high in weights if low <= getattr(self.levels, name) <= high and told[name]), ""
+        )
 
 
 UNLIKE = Comparison(
     Levels(Titles.UNLIKE, People.UNKNOWN, Years.UNKNOWN, Venues.UNKNOWN, Places.UNKNOWN, Ids.NONE, 0, False, False),
-    ("unlike titles",),
+    ("", "unlike titles", "", "", "", ""),
+)
+Weight = tuple[str, int, int]  # a respect, and from which level to which it speaks
+# What speaks for one paper, and what against it, the strongest first.
+PRO: tuple[Weight, ...] = (
+    ("ids", Ids.SHARED, Ids.PUBLISHED),  # same DOI
+    ("place", Places.EXACT, Places.EXACT),
+    ("title", Titles.NEAR, Titles.EQUAL),
+    ("people", People.PART, People.SAME),
+    ("ids", Ids.RELATED, Ids.LINK),  # same code repository
+    ("title", Titles.MOST, Titles.CUT),
+    ("place", Places.FITS, Places.SAME),
+    ("people", People.HALF, People.HALF),
+    ("venue", Venues.LIKE, Venues.SAME),
+    ("title", Titles.LIKE, Titles.LIKE),
+    ("year", Years.NEAR, Years.SAME),
+)
+CONTRA: tuple[Weight, ...] = (
+    ("title", Titles.UNLIKE, Titles.OPPOSED),  # numbers 1 and 2 in the titles
+    ("ids", Ids.CONFLICT, Ids.CONFLICT),  # DOIs differ
+    ("people", People.DIFFERENT, People.DIFFERENT),
+    ("place", Places.APART, Places.APART),
+    ("venue", Venues.APART, Venues.APART),
+    ("year", Years.FAR, Years.FAR),
+    ("title", Titles.LIKE, Titles.MOST),
+    ("people", People.FEW, People.FEW),
+    ("year", Years.GAP, Years.GAP),
+    ("venue", Venues.UNLIKE, Venues.UNLIKE),
+    ("title", Titles.NUMBERED, Titles.CUT),
+    ("people", People.UNKNOWN, People.HALF),
+    ("year", Years.NEAR, Years.NEAR),
 )
 # What each level adds to the score of a pair; the sum of the highest is 1.
 POINTS: dict[type, tuple[float, ...]] = {
@@ -87,8 +143,7 @@ def compare(one: Features, other: Features) -> Comparison:
         people.common > 1,
         one.list != other.list,
     )
-    said = (ids.reason, title.reason, people.reason, year.reason, venue.reason, place.reason)
-    return Comparison(levels, tuple(reason for reason in said if reason))
+    return Comparison(levels, (ids.reason, title.reason, people.reason, year.reason, venue.reason, place.reason))
 
 
 def score(levels: Levels) -> float:

@@ -8,7 +8,11 @@ from mmret_cli.matching.likeness.opposed import opposed
 from mmret_cli.matching.likeness.titlediff import Titles, compare_titles
 from mmret_cli.matching.likeness.titles import Title
 
-FRAMES = ["{} of Long Burrow Maps", "Wombat Studies and {} of Maps at Night", "Burrow Maps: {} Revisited by Night and Day"]
+FRAMES = [
+    "{} of Long Burrow Maps",
+    "Wombat Studies and {} of Maps at Night",
+    "Burrow Maps: {} Revisited by Night and Day",
+]
 OPPOSED = [
     ("Supervised Hashing", "Unsupervised Hashing"),
     ("Supervised Hashing", "Semi-Supervised Hashing"),

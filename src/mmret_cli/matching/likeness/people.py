@@ -74,7 +74,8 @@ def _person(name: str) -> Person | None:
     if "".join(tokens) in NOBODY or all(len(token) < 2 and token.isascii() for token in tokens):
         return None
     if not CORPORATE.isdisjoint(tokens):
-        return Person("".join(token for token in tokens if token != "corporate"), frozenset(tokens), "", corporate=True)
+        name = "".join(word for word in tokens if word != "corporate")
+        return Person(name, frozenset(tokens), "", corporate=True)
     if len(tokens) > 1 and tokens[-1] in SUFFIXES:
         del tokens[-1], written[-1]
     start = _initials_from(tokens, written)

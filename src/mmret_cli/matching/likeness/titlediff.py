@@ -84,6 +84,11 @@ def _compare_words(one: Title, other: Title) -> TitleDiff:
         return TitleDiff(Titles.NEAR, f"same title but for {_count(max(mended, 1))}")
     if _is_cut(one, rest, remainder) or _is_cut(other, remainder, rest):
         return TitleDiff(Titles.NEAR, "same title, cut short")
+    return _compare_parts(one, other) or _compare_letters(one, other, rest, remainder, common)
+
+
+def _compare_parts(one: Title, other: Title) -> TitleDiff | None:
+    """Whether one title is a part of the other: without the name in front, its beginning or end, the name alone."""
     if _is_tagged(one, other) or _is_tagged(other, one):
         return TitleDiff(Titles.NEAR, "same title but for a name in front")
     shorter, longer = sorted((one.key, other.key), key=lambda key: (len(key), key))
@@ -92,6 +97,10 @@ def _compare_words(one: Title, other: Title) -> TitleDiff:
         return TitleDiff(Titles.CUT, "one title is a part of the other")
     if len(shorter) >= SHORTEST_NAME and shorter in (one.main, other.main):
         return TitleDiff(Titles.MOST, "one title is the name in front of the other")
+    return None
+
+
+def _compare_letters(one: Title, other: Title, rest: Sequence[str], remainder: Sequence[str], common: int) -> TitleDiff:
     if not _numbers((*rest, *remainder)) and ratio(one.key, other.key) >= GLUED and _may_be_glued(rest, remainder):
         return TitleDiff(Titles.NEAR, "same title but for a few letters")
     return _less_or_like(one, other, rest, remainder, common)
