@@ -36,6 +36,7 @@ OPPOSED = [
     ("HashNet: Learning", "HashNet+: Learning"),
     ("HashNetV2", "HashNetV3"),
     ("HashNet", "HashNet2"),
+    ("HASH2013 Results", "HASH2014 Results"),
     ("HashNet Pro", "HashNet"),
     ("Hashing I", "Hashing II"),
     ("Hashing II", "Hashing III"),

@@ -27,6 +27,7 @@ STEM = 4  # letters behind a prefix; `a` before fewer is a word's own
 # Words that stand in one title only, and name another work: its next version.
 VERSIONS = frozenset("plus pro lite mini turbo xl revisited reloaded".split())  # CLIP, CLIP Pro
 VERSION = re.compile(r"([^\W\d_]{2,}?)v?(\d{1,4})")  # MobileNetV2, GPT4, VOT2013
+YEAR = re.compile(r"(?:19|20)\d\d")
 # Of each row, two that stand against each other.
 OPPOSITES = {
     word: (row, place)
@@ -94,12 +95,12 @@ def _are_letters(x: str, y: str) -> bool:
 
 
 def _are_versions(x: str, y: str) -> bool:
-    """`MobileNetV2` and `MobileNetV3`, `SAM` and `SAM2`; a 1 at a word's end may be a footnote."""
+    """`MobileNetV2` and `MobileNetV3`, `SAM` and `SAM2`; a 1 at a word's end may be a footnote, a year that of a meeting."""
     ours, theirs = VERSION.fullmatch(x), VERSION.fullmatch(y)
     if ours and theirs:
         return ours[1] == theirs[1] and int(ours[2]) != int(theirs[2])
     numbered, bare = (ours, y) if ours else (theirs, x)
-    return numbered is not None and numbered[1] == bare and numbered[2] != "1"
+    return numbered is not None and numbered[1] == bare and numbered[2] != "1" and not YEAR.fullmatch(numbered[2])
 
 
 def _are_prefixed(one: Title, other: Title, x: str, y: str) -> bool:

@@ -95,7 +95,7 @@ def _compare_parts(one: Title, other: Title) -> TitleDiff | None:
     begins = len(shorter) >= SHORTEST_CUT and longer.startswith(shorter)
     if begins or _is_end(one, other) or _is_main(one, other):
         return TitleDiff(Titles.CUT, "one title is a part of the other")
-    if len(shorter) >= SHORTEST_NAME and shorter in (one.main, other.main):
+    if SHORTEST_NAME <= len(shorter) < SHORTEST_CUT and shorter in (one.main, other.main):
         return TitleDiff(Titles.MOST, "one title is the name in front of the other")
     return None
 
