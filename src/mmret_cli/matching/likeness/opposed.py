@@ -23,6 +23,7 @@ PREFIXES = {
     for prefix in prefixes
 }  # fmt: skip
 MISSPELLED = 80.0  # per cent of equal letters in order of two short words
+LONGEST_PREFIX = max(map(len, PREFIXES))
 STEM = 4  # letters behind a prefix; `a` before fewer is a word's own
 # Words that stand in one title only, and name another work: its next version.
 VERSIONS = frozenset("plus pro lite mini turbo xl revisited reloaded".split())  # CLIP, CLIP Pro
@@ -43,6 +44,7 @@ OPPOSITES = {
     for word in spellings.split()
 }  # fmt: skip
 LETTERS = frozenset(GREEK.values())
+SINGULAR = frozenset(PREFIXES) | VERSIONS | LETTERS  # what tells though the other title has nothing against it
 NEGATIONS = frozenset({"without", "not", "no"})
 AROUND = frozenset({"to", "into", "from", "for", "over", "by", "via", "2"})  # Image-to-Text, Text-to-Image
 
@@ -113,7 +115,7 @@ def _are_prefixed(one: Title, other: Title, x: str, y: str) -> bool:
         return prefix in PREFIXES and prefix not in title.tokens
     return any(
         (row := PREFIXES.get(y[: len(y) - len(x) + cut])) is not None and row != PREFIXES[x[:cut]]
-        for cut in range(1, len(x) - STEM + 1)
+        for cut in range(1, min(len(x) - STEM, LONGEST_PREFIX) + 1)
         if x[:cut] in PREFIXES and x[cut:] == y[len(y) - len(x) + cut :] and len(y) - len(x) + cut > 0
     )
 
@@ -135,8 +137,8 @@ def _turns(tokens: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 def _alone(one: Title, other: Title) -> Iterator[str]:
     """Words of one title only that turn what stands behind them (`Semi-Supervised`), or name a version or a Greek letter."""
     left = _only(other, one)
-    for word in _only(one, other):
-        place = one.tokens.index(word) if word in one.tokens else 0
+    for word in sorted(SINGULAR.intersection(one.bag).intersection(one.tokens) - other.bag):
+        place = one.tokens.index(word)
         before, behind = one.tokens[:place][-1:], one.tokens[place + 1 :][:1]
         beside = not other.bag.isdisjoint(before + behind)
         if beside and (word in VERSIONS or (word in LETTERS and not any(len(each) == 1 for each in left))):
