@@ -82,7 +82,7 @@ Weight = tuple[str, int, int]  # a respect, and from which level to which it spe
 PRO: tuple[Weight, ...] = (
     ("ids", Ids.SHARED, Ids.PUBLISHED),  # same DOI
     ("place", Places.EXACT, Places.EXACT),
-    ("title", Titles.NEAR, Titles.EQUAL),
+    ("title", Titles.TAGGED, Titles.EQUAL),
     ("people", People.PART, People.SAME),
     ("ids", Ids.RELATED, Ids.LINK),  # same code repository
     ("title", Titles.MOST, Titles.CUT),
@@ -109,7 +109,7 @@ CONTRA: tuple[Weight, ...] = (
 )
 # What each level adds to the score of a pair; the sum of the highest is 1.
 POINTS: dict[type, tuple[float, ...]] = {
-    Titles: (0.0, 0.1, 0.1, 0.1, 0.2, 0.23, 0.25, 0.32, 0.34, 0.38, 0.4),
+    Titles: (0.0, 0.1, 0.1, 0.1, 0.2, 0.23, 0.25, 0.32, 0.34, 0.36, 0.38, 0.4),
     People: (0.0, 0.05, 0.08, 0.12, 0.18, 0.2),
     Years: (0.0, 0.02, 0.05, 0.06, 0.1),
     Venues: (0.0, 0.03, 0.05, 0.07, 0.05, 0.08),

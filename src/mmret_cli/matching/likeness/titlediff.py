@@ -36,8 +36,9 @@ class Titles(IntEnum):
     NUMBERED = 6  # one has a number at its end that the other has not
     LESS = 7  # one lacks some of the other's words
     CUT = 8  # one is the other's beginning or end
-    NEAR = 9  # misspelled, glued, or without the acronym in front
-    EQUAL = 10
+    TAGGED = 9  # one has a name in front
+    NEAR = 10  # misspelled, glued
+    EQUAL = 11
 
 
 class TitleDiff(NamedTuple):
@@ -90,7 +91,7 @@ def _compare_words(one: Title, other: Title) -> TitleDiff:
 def _compare_parts(one: Title, other: Title) -> TitleDiff | None:
     """Whether one title is a part of the other: without the name in front, its beginning or end, the name alone."""
     if _is_tagged(one, other) or _is_tagged(other, one):
-        return TitleDiff(Titles.NEAR, "same title but for a name in front")
+        return TitleDiff(Titles.TAGGED, "same title but for a name in front")
     shorter, longer = sorted((one.key, other.key), key=lambda key: (len(key), key))
     begins = len(shorter) >= SHORTEST_CUT and longer.startswith(shorter)
     if begins or _is_end(one, other) or _is_main(one, other):
