@@ -10,7 +10,7 @@ from mmret_cli.models import Entry, Link
 def entry(told: dict[str, Any], line: int = 1) -> Entry:
     """The entry of a case."""
     return Entry(
-        "a",
+        told.get("list", "a"),
         line,
         told["title"],
         authors=tuple(told.get("authors", ())),

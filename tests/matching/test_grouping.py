@@ -44,7 +44,15 @@ def test_same() -> None:
 def test_group_tells_why() -> None:
     """A group has the reasons of its links and the score of the weakest."""
     (group,) = find_groups([paper(1), paper(2, title="Deep hasing of long texts")])
-    assert group == Group("same", 0.81, ("same title but for 1 word", "same people", "same year"), (0, 1))
+    assert group.reasons == ("same title but for 1 word", "same people", "same year")
+    assert (group.verdict, group.score, group.members) == ("same", 0.81, (0, 1))
+
+
+def test_question_tells_what_speaks() -> None:
+    """A question has the one thing that speaks for one paper, and the one against, and the rule that asks."""
+    (group,) = find_groups([paper(1, venue="ICCV"), paper(2, venue="TPAMI")])
+    assert (group.verdict, group.why.pro, group.why.contra) == ("maybe", "same title", "a conference and a journal")
+    assert "ICCV 2019 and TPAMI 2019" in group.why.rule
 
 
 def test_chain() -> None:
@@ -119,10 +127,13 @@ def test_columns_that_recur() -> None:
 
 
 def test_link_of_two() -> None:
-    """One link for two papers is a question for a person."""
+    """One link for two papers of the same people is a question for a person; of others it was copied, which the audit tells."""
     link = (Link("", "https://example.org/papers/lee.pdf"),)
-    entries = [paper(1, links=link), Entry("a", 2, "Audio Search", authors=("Carl Roe",), links=link)]
-    assert members(find_groups(entries), "maybe") == [(0, 1)]
+    renamed, others = (
+        Entry("a", 2, "Audio Search", authors=names, links=link) for names in (paper(1).authors, ("Carl Roe",))
+    )
+    assert members(find_groups([paper(1, links=link), renamed]), "maybe") == [(0, 1)]
+    assert members(find_groups([paper(1, links=link), others]), "maybe") == []
 
 
 def test_link_of_a_crowd() -> None:

@@ -10,7 +10,7 @@ from mmret_cli.catalog.index.refresh import refresh
 from mmret_cli.catalog.papers import fellows
 from mmret_cli.catalog.papers import write as believed
 from mmret_cli.catalog.papers.keys import keys_given, order_given, paper_ids
-from mmret_cli.catalog.papers.read import papers
+from mmret_cli.catalog.papers.read import named
 from mmret_cli.catalog.papers.write import Folded
 from mmret_cli.catalog.records import Stored, live
 from mmret_cli.catalog.store import Writer
@@ -26,10 +26,14 @@ Given = Mapping[int, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What has changed beside entries, which are found by themselves: papers (row ids), and entries by their lineage."""
+    """What has changed beside entries, which are found by themselves: papers (row ids), and entries by their lineage.
+
+    `found_by`: papers that may be found by other words now, though they are the same.
+    """
 
     papers: Iterable[int] = ()
     lineages: Iterable[int] = ()
+    found_by: Iterable[int] = ()
 
 
 def refold(
@@ -45,13 +49,20 @@ def refold(
     where they are free; `relisted`: a list has another title now.
     """
     conn = writer.conn
-    entries, scope = _concerned(writer, wanted or {}, touched or Touched())
+    touched = touched or Touched()
+    entries, scope = _concerned(writer, wanted or {}, touched)
     changed = believed.replace_all(writer, _fold_all(writer, entries, wanted or {}), scope=scope)
-    results = [(s.id, s.record) for s in live(conn, kinds=["result"]) if isinstance(s.record, Result)]
-    if results:
-        keys = join_results([result for _, result in results], papers(conn, include_retired=False))
-        believed.join_results(writer, {id_: key for (id_, _), key in zip(results, keys, strict=True)})
-    refresh(conn, None if results or relisted else sorted(changed))
+    changed |= _join_results(writer) | set(touched.found_by)
+    refresh(conn, None if relisted else sorted(changed))
+
+
+def _join_results(writer: Writer) -> set[int]:
+    """Say of each result which paper it is of; the papers that have results, or had some."""
+    stored = [(s.id, s.record) for s in live(writer.conn, kinds=["result"]) if isinstance(s.record, Result)]
+    results = [result for _, result in stored]
+    known = named(writer.conn, linked=any(result.links for result in results)) if results else ()
+    keys = join_results(results, known)
+    return believed.join_results(writer, {id_: key for (id_, _), key in zip(stored, keys, strict=True)})
 
 
 def _concerned(writer: Writer, wanted: Iterable[int], touched: Touched) -> tuple[list[Stored], set[int]]:

@@ -1,7 +1,10 @@
 """An entry prepared for being compared with many others."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from mmret_cli.matching.likeness.damaged import mend
-from mmret_cli.matching.likeness.identifiers import prepare_identifiers
+from mmret_cli.matching.likeness.identifiers import SINGLE, prepare_identifiers
 from mmret_cli.matching.likeness.people import prepare_people
 from mmret_cli.matching.likeness.places import prepare_place
 from mmret_cli.matching.likeness.titles import Title, is_column
@@ -12,14 +15,16 @@ TELLING_WORDS = 3  # words beside stopwords from which a title names one paper
 TELLING_LETTERS = 16
 GLUED_LETTERS = 22  # of one word, which is several whose blanks were lost
 TELLING_SIGNS = 8  # of Chinese and Japanese, which part no words
+RECURS = 3  # papers of one list, by their numbers, from which their common title is a column's, or a heading's
 
 
 class Features:
     """What of an entry is compared; made once by `prepare`."""
 
-    __slots__ = ("ids", "more", "people", "place", "telling", "title", "venue", "year")
+    __slots__ = ("ids", "list", "more", "people", "place", "telling", "title", "venue", "year")
 
     def __init__(self, entry: Entry) -> None:
+        self.list = entry.list
         self.title = Title(entry.title)
         named = mend(entry.authors)
         self.people = prepare_people(named)
@@ -63,3 +68,18 @@ def _with_type(venue: Venue | None, kind: str) -> Venue | None:
 def prepare(entry: Entry) -> Features:
     """The features of an entry."""
     return Features(entry)
+
+
+def mark_recurring(features: Iterable[Features]) -> None:
+    """A title that several papers of one list have names none of them: `What you do not know`, a remark behind each."""
+    numbers: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    entries: dict[str, list[Features]] = defaultdict(list)
+    for each in features:
+        entries[each.title.key].append(each)
+        for identifier in each.ids:
+            if identifier.scheme in SINGLE:
+                numbers[each.title.key, each.list, identifier.scheme].add(identifier.value)
+    for (key, _, _), values in numbers.items():
+        if len(values) >= RECURS:
+            for each in entries[key]:
+                each.telling = 0

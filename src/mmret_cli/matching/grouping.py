@@ -8,9 +8,9 @@ from typing import Literal
 from mmret_cli.matching.candidates import candidate_pairs
 from mmret_cli.matching.clusters import Clusters, Settled
 from mmret_cli.matching.decisions import Pair
-from mmret_cli.matching.features import Features, prepare
+from mmret_cli.matching.features import Features, mark_recurring, prepare
 from mmret_cli.matching.likeness.identifiers import WEAK
-from mmret_cli.matching.rules import Verdict, judge
+from mmret_cli.matching.rules import NO_WHY, Verdict, Why, judge
 from mmret_cli.models import Entry
 
 Progress = Callable[[str, int, int], None]
@@ -22,12 +22,13 @@ STEP = 2_000  # pairs between two reports of progress
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries (their indices) that are one paper, or may be, and why; the score is that of the weakest link."""
+    """Entries (their indices) that are one paper, or may be, and why; score and `why` are those of the weakest link."""
 
     verdict: Literal["same", "maybe"]
     score: float
     reasons: tuple[str, ...]
     members: tuple[int, ...]
+    why: Why = NO_WHY
 
 
 def find_groups(
@@ -50,6 +51,7 @@ def find_groups(
         if index % STEP == 0:
             tell("reading", index, len(entries))
     _drop_crowded(features)
+    mark_recurring(features)
     pairs = candidate_pairs(features, progress=lambda done: tell("looking up", done, len(entries)))
     edges = list(judge_pairs(features, pairs, tell))
     clusters = Clusters(features, settled=settle(decisions), unique=unique_within)
@@ -109,8 +111,9 @@ def _same(clusters: Clusters, edges: Iterable[Edge]) -> Iterator[Group]:
     for leader in sorted(clusters.members):
         said = links.get(leader, [])
         reasons = tuple(dict.fromkeys(reason for verdict in said for reason in verdict.reasons))
-        score = min((verdict.score for verdict in said), default=1.0)
-        yield Group("same", score, reasons or ("the curator's decision",), tuple(sorted(clusters.of(leader))))
+        weakest = min(said, key=lambda verdict: (verdict.score, verdict.why), default=None)
+        score, why = (weakest.score, weakest.why) if weakest else (1.0, NO_WHY)
+        yield Group("same", score, reasons or ("the curator's decision",), tuple(sorted(clusters.of(leader))), why)
 
 
 def _maybe(clusters: Clusters, edges: Iterable[Edge]) -> Iterator[Group]:
@@ -131,4 +134,5 @@ def _maybe(clusters: Clusters, edges: Iterable[Edge]) -> Iterator[Group]:
             counted.update((first, second))
             kept.append((first, second, verdict))
     for first, second, verdict in sorted(kept, key=lambda doubt: doubt[:2]):
-        yield Group("maybe", verdict.score, verdict.reasons, tuple(sorted([*clusters.of(first), *clusters.of(second)])))
+        members = tuple(sorted([*clusters.of(first), *clusters.of(second)]))
+        yield Group("maybe", verdict.score, verdict.reasons, members, verdict.why)

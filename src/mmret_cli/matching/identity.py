@@ -11,7 +11,7 @@ from hashlib import blake2b
 from mmret_cli.matching.candidates import candidate_pairs, certain_keys
 from mmret_cli.matching.clusters import Clusters
 from mmret_cli.matching.decisions import Pair
-from mmret_cli.matching.features import Features, prepare
+from mmret_cli.matching.features import Features, mark_recurring, prepare
 from mmret_cli.matching.grouping import join_all, judge_pairs, settle
 from mmret_cli.matching.likeness.identifiers import prepare_identifiers
 from mmret_cli.matching.likeness.titles import Title
@@ -59,6 +59,7 @@ def _in_company(entries: Sequence[Entry]) -> list[int]:
 
 def _joined(entries: Sequence[Entry], settled: dict[tuple[int, int], bool]) -> list[list[int]]:
     features = [prepare(entry) for entry in entries]
+    mark_recurring(features)
     pairs = candidate_pairs(features, _certain)
     clusters = Clusters(features, settled=settled)
     join_all(clusters, judge_pairs(features, pairs), entries)

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from mmret_cli.models import Direction, Paper, Result
@@ -23,6 +24,9 @@ RSUM = "rsum"
 SHORT: dict[Direction | None, str] = {"image-to-text": "I2T", "text-to-image": "T2I", None: ""}
 
 
+_canonical = lru_cache(maxsize=65536)(canonical_url)  # of the same links after each decision of a walk
+
+
 def join_results(results: Sequence[Result], papers: Iterable[Paper]) -> list[str | None]:
     """The key of each result's paper, None where none or several could be meant.
 
@@ -36,12 +40,12 @@ def join_results(results: Sequence[Result], papers: Iterable[Paper]) -> list[str
             for entry in paper.entries:
                 names[f"{entry.list}\0{name}"].add(paper.key)
         for link in paper.links:
-            urls[canonical_url(link.url)].add(paper.key)
+            urls[_canonical(link.url)].add(paper.key)
     found: dict[tuple[str, str, tuple[str, ...]], str | None] = {}
     for result in results:
         place = (result.list, result.method, tuple(link.url for link in result.links))
         if place not in found:
-            found[place] = _one(urls, (canonical_url(url) for url in place[2])) or _one(names, _spellings(*place[:2]))
+            found[place] = _one(urls, map(_canonical, place[2])) or _one(names, _spellings(*place[:2]))
     return [found[result.list, result.method, tuple(link.url for link in result.links)] for result in results]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from mmret_cli.actions.curate.dedupe import Candidate, find_candidates, merge_same, settle, undecided
+from mmret_cli.actions.curate.dedupe import Candidate, find_candidates, likeliest_first, merge_same, settle, undecided
 from mmret_cli.catalog.decisions import decisions
 from mmret_cli.catalog.store import Writer
 from mmret_cli.errors import CatalogError
@@ -157,3 +157,14 @@ def test_candidates_tell_papers(version: dict[str, str]) -> None:
             assert each.homes == tuple(homes[entry.list, entry.line] for entry in each.entries)
             assert each.keys == tuple(dict.fromkeys(each.homes))
             assert sorted(place for column in each.columns for place in column) == list(range(len(each.entries)))
+
+
+def test_likeliest_first() -> None:
+    """What is the same is asked first, then by how often a rule is right, then by score."""
+    with catalog() as writer:
+        put(
+            writer,
+            one=ALL + OTHER.replace("Sketch", "Sketch of Hands").replace("2019", "2018").replace("a.org/x", "a.org/y"),
+        )
+        asked = likeliest_first(undecided(find_candidates(writer)))
+    assert [(each.verdict, each.why.right) for each in asked] == [("same", 10), ("maybe", 3), ("maybe", 2)]

@@ -175,3 +175,23 @@ def test_what_is_not_ours(mmret: Mmret, five_lists: Path) -> None:
     result = mmret("doctor")
     assert result.returncode == 0
     assert "not mmret's, and left alone: table notes, index own_titles, table notes_fts" in result.stderr
+
+
+def test_results_gone(mmret: Mmret) -> None:
+    """A table of results is taken back: a paper of another list is no longer found by its data set."""
+    Path("papers.md").write_text(
+        "# Papers\n\n- **(*SCAN_ECCV2018*) Stacked Cross Attention for Texts.**<br>\n  *Ann Lee.*<br>\n",
+        encoding="utf-8",
+    )
+    Path("table.md").write_text(
+        "# Table\n\n## Flickr30K\n\n| Method | R@1 |\n| --- | --- |\n| SCAN | 67.4 |\n", encoding="utf-8"
+    )
+    assert mmret("import", "papers.md", "table.md").returncode == 0
+    Path("table.md").write_text(
+        "# Table\n\n## Flickr30K\n\n| Method | R@1 |\n| --- | --- |\n| Other | 67.4 |\n", encoding="utf-8"
+    )
+    mmret("import", "table.md")
+    assert mmret("doctor").returncode == 0
+    mmret("undo")
+    mmret("undo")
+    assert mmret("doctor").returncode == 0

@@ -21,9 +21,20 @@ def contradicted(title: str) -> Entry:
 @pytest.mark.parametrize(
     ("one", "other", "level"),
     [
-        (entry("https://doi.org/10.1000/ABC"), entry("http://dx.doi.org/10.1000/abc"), Ids.SHARED),
-        (entry(pmid="15140890"), entry(PMID="15140890"), Ids.SHARED),
+        (entry("https://doi.org/10.1000/ABC"), entry("http://dx.doi.org/10.1000/abc"), Ids.PUBLISHED),
+        (entry(pmid="15140890"), entry(PMID="15140890"), Ids.PUBLISHED),
+        (entry("https://arxiv.org/abs/1602.02255"), entry("https://arxiv.org/pdf/1602.02255v2"), Ids.SHARED),
         (entry("https://github.com/ann/x"), entry("https://github.com/Ann/x.git"), Ids.WEAK),
+        (
+            entry("https://github.com/ann/x", "https://arxiv.org/abs/1602.02255"),
+            entry("https://github.com/ann/x", "https://doi.org/10.1000/abc"),
+            Ids.RELATED,
+        ),
+        (
+            entry("https://github.com/ann/x", "https://arxiv.org/abs/1602.02255"),
+            entry("https://github.com/ann/x", "https://arxiv.org/abs/1702.02255"),
+            Ids.CONFLICT,
+        ),
         (entry("https://github.com/ann/x/issues/3"), entry("https://github.com/ann/x"), Ids.WEAK),
         (entry("https://example.org/a/lee.pdf"), entry("http://example.org/a/lee.pdf"), Ids.LINK),
         (contradicted("Sketch Search"), contradicted("Word Search"), Ids.LINK),

@@ -21,7 +21,7 @@ from mmret_cli.matching.likeness.titles import Title, is_column
             Titles.NEAR,
         ),
         ("Deep Hashing of Texts: A Survey", "Deep Hashing of Texts", Titles.CUT),
-        ("SCAN: Stacked Cross Attention", "Stacked cross attention", Titles.CUT),
+        ("SCAN: Stacked Cross Attention", "Stacked cross attention", Titles.TAGGED),
         ("Mining association rules with relations", "Mining rules with relations", Titles.LESS),
         ("Deep Hashing of Texts 1", "Deep Hashing of Texts", Titles.NUMBERED),
         ("An open storage system", "An open object-storage server", Titles.LIKE),

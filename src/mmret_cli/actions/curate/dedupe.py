@@ -1,6 +1,6 @@
 """Dedupe: which entries are one paper or may be, what of that is undecided (since a git merge too), and merging."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,7 @@ from mmret_cli.catalog.store import Catalog, Writer
 from mmret_cli.errors import CatalogError
 from mmret_cli.matching.decisions import Pair, pairs, says_something
 from mmret_cli.matching.grouping import Group, find_groups
+from mmret_cli.matching.rules import NO_WHY, Why
 from mmret_cli.models import CONFLICT, Decision, Entry
 
 Progress = Callable[[str, int, int], None]
@@ -36,6 +37,7 @@ class Candidate:
     homes: tuple[str, ...]
     parts: tuple[tuple[int, ...], ...]
     columns: tuple[tuple[int, ...], ...]
+    why: Why = NO_WHY
 
     @property
     def joined(self) -> bool:
@@ -96,12 +98,18 @@ def _candidates(found: Sequence[Group], stored: Sequence[Stored], homes: dict[in
             own,
             tuple(tuple(sorted(stored[group.members[place]].lineage for place in column)) for column in columns),
             columns,
+            group.why,
         )
 
 
 def undecided(found: Sequence[Candidate]) -> list[Candidate]:
     """What is not joined yet."""
     return [candidate for candidate in found if not candidate.joined]
+
+
+def likeliest_first(found: Iterable[Candidate]) -> list[Candidate]:
+    """What is to be asked, the likeliest first: by how often the rule is right, and within a rule by score."""
+    return sorted(found, key=lambda each: (each.verdict != "same", -each.why.right, each.why.rule, -each.score))
 
 
 def merge_same(writer: Writer, found: Sequence[Candidate], *, who: str, at: str) -> int | None:

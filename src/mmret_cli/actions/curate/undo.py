@@ -2,6 +2,7 @@
 
 from mmret_cli.actions.derivation import Touched, refold
 from mmret_cli.catalog import journal
+from mmret_cli.catalog.papers.write import with_results
 from mmret_cli.catalog.records import lists
 from mmret_cli.catalog.store import Writer
 from mmret_cli.errors import CatalogError
@@ -12,9 +13,10 @@ def undo(writer: Writer, change: int | None, *, who: str, at: str) -> journal.Ch
     with writer.atomic():
         number = change if change is not None else _last(writer)
         concerned, titles = journal.papers_concerned(writer.conn, number), _titles(writer)
+        ranked = with_results(writer.conn)  # some of which go with the change
         undone = journal.undo(writer, number, who=who, at=at)
         journal.drop_orphan_keys(writer)
-        refold(writer, touched=Touched(papers=concerned), relisted=_renamed(titles, _titles(writer)))
+        refold(writer, touched=Touched(papers=concerned, found_by=ranked), relisted=_renamed(titles, _titles(writer)))
     return undone
 
 

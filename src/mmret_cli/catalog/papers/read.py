@@ -1,12 +1,13 @@
 """Papers with all that is believed of them, what they lack, and the data sets that they use."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from mmret_cli.catalog.gather import as_array
 from mmret_cli.catalog.papers import rows as parts
 from mmret_cli.catalog.records import assemble
-from mmret_cli.models import Paper
+from mmret_cli.models import Entry, Paper
 
 BATCH = 500
 ALL = """
@@ -15,6 +16,9 @@ WHERE :retired OR NOT (retired OR hidden) ORDER BY key"""
 CHOSEN = """
 SELECT id, key, title, venue, year, doi, arxiv, method, retired, hidden FROM papers
 WHERE (:retired OR NOT (retired OR hidden)) AND key IN (SELECT value FROM json_each(:keys)) ORDER BY key"""
+NAMED = """
+SELECT DISTINCT e.paper_id, r.list, e.method FROM entries e JOIN records r ON r.id = e.record_id
+WHERE r.removed_by IS NULL ORDER BY e.paper_id, r.list, e.method"""
 MISSING = {
     "doi": "p.doi IS NULL",
     "arxiv": "p.arxiv IS NULL",
@@ -64,6 +68,24 @@ def _papers(conn: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Iterator[P
             retired=bool(row["retired"]),
             hidden=bool(row["hidden"]),
         )
+
+
+def named(conn: sqlite3.Connection, *, linked: bool) -> Iterator[Paper]:
+    """The living papers with what a table of results may call them by: title, methods by list, and links if asked for.
+
+    A fifth of the time that whole papers take: after each decision of a curator all are looked through.
+    """
+    entries: dict[int, list[Entry]] = defaultdict(list)
+    for id_, slug, method in conn.execute(NAMED):
+        entries[id_].append(Entry(slug, 0, "", method=method))
+    cursor = conn.execute(ALL, {"retired": False})
+    while rows := cursor.fetchmany(BATCH):
+        links = parts.links_of(conn, [row["id"] for row in rows]) if linked else {}
+        for row in rows:
+            own = links.get(row["id"], ())
+            yield Paper(
+                row["title"], method=row["method"], links=own, entries=tuple(entries[row["id"]]), key=row["key"]
+            )
 
 
 def lacking(conn: sqlite3.Connection, fields: list[str]) -> list[str]:

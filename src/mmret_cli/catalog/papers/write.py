@@ -69,11 +69,21 @@ def add_retired(writer: Writer, papers: Sequence[Paper]) -> None:
         taken.update(keys)
 
 
-def join_results(writer: Writer, papers: Mapping[int, str | None]) -> None:
-    """Say which paper each result is of: record id -> a key or an alias, or None for none that we know."""
+def join_results(writer: Writer, papers: Mapping[int, str | None]) -> set[int]:
+    """Say which paper each result is of: record id -> a key or an alias, or None for none that we know.
+
+    Gives the papers (row ids) that have results, or had some: what the index says of them may be another now.
+    """
+    before = with_results(writer.conn)
     ids = {row["key"]: row["paper_id"] for row in writer.conn.execute("SELECT key, paper_id FROM keys")}
     wanted = [(None if key is None else ids[key], record) for record, key in papers.items()]
     writer.conn.executemany("UPDATE results SET paper_id = ?1 WHERE record_id = ?2 AND paper_id IS NOT ?1", wanted)
+    return before | with_results(writer.conn)
+
+
+def with_results(conn: sqlite3.Connection) -> set[int]:
+    """The papers (row ids) that have results."""
+    return {row[0] for row in conn.execute("SELECT DISTINCT paper_id FROM results WHERE paper_id IS NOT NULL")}
 
 
 def _paper_ids(conn: sqlite3.Connection, folded: Sequence[Folded]) -> dict[str, int]:

@@ -52,9 +52,10 @@ def dedupe(
         found = _merged(settings, found)
     left = [candidate for candidate in found if not candidate.joined]
     if not (auto or dry_run or check or format) and sys.stdin.isatty() and sys.stdout.isatty():
+        from mmret_cli.actions.curate.dedupe import likeliest_first
         from mmret_cli.cli.curate.walk import review
 
-        left = review(settings, left)
+        left = review(settings, likeliest_first(left))
     elif format or check or not auto:
         _groups(found if dry_run and not new else left, output_format(format))
     open_ = _since_a_merge(settings)

@@ -31,7 +31,7 @@ def show(candidate: "Candidate", heading: str) -> None:
     """Print a group: a column for each paper, or, where the terminal is narrow, one below the other."""
     console = tables.screen()
     head = Text(f"\n{heading} · {candidate.verdict} · score {candidate.score:.2f}", style="bold")
-    console.print(head, Text(visible("; ".join(candidate.reasons))), sep="\n")
+    console.print(head, *_why(candidate), Text(visible("; ".join(candidate.reasons)), style="dim"), sep="\n")
     records = [[candidate.entries[place] for place in column] for column in candidate.columns]
     beside = console.width // max(1, len(records)) >= ROOM
     for group in [records] if beside else [[record] for record in records]:
@@ -42,6 +42,16 @@ def show(candidate: "Candidate", heading: str) -> None:
         for name, cells in _rows(group, records[0]):
             table.add_row(name, *cells)
         console.print(table)
+
+
+def _why(candidate: "Candidate") -> Iterable[Text]:
+    """The one thing that speaks for one paper, and the one against; and what such a question is about."""
+    why = candidate.why
+    for word, told in (("for", why.pro), ("against", why.contra)):
+        if told:
+            yield Text(f"{word}: ", style="dim").append(visible(told), style="bold")
+    if why.rule and candidate.verdict == "maybe":
+        yield Text(f"such as: {why.rule}", style="dim")
 
 
 def _rows(group: "Sequence[Sequence[Entry]]", first: "Sequence[Entry]") -> Iterable[tuple[str, list[Text]]]:

@@ -17,7 +17,7 @@ HELP = """m  merge: these are one paper          d  different: keep them apart f
 s  skip for now                        b  back to the one before
 u  undo the last decision              o  open their links in the browser
 a  the next m, d or s holds for all    f  merge, and choose whose values stay
-   that look alike (same reasons)      q  quit; what was decided is kept"""
+   of the same rule                    q  quit; what was decided is kept"""
 PROMPT = "[m]erge [d]ifferent [s]kip [u]ndo [o]pen [a]ll alike [f]ields [q]uit [?] "
 
 
@@ -45,14 +45,14 @@ class Walk:
         return any(papers.issuperset(self.groups[place].keys) for papers in merged)
 
     def alike(self) -> list[int]:
-        """The group in hand, or all undecided ones with its verdict and reasons."""
+        """The group in hand, or all undecided ones that the same rule asks."""
         here = self.groups[self.place]
         if not self.whole:
             return [self.place]
         return [
             place
             for place, other in enumerate(self.groups)
-            if not self.decided(place) and (other.verdict, other.reasons) == (here.verdict, here.reasons)
+            if not self.decided(place) and (other.verdict, other.why.rule) == (here.verdict, here.why.rule)
         ]
 
 
@@ -112,9 +112,7 @@ def _act(walk: Walk, key: str) -> bool:
         case "a":
             walk.whole = not walk.whole
             number = len(walk.alike())
-            those = (
-                f"{number} group{'s' if number > 1 else ''} with the same reasons" if walk.whole else "this group only"
-            )
+            those = f"{number} group{'s' if number > 1 else ''} of the same rule" if walk.whole else "this group only"
             typer.echo(f"the next m, d or s holds for {those}")
             return False
         case _:

@@ -1,7 +1,7 @@
 """Identifiers of an entry, and whether two entries share one or have each their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -49,6 +49,7 @@ NAMES = {
 REPOSITORIES = frozenset({"github"})  # what several papers of one group may share
 LINKS = frozenset({"url"})  # what the rows of a list share where one was copied
 WEAK = REPOSITORIES | LINKS
+WORKS = frozenset({"arxiv", "openreview"})  # what a preprint and its publication share
 SINGLE = frozenset({"doi", "arxiv", "pmid", "pmcid", "acl", "ieee", "pii"})  # schemes that number a paper once
 
 
@@ -85,9 +86,11 @@ class Ids(IntEnum):
 
     CONFLICT = 0
     NONE = 1
-    WEAK = 2  # a repository in common
-    LINK = 3  # a link in common that names no paper, or not the paper of its row
-    SHARED = 4
+    RELATED = 2  # a repository in common, each with an identifier of its own
+    WEAK = 3  # a repository in common
+    LINK = 4  # a link in common that names no paper, or not the paper of its row
+    SHARED = 5  # of all versions of a work
+    PUBLISHED = 6  # of one publication
 
 
 class IdDiff(NamedTuple):
@@ -143,21 +146,24 @@ def compare_identifiers(one: frozenset[Identifier], other: frozenset[Identifier]
     """Whether two entries share an identifier, or have different ones of a scheme that numbers each paper once."""
     if not one or not other:
         return NONE
-    shared = sorted(one & other, key=lambda each: (each.scheme in WEAK, each))
-    if shared:
-        name = NAMES.get(shared[0].scheme, shared[0].scheme)
-        return IdDiff(_level(shared[0].scheme), f"same {name}")
+    shared = sorted(one & other, key=lambda each: (each.scheme in WEAK, each.scheme in REPOSITORIES, each))
+    if shared and shared[0].scheme not in REPOSITORIES:
+        return IdDiff(_level(shared), f"same {NAMES.get(shared[0].scheme, shared[0].scheme)}")
     for scheme in sorted(SINGLE):
         ours, theirs = (_published(ids, scheme) for ids in (one, other))
         if ours and theirs:
             return IdDiff(Ids.CONFLICT, f"{NAMES[scheme]}s differ")
+    if shared:
+        own = all(any(each.scheme not in WEAK for each in ids) for ids in (one, other))
+        return IdDiff(Ids.RELATED if own else Ids.WEAK, "same code repository")
     return NONE
 
 
-def _level(scheme: str) -> Ids:
-    if scheme in LINKS:
+def _level(shared: Sequence[Identifier]) -> Ids:
+    schemes = {each.scheme for each in shared} - WEAK
+    if not schemes:
         return Ids.LINK
-    return Ids.WEAK if scheme in REPOSITORIES else Ids.SHARED
+    return Ids.SHARED if schemes <= WORKS else Ids.PUBLISHED
 
 
 def _published(ids: frozenset[Identifier], scheme: str) -> bool:

@@ -10,11 +10,20 @@ from rapidfuzz.fuzz import ratio
 
 from mmret_cli.matching.likeness.titles import APOSTROPHE, fold
 from mmret_cli.normalise.bylines import PARTICLES
+from mmret_cli.normalise.organisations import ORGANISATIONS
 
 TOKEN = re.compile(r"[^\W\d_]+")
 NOBODY = frozenset(
     {"anonymous", "anon", "unknown", "none", "na", "noauthor", "others", "etal", "noauthorlisted", "authorsnotlisted"}
 )
+# What stands in place of people beside the names of organisations: `Burrow AI Research`, `The Numbat Team`.
+CORPORATE = ORGANISATIONS | frozenset(
+    "research laboratory laboratories institutes team teams group consortium collaboration foundation centre center "
+    "openai deepmind bytedance proceedings conference workshop".split()
+)
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+LONGEST_HAN = 5  # signs of a name in Chinese letters
+GLUED_WORDS = 4  # from which a name is that of several people, if it holds theirs
 SUFFIXES = frozenset({"jr", "sr", "iii", "phd", "md", "prof", "dr"})
 MOST = 60  # people of a byline that are compared
 MISSPELLED = 80.0  # per cent of equal letters in order of two family names
@@ -32,11 +41,15 @@ class People(IntEnum):
 
 
 class Person(NamedTuple):
-    """A name: its words of more than one letter, the family name first, and the initials of the others in order."""
+    """A name: its words of more than one letter, the family name first, and the initials of the others in order.
+
+    `corporate` names an organisation: in place of people it is nobody.
+    """
 
     family: str
     words: frozenset[str]
     initials: str
+    corporate: bool = False
 
 
 class PeopleDiff(NamedTuple):
@@ -60,6 +73,9 @@ def _person(name: str) -> Person | None:
     tokens = [fold(token) for token in written]
     if "".join(tokens) in NOBODY or all(len(token) < 2 and token.isascii() for token in tokens):
         return None
+    if not CORPORATE.isdisjoint(tokens):
+        name = "".join(word for word in tokens if word != "corporate")
+        return Person(name, frozenset(tokens), "", corporate=True)
     if len(tokens) > 1 and tokens[-1] in SUFFIXES:
         del tokens[-1], written[-1]
     start = _initials_from(tokens, written)
@@ -103,6 +119,8 @@ def _made(family: Sequence[str], given: Sequence[str]) -> Person:
 
 def compare_people(one: Sequence[Person], other: Sequence[Person], *, shortened: bool) -> PeopleDiff:
     """How far two bylines name the same people; `shortened` says that one ends in `et al.`"""
+    if any(person.corporate for person in (*one, *other)):
+        one, other = _of_one_kind(one, other)
     if not one or not other:
         return PeopleDiff(People.UNKNOWN, "people not named" if not one and not other else "people named by one only")
     shorter, longer = sorted((one[:MOST], other[:MOST]), key=_order)
@@ -114,22 +132,44 @@ def compare_people(one: Sequence[Person], other: Sequence[Person], *, shortened:
         said = "people shortened with et al." if shortened else f"same people but for {missing} left out"
         return PeopleDiff(People.PART, said, common)
     if common == 0:
-        return _glued(shorter, longer)
+        return _unlike(shorter, longer)
     level = People.HALF if common * 2 >= len(shorter) else People.FEW
     return PeopleDiff(level, f"{common} of {len(shorter)} people in common", common)
+
+
+def _of_one_kind(one: Sequence[Person], other: Sequence[Person]) -> tuple[Sequence[Person], Sequence[Person]]:
+    """Two bylines without their organisations, unless both name nobody else."""
+    ours, theirs = (tuple(person for person in people if not person.corporate) for people in (one, other))
+    return (ours, theirs) if ours or theirs else (one, other)
 
 
 def _order(people: Sequence[Person]) -> tuple[int, list[tuple[str, str, list[str]]]]:
     return len(people), [(person.family, person.initials, sorted(person.words)) for person in people]
 
 
-def _glued(one: Sequence[Person], other: Sequence[Person]) -> PeopleDiff:
-    """Bylines that were not parted where they should: the names of two people are in both."""
-    ours, theirs = ({word for person in people for word in person.words if len(word) > 2} for people in (one, other))
-    common = len(ours & theirs)
-    if common < 2:
+def _unlike(one: Sequence[Person], other: Sequence[Person]) -> PeopleDiff:
+    """Bylines without anybody in common: other people, unless one was not parted, or stands in other letters."""
+    if all(HAN.fullmatch(person.family) for person in one) != all(HAN.fullmatch(person.family) for person in other):
+        return PeopleDiff(People.UNKNOWN, "people named in two scripts")
+    held = max(_held(one, other), _held(other, one))
+    if held < 2:
         return PeopleDiff(People.DIFFERENT, "different people")
-    return PeopleDiff(People.HALF, f"bylines that share {common} names", 1)
+    return PeopleDiff(People.HALF, f"{held} people in a byline that was not parted", 1)
+
+
+def _held(glued: Sequence[Person], people: Sequence[Person]) -> int:
+    """How many people stand in one name of many words, with their given names: family names alone are nobody's."""
+    return max((sum(_within(person, name) for person in people) for name in glued if _is_glued(name)), default=0)
+
+
+def _is_glued(name: Person) -> bool:
+    """`Chen Rui Wang Jia`, `Rui Chen Jia Wang`: more words than one person has."""
+    return len(name.words) >= GLUED_WORDS
+
+
+def _within(person: Person, name: Person) -> bool:
+    initials = {word[0] for word in name.words}.union(name.initials)
+    return person.family in name.words and bool(person.initials) and initials.issuperset(person.initials)
 
 
 def _common(shorter: Sequence[Person], longer: Sequence[Person]) -> int:
@@ -152,7 +192,19 @@ def _alike(one: Person, other: Person) -> bool:
     """The same family name and no initials against it, or the same words in another order (`Wang Wei`)."""
     if one.family == other.family:
         return _fits(one.initials, other.initials)
+    if HAN.match(one.family) and HAN.match(other.family):
+        return _is_short_for(one.family, other.family) or _is_short_for(other.family, one.family)
     return len(one.words) > 1 and (one.words <= other.words or other.words <= one.words) and len(other.words) > 1
+
+
+def _is_given(name: Person, whole: Person) -> bool:
+    """`Xiaomei` beside `Xiaomei Bai`: a given name in the place of a family name."""
+    return len(name.family) >= 4 and not name.initials and len(whole.words) > 1 and name.family in whole.words
+
+
+def _is_short_for(family: str, name: str) -> bool:
+    """`小山` is the family name of `小山康平`: in Chinese letters no blank parts them."""
+    return len(family) <= 2 and len(name) <= LONGEST_HAN and name.startswith(family)
 
 
 def _fits(one: str, other: str) -> bool:
@@ -167,5 +219,7 @@ def _nearly(one: Person, other: Person) -> bool:
             return True
         if one.family in other.words or other.family in one.words:
             return True
+    if any(_is_given(name, whole) for name, whole in ((one, other), (other, one))):
+        return True
     exchanged = one.family[:1] in other.initials and other.family[:1] in one.initials
     return exchanged and (one.family in other.words or other.family in one.words)

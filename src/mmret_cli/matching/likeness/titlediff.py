@@ -6,16 +6,22 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
+from mmret_cli.matching.likeness.opposed import opposed
 from mmret_cli.matching.likeness.titles import PARTS, Title, number_of
 
 TYPO = 80.0  # per cent of equal letters in order, from which a word is another word's misspelling
 LONG_WORD = 14  # letters; longer ones are glued, or of a script without blanks
 LONG_TYPO = 93.0
 GLUED = 96.0  # the same of whole titles: glued words and letters lost anywhere
+LIKE_LETTERS = 60.0  # the same of what two glued titles do not share
+MOST_WORDS = 0.85  # of the longer title that are in both
 GLANCE = 65.0  # the same, below which titles that share few words are unlike
+BESIDE = frozenset("dataset datasets toolbox slides".split())  # last words of what stands beside a paper
+SWAPPED = 1  # words of which both titles may have others, where one word parts them; with more they are unlike anyway
 MENDED = 30  # words that lack fellows, beyond which no misspelled ones are looked for
 CUT_WORDS = 4  # that a title with `…` behind it must have
 SHORTEST_CUT = 12  # letters of a title that may be another's beginning
+SHORTEST_NAME = 4  # the same of one that is the name in front of another: `Mind2Web`
 
 
 class Titles(IntEnum):
@@ -24,12 +30,15 @@ class Titles(IntEnum):
     UNLIKE = 0
     NUMBERS = 1  # Part I and Part II
     KINDS = 2  # a paper and its erratum
-    LIKE = 3  # half of the words, or one of a few other
-    NUMBERED = 4  # one has a number at its end that the other has not
-    LESS = 5  # one lacks some of the other's words
-    CUT = 6  # one is the other's beginning or end
-    NEAR = 7  # misspelled, glued
-    EQUAL = 8
+    OPPOSED = 3  # Supervised and Unsupervised, C and C++
+    LIKE = 4  # half of the words, or one of a few other
+    MOST = 5  # nine of ten words, or the name in front alone
+    NUMBERED = 6  # one has a number at its end that the other has not
+    LESS = 7  # one lacks some of the other's words
+    CUT = 8  # one is the other's beginning or end
+    TAGGED = 9  # one has a name in front
+    NEAR = 10  # misspelled, glued
+    EQUAL = 11
 
 
 class TitleDiff(NamedTuple):
@@ -48,7 +57,7 @@ def compare_titles(one: Title, other: Title) -> TitleDiff:
     """How far two titles agree."""
     if not one.key or not other.key:
         return UNLIKE
-    if one.key == other.key:
+    if one.key == other.key and one.marks == other.marks:
         return EQUAL if one.remarked == other.remarked else REMARKED
     if one.markers != other.markers:
         kinds = " and ".join(sorted(one.markers ^ other.markers))
@@ -70,15 +79,30 @@ def _compare_words(one: Title, other: Title) -> TitleDiff:
         numbered = _compare_numbers(rest, remainder)
         if numbered is not None:
             return numbered
+        if min(len(rest), len(remainder)) <= SWAPPED and (parted := opposed(one, other)):
+            return TitleDiff(Titles.OPPOSED, f"what parts the titles: {parted}")
     if not rest and not remainder:
         return TitleDiff(Titles.NEAR, f"same title but for {_count(max(mended, 1))}")
     if _is_cut(one, rest, remainder) or _is_cut(other, remainder, rest):
         return TitleDiff(Titles.NEAR, "same title, cut short")
+    return _compare_parts(one, other) or _compare_letters(one, other, rest, remainder, common)
+
+
+def _compare_parts(one: Title, other: Title) -> TitleDiff | None:
+    """Whether one title is a part of the other: without the name in front, its beginning or end, the name alone."""
+    if _is_tagged(one, other) or _is_tagged(other, one):
+        return TitleDiff(Titles.TAGGED, "same title but for a name in front")
     shorter, longer = sorted((one.key, other.key), key=lambda key: (len(key), key))
     begins = len(shorter) >= SHORTEST_CUT and longer.startswith(shorter)
     if begins or _is_end(one, other) or _is_main(one, other):
         return TitleDiff(Titles.CUT, "one title is a part of the other")
-    if not _numbers((*rest, *remainder)) and ratio(one.key, other.key) >= GLUED:
+    if SHORTEST_NAME <= len(shorter) < SHORTEST_CUT and shorter in (one.main, other.main):
+        return TitleDiff(Titles.MOST, "one title is the name in front of the other")
+    return None
+
+
+def _compare_letters(one: Title, other: Title, rest: Sequence[str], remainder: Sequence[str], common: int) -> TitleDiff:
+    if not _numbers((*rest, *remainder)) and ratio(one.key, other.key) >= GLUED and _may_be_glued(rest, remainder):
         return TitleDiff(Titles.NEAR, "same title but for a few letters")
     return _less_or_like(one, other, rest, remainder, common)
 
@@ -122,7 +146,10 @@ def _less_or_like(one: Title, other: Title, rest: Sequence[str], remainder: Sequ
         and (common * 2 >= shorter or (common >= 2 and ratio(one.key, other.key) >= 75.0))
         and (common >= 2 or common == shorter)
     ):
-        return TitleDiff(Titles.LIKE, f"titles that share {common} of {longer} words")
+        if (one.tokens[-1] in BESIDE) != (other.tokens[-1] in BESIDE):
+            return TitleDiff(Titles.KINDS, "only one is a paper")
+        level = Titles.MOST if common >= max(MOST_WORDS * longer, 4) else Titles.LIKE
+        return TitleDiff(level, f"titles that share {common} of {longer} words")
     return UNLIKE
 
 
@@ -158,6 +185,8 @@ def _misspelled(one: str, other: str) -> bool:
     if number_of(one) or number_of(other) or one[0].isdigit() or other[0].isdigit():
         return False
     shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    if longer == shorter + "s" and len(shorter) >= 3:
+        return True
     if longer.startswith(shorter) and len(shorter) >= 4 and len(longer) - len(shorter) <= 3:
         return True
     return len(shorter) >= 4 and ratio(one, other) >= (TYPO if len(longer) <= LONG_WORD else LONG_TYPO)
@@ -180,6 +209,16 @@ def _is_end(one: Title, other: Title) -> bool:
             if len(whole.key) >= 2 * SHORTEST_CUT and ratio(whole.key, part.main) >= GLUED - 2:
                 return True
     return False
+
+
+def _is_tagged(tagged: Title, bare: Title) -> bool:
+    """`SCAN: Stacked Cross Attention` beside `Stacked Cross Attention`."""
+    return bare.key == tagged.rest and len(bare.key) >= SHORTEST_CUT and tagged.main == tagged.tokens[0]
+
+
+def _may_be_glued(rest: Sequence[str], remainder: Sequence[str]) -> bool:
+    """Whether what is left over on both sides is written alike: glued or damaged, rather than other words."""
+    return not rest or not remainder or ratio("".join(rest), "".join(remainder)) >= LIKE_LETTERS
 
 
 def _is_main(one: Title, other: Title) -> bool:

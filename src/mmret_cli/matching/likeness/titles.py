@@ -7,6 +7,7 @@ from sys import intern
 
 APOSTROPHE = re.compile("['’‘`´]")
 TOKEN = re.compile(r"[^\W_]+")
+MARK = re.compile(r"(?<![^\W_])([^\W_]++)(?: (?=\+\+))?(\+\+|[+#](?![^\W_]|-))")  # C++, C#, Transformer+
 SEPARATORS = re.compile(r"\s*(?:[:：?!–—]|\s-{1,3}\s|--|\.\s)\s*")  # before a subtitle
 
 STOPWORDS = frozenset(
@@ -19,7 +20,7 @@ STOPWORDS = frozenset(
 REMARK_WORDS = frozenset(
     "panel session tutorial demo demonstration abstract abstracts extended short long version full experience paper "
     "invited talk keynote poster industrial industry book review reviewed reviews article preprint draft discussion "
-    "supplement online first proof correct corrected retracted in english chinese french german spanish italian "
+    "online first proof correct corrected retracted in english chinese french german spanish italian "
     "japanese korean russian portuguese polish turkish dutch persian hungarian author authors transl vision research "
     "note summary report technical presentation oral plenary lecture and with the of".split()
 )
@@ -35,10 +36,11 @@ LEADING = re.compile(
 
 # What a title that begins so is about another paper, or stands beside one. Two kinds are two papers.
 MARKERS: dict[str, re.Pattern[str]] = {
-    "erratum": re.compile(r"^(?:\w+ )?(?:errat(?:um|a)|corrigend(?:um|a)|corrections?|publisher(?:s)? correction|author correction|addend(?:um|a)|withdrawal)\b"),  # Erratum to: Deep Hashing
+    "erratum": re.compile(r"^(?:\w+ )?(?:errat(?:um|a)|corrigend(?:um|a)|corrections?|publisher(?:s)? correction|author correction|addend(?:um|a)|withdrawal)\b|. (?:erratum|corrigendum|correction)$"),  # Erratum to: Deep Hashing
     "retraction": re.compile(r"^(?:retraction|notice of retraction|expression of concern)\b"),  # Retraction notice to …
     "reply": re.compile(r"^(?:in )?(?:re(?:ply|sponse|joinder)s?|authors? (?:reply|response)s?|the authors? repl(?:y|ies))(?=$| (?:to|by|from|on|of)\b)|.(?: repl(?:y|ies)| authors? response)$"),  # Reply to comments on …; Deep Hashing - Reply
     "comment": re.compile(r"^(?:invited )?(?:comments?|commentary|discussion|remarks?|letter to the editor|re)(?= (?:on|to|of|by|about|regarding)\b)"),  # Comment on "Deep Hashing"
+    "supplement": re.compile(r"^(?:online )?(?:supplement(?:s|al|ary)?|appendix)(?: (?:materials?|information|data|appendix))?(?= (?:to|for|of)\b)|. (?:supplement(?:al|ary)?(?: (?:materials?|information))?|appendix)$"),  # Supplementary Material for: Deep Hashing
     "introduction": re.compile(r"^(?:introduction|guest editors? introduction|editorial introduction|preface|foreword)(?= to (?:the )?(?:special|minitrack|mini track|theme)\b)"),
 }  # fmt: skip
 # Titles of recurring columns: such words alone name no one paper.
@@ -55,6 +57,13 @@ COLUMN_WORDS = frozenset(
     "april may june july august september october november december editorials einleitung vorwort introduccion "
     "title unknown no anonymous summary background vice calls articles forum press trade digest briefs columns".split()
 )
+GREEK = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρστυφχψω",
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega".split(),
+        strict=True,
+    )
+)  # β-VAE is also written Beta-VAE
 ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12"}
 ORDINALS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "first": "1", "second": "2", "third": "3"}
 PARTS = frozenset(
@@ -66,16 +75,18 @@ DIGITS = re.compile(r"\d+")
 class Title:
     """A title with what is compared; `key` is its letters and digits, `words` those that tell something."""
 
-    __slots__ = ("bag", "cut", "key", "main", "markers", "remarked", "rest", "text", "words")
+    __slots__ = ("bag", "cut", "key", "main", "markers", "marks", "remarked", "rest", "text", "tokens", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         folded = fold(" ".join(text.split()))
         bare = _without_remarks(folded)
         tokens = _tokens(bare)
+        self.tokens = tuple(map(intern, tokens))  # the words of 100,000 titles are few
+        self.marks = tuple(sorted(MARK.findall(bare))) if "+" in bare or "#" in bare else ()
         self.key = "".join(tokens)
         self.remarked = bare != folded
-        self.words = tuple(map(intern, _told(tokens)))  # the words of 100,000 titles are few
+        self.words = tuple(map(intern, _told(tokens)))
         self.bag = frozenset(self.words)
         self.markers = frozenset(name for name, pattern in MARKERS.items() if pattern.search(" ".join(tokens)))
         self.cut = folded.rstrip().endswith(("…", "..."))
@@ -105,7 +116,8 @@ def number_of(word: str) -> str:
 
 
 def _tokens(folded: str) -> list[str]:
-    return TOKEN.findall(folded)
+    tokens = TOKEN.findall(folded)
+    return tokens if folded.isascii() else [GREEK.get(token, token) for token in tokens]
 
 
 def _told(tokens: list[str]) -> list[str]:

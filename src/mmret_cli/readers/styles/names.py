@@ -5,6 +5,7 @@ from functools import lru_cache
 from importlib import resources
 
 from mmret_cli.normalise.bylines import ET_AL, PARTICLES
+from mmret_cli.normalise.organisations import ORGANISATIONS
 from mmret_cli.normalise.text import squeeze
 from mmret_cli.readers.forms.titletext import GLUE
 
@@ -26,10 +27,7 @@ ENDING = re.compile(  # of words that titles have and names do not
     r"(?:tion|sion|ment|ness|ality|ility|ivity|ology|ography|izing|ising|ating|ation|ized|ised|ated|ically|ical|istic|ative|able|ible|"
     r"less|works?|based|aware|driven)s?$"
 )
-PLACES = frozenset(
-    "univ university universities institute college academy school dept department lab labs inc corp ltd company google microsoft nvidia intel "
-    "meta facebook ibm amazon alibaba tencent baidu huawei samsung usa uk china germany france japan switzerland canada".split()
-)
+PLACES = ORGANISATIONS | frozenset("usa uk china germany france japan switzerland canada".split())
 COINED = re.compile(r"\d|[a-z][A-Z]|^[A-Z]{3,}s?$")
 JOINED = ("Mc", "Mac", "De", "Di", "La", "Le", "O", "Van")  # McCallum, LeCun
 SURE, NONE, NEVER = 2.0, -2.0, -3.0
