@@ -28,7 +28,7 @@ from mmret_cli.normalise.proceedings import Told, bears, told_by
         ("https://dl.acm.org/doi/abs/10.1145/3424341", "ACM journal", None, True),
         ("https://doi.org/10.1109/TGRS.2023.3308969", "TGRS", 2023, False),
         ("https://doi.org/10.1109/IGARSS52108.2023.10282896", "IGARSS", 2023, True),
-        ("https://link.springer.com/content/pdf/10.1007%2Fs10994-010-5198-3.pdf", None, 2010, False),
+        ("https://link.springer.com/content/pdf/10.1007%2Fs10994-010-5198-3.pdf", "Machine Learning", 2010, False),
         ("https://doi.org/10.1016/j.patcog.2020.107335", "Pattern Recognition", 2020, False),
     ],
 )  # fmt: skip

@@ -8,7 +8,14 @@ from mmret_cli.audit.subject import Listing, World
 from mmret_cli.models import Entry
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.proceedings import told_by
-from mmret_cli.normalise.venuefamilies import is_former_name, is_outdated, misspelt, names_no_venue, venue_family
+from mmret_cli.normalise.venuefamilies import (
+    ACM_JOURNAL,
+    is_former_name,
+    is_outdated,
+    misspelt,
+    names_no_venue,
+    venue_family,
+)
 
 USUAL = 0.5  # the share of a list's entries that have a field, from which its absence is told
 PAPERS = frozenset({"paper", "pdf", "other"})
@@ -62,7 +69,7 @@ def told_venue(entry: Entry) -> str | None:
     """The venue that one of the entry's links tells, in about the entry's year."""
     for link in entry.links:
         told = told_by(link.url)
-        if told and told.venue and told.venue != "ACM journal" and _near(told.year, entry.year):
+        if told and told.venue and told.venue != ACM_JOURNAL and _near(told.year, entry.year):
             return told.venue
     return None
 

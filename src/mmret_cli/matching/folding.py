@@ -22,7 +22,8 @@ from mmret_cli.models import (
 from mmret_cli.normalise.identifiers import canonical_url
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.titles import title_key
-from mmret_cli.normalise.venues import is_no_venue, is_preprint
+from mmret_cli.normalise.venuefamilies import names_no_venue
+from mmret_cli.normalise.venues import is_preprint
 
 OFF = "- "  # before a topic or link that a claim takes off
 
@@ -53,7 +54,7 @@ def fold(entries: Sequence[Entry], claims: Iterable[Claim] = ()) -> Paper:
 
 def _published(entries: Sequence[Entry]) -> tuple[str | None, int | None]:
     """The published venue with its year before the preprint's; a venue that is none is left out."""
-    venues = [entry for entry in entries if entry.venue and not is_no_venue(entry.venue)]
+    venues = [entry for entry in entries if entry.venue and not names_no_venue(entry.venue)]
     published = [entry for entry in venues if not is_preprint(entry.venue)]
     undated = [entry for entry in entries if not is_preprint(entry.venue)]
     chosen = next(iter(published or venues), None)
