@@ -1,7 +1,7 @@
 """The table of venues, `venues.tsv`: any spelling of a venue -> its row."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -235,10 +235,3 @@ def workshop_of(main: Venue | None) -> Venue | None:
     if main.kind != "conference":
         return None
     return Venue(f"{main.short}W", "workshop", f"{main.name or main.short} Workshops", main.publisher, main=main.short)
-
-
-def spellings() -> Iterator[tuple[str, int]]:
-    """The names of each row as a line of a vocabulary (`CVPR = …`), with the line's number in the file."""
-    for number, line in enumerate(text().splitlines(), 1):
-        if not line.startswith("#"):
-            yield line.split("\t", 1)[0], number
