@@ -19,28 +19,45 @@ def linked(*links: tuple[str, str], year: int | None = None) -> Entry:
     return Entry("a", 1, "Deep Cross-Modal Hashing", year=year, links=tuple(Link(*link) for link in links))
 
 
-def test_fuller_title() -> None:
-    """The title that says more wins, wherever it stands."""
-    entries = [Entry("a", 1, "Learning Retrieval"), Entry("b", 1, "Learning Retrieval with Noisy Labels")]
-    assert fold(entries).title == "Learning Retrieval with Noisy Labels"
+@pytest.mark.parametrize(
+    ("titles", "best"),
+    [
+        (["Learning Retrieval", "Learning Retrieval with Noisy Labels"], 1),  # the fuller
+        (["Deep Hashing for Images", "Deep Hashing for Images (Oral)", "Deep Hashing"], 0),  # most have it
+        (["Seeing Emus: A State Space Model (把状态空间用于图像)", "Seeing Emus: A State Space Model"], 1),
+        (["Deep Hashing of Pictures [CVPR 2021]", "Deep hashing of pictures"], 1),
+        (["DEEP HASHING OF PICTURES", "Deep hashing of pictures"], 1),
+        (["Learning with bert and m-rnn", "Learning with BERT and m-RNN"], 1),
+        (["Fuzzing for AndroidSmartphones", "Fuzzing for Android Smartphones"], 1),
+        (["FishFuzz: Larger Nets", "Fishfuzz: Larger Nets"], 0),  # no words that somebody parts
+        (["Crossmodal Hashing", "Crossmodal Hashing!"], 0),  # the earlier
+        (["Image Search", "Image Search (2nd Edition)"], 1),  # the brackets say more
+    ],
+)
+def test_title(titles: list[str], best: int) -> None:
+    """What most entries have, without remarks, then the fullest and best written, then the earlier."""
+    assert fold([Entry("a", line, title) for line, title in enumerate(titles, 1)]).title == titles[best]
 
 
-def test_earlier_title() -> None:
-    """Of titles that differ in case and hyphens only, the earlier wins: a longer spelling says no more."""
-    entries = [Entry("a", 1, "Crossmodal Hashing"), Entry("b", 1, "Cross - Modal Hashing!")]
-    assert fold(entries).title == "Crossmodal Hashing"
-
-
-def test_fuller_authors() -> None:
-    """The longer list of authors wins."""
-    entries = [Entry("a", 1, "T", authors=("Pei",), authors_more=True), Entry("b", 1, "T", authors=("A Pei", "B Li"))]
-    assert fold(entries).authors == ("A Pei", "B Li")
-
-
-def test_earlier_authors() -> None:
-    """Of lists as long as each other the earlier wins."""
-    entries = [Entry("a", 1, "T", authors=("Ann Pei",)), Entry("b", 1, "T", authors=("Bo Pei",))]
-    assert fold(entries).authors == ("Ann Pei",)
+@pytest.mark.parametrize(
+    ("bylines", "best"),
+    [
+        ([("Pei",), ("Ann Pei", "Bo Li")], 1),
+        ([("Ann Pei",), ("Bo Pei",)], 0),  # the earlier
+        ([("Yang", "Zhuang"), ("Carl Yang", "Peiye Zhuang")], 1),  # names written out
+        ([("R. Chen", "J. Wang"), ("Rui Chen", "Jun Wang")], 1),
+        ([("Chen R.Wang J.Yan C.", "Bo Li", "Cy Du"), ("Rui Chen", "Jun Wang")], 1),  # glued
+        ([("Ann", "Pei", "Bo", "Li"), ("Ann Pei", "Bo Li")], 1),  # parted where they should not
+        ([("A Dataset", "Benchmark for Egocentric Views", "Xu"), ("Xu",)], 1),
+        ([("Numbat Research Team", "Ann Pei", "Bo Li"), ("Ann Pei", "Bo Li")], 1),
+        ([("Numbat Research Team",), ("Ann Pei", "Bo Li")], 1),
+        ([(), ("Numbat Research Team",)], 1),
+    ],
+)
+def test_byline(bylines: list[tuple[str, ...]], best: int) -> None:
+    """The fuller byline, but no damaged one before a whole one, and no organisation before its people."""
+    entries = [Entry("a", line, "T", authors=byline) for line, byline in enumerate(bylines, 1)]
+    assert fold(entries).authors == bylines[best]
 
 
 @pytest.mark.parametrize(

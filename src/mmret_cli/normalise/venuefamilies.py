@@ -59,6 +59,12 @@ def is_own_workshop(one: str, other: str) -> bool:
     return ours is not None and theirs is not None and (ours.main == theirs.short or theirs.main == ours.short)
 
 
+def is_journal(venue: str) -> bool:
+    """Whether a venue is a well-known journal."""
+    found = known(venue)
+    return found is not None and found.kind in {"journal", "magazine"}
+
+
 def misspelt(venue: str) -> str | None:
     """The acronym that is meant by one that differs in a letter (`IPAMI`) or has two exchanged (`CPVR`); else None."""
     key = glued(venue)
