@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mmret_cli.matching.likeness.identifiers import shown_by
 from mmret_cli.models import Entry
 from mmret_cli.normalise.names import NO_NAME
-from mmret_cli.normalise.titles import title_key
+from mmret_cli.normalise.titles import STOPWORDS, title_key
 from mmret_cli.normalise.venuefamilies import differ, names_no_venue, venue_family
 from mmret_cli.normalise.venues import PRESENTED, is_preprint, parse_tag
 from mmret_cli.normalise.venuetable import known
@@ -59,9 +59,10 @@ def best_title(titles: Sequence[str]) -> str:
 
 def _writing(title: str, others: Sequence[str]) -> tuple[int, bool, int]:
     """How well a title is written: no words glued that others part, not all capitals, the capitals of names and terms."""
+    begins, inside, _ = _offsets(title)
     parted = {offset for other in others for offset in _offsets(other)[0]}
-    own, inside = _offsets(title)
-    glued = len((inside & parted) - own)
+    small = {offset for other in others for offset in _offsets(other)[2]}
+    glued = len((inside & parted | small) - begins)
     letters = [char for char in title if char.isalpha()]
     shouted = sum(map(str.isupper, letters)) > 0.6 * len(letters)
     capitals = sum(
@@ -70,14 +71,21 @@ def _writing(title: str, others: Sequence[str]) -> tuple[int, bool, int]:
     return -glued, not shouted, capitals
 
 
-def _offsets(title: str) -> tuple[set[int], set[int]]:
-    """Behind how many letters and digits a word begins, and behind how many a capital stands inside one."""
-    begins, inside, count = set(), set(), 0
+def _offsets(title: str) -> tuple[set[int], set[int], set[int]]:
+    """Behind how many letters and digits a word begins, a capital stands inside one, and a small word begins or has ended."""
+    begins: set[int] = set()
+    inside: set[int] = set()
+    small: set[int] = set()
+    count = 0
     for word in WORD.findall(title):
         begins.add(count)
         inside.update(count + match.end() - 1 for match in CAMEL.finditer(word))
-        count += len(title_key(word))
-    return begins, inside
+        length = len(title_key(word))
+        if word.lower() in STOPWORDS:
+            small.update((count, count + length))
+        count += length
+    small.discard(count)
+    return begins, inside, small
 
 
 def best_byline(entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -87,7 +95,7 @@ def best_byline(entries: Sequence[Entry]) -> tuple[str, ...]:
 
 def _fullness(names: Sequence[str], entries: Sequence[Entry]) -> tuple[bool, bool, int, int, int]:
     people = [name for name in names if not ORGANISATION.search(name)]
-    written_out = sum(any(len(word.strip(".")) > 2 for word in name.split()[:-1]) for name in people)
+    written_out = sum(any(len(word) > 1 and not word.isupper() and word[-1] != "." for word in name.split()[:-1]) for name in people)
     full_names = sum(len(name.split()) > 1 for name in people)
     return bool(names), not _is_damaged(names, entries), len(people), len(people) - len(names), full_names + written_out
 
@@ -145,8 +153,7 @@ def _spelling(best: Place, places: Sequence[Place]) -> str | None:
     """The venue as the lists call it in short, where one of them does."""
     if best.venue is None:
         return None
-    family = venue_family(best.venue)
+    family, row = venue_family(best.venue), known(best.venue)
     alike = [place.venue for place in places if place.venue and venue_family(place.venue) == family]
-    row = known(best.venue)
-    short = {name.casefold() for name in row.names if " " not in name} | {row.short.casefold()} if row else set()
-    return next((venue for venue in alike if venue.casefold() in short), best.venue)
+    short = [row.short.casefold(), *(name.casefold() for name in row.alone)] if row is not None else []
+    return next((venue for name in short for venue in alike if venue.casefold() == name), best.venue)

@@ -92,7 +92,7 @@ def _doi(url: str, value: str) -> Identifier | None:
         return Identifier("arxiv", match[1].lower())
     value = _without(value.lower(), *DOI_TAILS)
     host = urlsplit(url).hostname or ""
-    if value.startswith("10.5555/") or "/" not in value or host.endswith("arxiv.org"):
+    if value.startswith("10.5555/") or "/" not in value or host.endswith(("arxiv.org", "delivery.acm.org")):
         return None
     return Identifier("doi", value)
 

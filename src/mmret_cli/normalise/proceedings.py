@@ -27,10 +27,15 @@ class Told(NamedTuple):
     exact: bool = True
 
 
+CVF_WORKSHOPS = re.compile(r"_workshops|\d{4}W/|W_\d{4}/")  # content_cvpr_2017_workshops/w4/papers  CVPR2022W/ODRUM
+
+
 def _cvf(match: re.Match[str]) -> Told:
     parts = match["file"].split("_")
     heads = [name_key(part) for part in parts[:3]]
     venue = match["venue"] or match["late"]
+    if CVF_WORKSHOPS.search(match[0]) and venue[-1] not in "wW":
+        venue += "W"  # files of before 2018 do not say so themselves
     year = int(match["year"] or match["early"])
     # `Kuang-Huei_Lee_Stacked_…` has the whole name before the title, `Lee_Stacked_…` the family name only.
     authors = tuple(head for head in (*heads, "".join(heads[:2]), "".join(heads[1:])) if head)
@@ -104,6 +109,11 @@ def _ieee(match: re.Match[str]) -> Told:
     return Told(venue=venue.short if venue is not None else name, year=year)
 
 
+def _usenix(match: re.Match[str]) -> Told | None:
+    short = _coded("usenix", match["usenix"])
+    return Told(venue=short, year=full_year(match["year"])) if short is not None else None
+
+
 def _plain(venue: str | None, *, exact: bool = True) -> Callable[[re.Match[str]], Told]:
     """A reader for patterns whose groups say it all: `year`, `author`, `title`."""
 
@@ -165,6 +175,10 @@ SOURCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Told | None]], .
         _plain("IJCAI"),
     ),  # https://www.ijcai.org/Proceedings/16/Papers/541.pdf
     (
+        re.compile(r"usenix\.org/(?:conference/|legacy/events/|system/files/(?:conference/)?)(?P<usenix>[a-z]+)(?P<year>\d\d)(?=[/_-]|summer|fall|winter)"),
+        _usenix,
+    ),  # https://www.usenix.org/system/files/usenixsecurity23-zheng.pdf
+    (
         re.compile(r"isca-(?:speech|archive)\.org/(?:archive/)?interspeech_(?P<year>\d{4})/", re.IGNORECASE),
         _plain("INTERSPEECH"),
     ),  # https://www.isca-archive.org/interspeech_2021/lee21_interspeech.html
@@ -173,7 +187,7 @@ SOURCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Told | None]], .
         _mdpi,
     ),  # https://www.mdpi.com/2072-4292/12/3/405/pdf
     (
-        re.compile(r"/10\.1145/(?P<proceedings>\d{5,8})(?:\.(?P<paper>\d{5,8}))?(?=[/?#]|$)"),
+        re.compile(r"/10\.1145/(?P<proceedings>\d{5,8})(?:\.(?P<paper>\d{5,8}))?(?=/(?!\d)|[?#]|$)"),
         _acm,
     ),  # https://dl.acm.org/doi/10.1145/3343031.3351053  https://dl.acm.org/doi/pdf/10.1145/3584703
     (
