@@ -17,7 +17,9 @@ FIELDS = ("title", "people", "venue", "year", "doi", "arxiv", "links")
 def exported(catalog: str) -> Iterator[dict]:
     """The papers of a catalog, as the program of this Python exports them."""
     command = [sys.executable, "-m", "mmret_cli", "--db", catalog, "export", "--format", "jsonl"]
-    for line in subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines():
+    for line in subprocess.run(
+        command, check=True, capture_output=True, text=True, encoding="utf-8"
+    ).stdout.splitlines():
         record = json.loads(line)
         if record["type"] == "paper":
             yield record

@@ -36,13 +36,20 @@ def without_remark(title: str) -> str:
             break
         title = match[1]
     other = OTHER_SCRIPT.search(title)
-    if other and other.start() > SHORTEST and title[other.start() - 1].isspace() and not LATIN.search(title, other.start()):
+    if (
+        other
+        and other.start() > SHORTEST
+        and title[other.start() - 1].isspace()
+        and not LATIN.search(title, other.start())
+    ):
         return title[: other.start()].rstrip(" :：|-–—")  # X 把状态空间用于图像
     return title
 
 
 def _is_remark(title: str, inner: str) -> bool:
-    if not PRESENTED.sub("", inner).strip() or (LATIN.search(title) and OTHER_SCRIPT.search(inner) and not LATIN.search(inner)):
+    if not PRESENTED.sub("", inner).strip() or (
+        LATIN.search(title) and OTHER_SCRIPT.search(inner) and not LATIN.search(inner)
+    ):
         return True
     tag = parse_tag(inner)
     return tag is not None and tag.venue is not None and tag.year is not None
@@ -66,7 +73,7 @@ def _writing(title: str, others: Sequence[str]) -> tuple[int, bool, int]:
     letters = [char for char in title if char.isalpha()]
     shouted = sum(map(str.isupper, letters)) > 0.6 * len(letters)
     capitals = sum(
-        word[0].isupper() and len(word) >= LONG or any(map(str.isupper, word[1:])) for word in WORD.findall(title)
+        (word[0].isupper() and len(word) >= LONG) or any(map(str.isupper, word[1:])) for word in WORD.findall(title)
     )
     return -glued, not shouted, capitals
 
@@ -95,7 +102,9 @@ def best_byline(entries: Sequence[Entry]) -> tuple[str, ...]:
 
 def _fullness(names: Sequence[str], entries: Sequence[Entry]) -> tuple[bool, bool, int, int, int]:
     people = [name for name in names if not ORGANISATION.search(name)]
-    written_out = sum(any(len(word) > 1 and not word.isupper() and word[-1] != "." for word in name.split()[:-1]) for name in people)
+    written_out = sum(
+        any(len(word) > 1 and not word.isupper() and word[-1] != "." for word in name.split()[:-1]) for name in people
+    )
     full_names = sum(len(name.split()) > 1 for name in people)
     return bool(names), not _is_damaged(names, entries), len(people), len(people) - len(names), full_names + written_out
 

@@ -47,7 +47,8 @@ DOI_TAILS = tuple("/fulltext.pdf /full /abstract /pdf /epdf /meta /html .pdf .ht
 
 # What stands beside a paper at its own address, and is not the paper.
 BESIDE_PAPER = re.compile(
-    r"[-_/.](?:supp(?:l|lement\w*)?(?:_file)?|suppmat|author_?feedback|(?:meta)?review)\b|/attachment\?|\.(?:bib|zip|mp4)$", re.IGNORECASE
+    r"[-_/.](?:supp(?:l|lement\w*)?(?:_file)?|suppmat|author_?feedback|(?:meta)?review)\b|/attachment\?|\.(?:bib|zip|mp4)$",
+    re.IGNORECASE,
 )  # .../wu22d-supp.pdf  .../hash-Review.html  https://openreview.net/attachment?id=x&name=supplementary_material
 # Other addresses of one resource -> its name. The number behind an AAAI paper's is that of its file.
 RESOURCES = (

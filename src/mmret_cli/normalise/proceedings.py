@@ -95,7 +95,7 @@ def _named_doi(match: re.Match[str]) -> Told | None:
         venue, _ = by_link().get(f"doi:{code}".lower(), (None, 0))
         if venue is not None:
             return Told(venue=venue.short, year=int(year) if year else None, exact=venue.kind != "journal")
-        code = re.match(r"(.*)[./]|", code)[1]
+        code = code[: max(code.rfind("."), code.rfind("/"), 0)]
     return None
 
 

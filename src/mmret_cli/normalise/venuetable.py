@@ -8,7 +8,9 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 # What tells no venue from another: who publishes it, the small words, how often it was held.
-PUBLISHERS = frozenset("ieee acm cvf rsj iapr ifip springer elsevier mdpi usenix sigplan sigsoft sigsac sigda sigchi".split())
+PUBLISHERS = frozenset(
+    "ieee acm cvf rsj iapr ifip springer elsevier mdpi usenix sigplan sigsoft sigsac sigda sigchi".split()
+)
 SMALL = frozenset(
     "of on the and in for a an at to de la international int intl internat annual annu proceedings proc procs "
     "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -40,7 +42,9 @@ ARXIV = re.compile(r"(?:https?://)?(?:www\.)?(?:arxiv|corr\b|abs/\w)", re.IGNORE
 WORKSHOP = re.compile(r"\b(?:workshops?|wkshps?|worhshop)\b", re.IGNORECASE)
 HOST = re.compile(r".*(?:\bat\s|@)\s*(.+)", re.IGNORECASE)  # A Workshop at NeurIPS
 BRACKETS = re.compile(r"^([^()]{2,200})\(([^()]{2,80})\)([^()]{0,200})$")
-WITH_W = re.compile(r"^([^\W\d_][\w&/-]*?)[- ]?(?:(?:19|20)?\d\d)?(?:w|ws)(?: ?(?:19|20)\d\d)?$", re.IGNORECASE)  # NIPSws  ICLR2024W
+WITH_W = re.compile(
+    r"^([^\W\d_][\w&/-]*?)[- ]?(?:(?:19|20)?\d\d)?(?:w|ws)(?: ?(?:19|20)\d\d)?$", re.IGNORECASE
+)  # NIPSws  ICLR2024W
 CONFERENCE = re.compile(r"\b(?:conf|conference|symposium|symp)\b", re.IGNORECASE)
 JOURNAL = re.compile(r"\b(?:journal|transactions|trans)\b", re.IGNORECASE)
 NUMBERED = re.compile(r"^(\D{2,}?)(?:(?:19|20)\d\d|['’]?\d\d)$")  # CVPR18  CVPR'18
@@ -192,7 +196,7 @@ def _printed_elsewhere(venue: Venue, name: str) -> bool:
 def _cut_short(one: str, other: str) -> bool:
     """Whether one word is the beginning of the other, or its letters with some left out at the end (`intell`, `recogn`)."""
     shorter, longer = sorted((one, other), key=len)
-    return longer.startswith(shorter) and len(shorter) > 2 or one == other
+    return (longer.startswith(shorter) and len(shorter) > 2) or one == other
 
 
 def _bracketed(name: str) -> Venue | None:
@@ -221,7 +225,9 @@ def _workshop(name: str) -> Venue | None:
     """`CVPR Workshops`, `Workshop on X at CVPR`, `CVPRW`, `NIPSws`: the workshops of a conference are a venue of their own."""
     if match := WORKSHOP.search(name):
         host = HOST.match(name, match.end())
-        return workshop_of(known(name[: match.start()]) or known(host and host[1]) or _named().get(glued(name.split()[0])))
+        return workshop_of(
+            known(name[: match.start()]) or known(host and host[1]) or _named().get(glued(name.split()[0]))
+        )
     if match := WITH_W.match(name):
         return workshop_of(_named().get(glued(match[1])))
     return None

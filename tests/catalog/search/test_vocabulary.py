@@ -1,6 +1,5 @@
 """The vocabulary's groups."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

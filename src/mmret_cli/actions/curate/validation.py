@@ -9,9 +9,9 @@ from rapidfuzz.process import extractOne
 
 from mmret_cli.errors import InvalidField
 from mmret_cli.models import Claim, LinkKind
+from mmret_cli.normalise import venuetable
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.text import visible
-from mmret_cli.normalise import venuetable
 
 SINGLE = ("title", "venue", "year", "doi", "arxiv", "method", "note")
 SEVERAL = ("authors", "topics", "datasets", "links")

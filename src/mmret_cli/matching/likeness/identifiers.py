@@ -11,7 +11,7 @@ from mmret_cli.normalise.identifiers import Identifier, arxiv_year, canonical_ur
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.proceedings import Told, bears, told_by
 from mmret_cli.normalise.titles import words
-from mmret_cli.normalise.venuefamilies import ACM_JOURNAL, differ, is_journal, is_own_workshop, names_no_venue
+from mmret_cli.normalise.venuefamilies import ACM_JOURNAL, differ, is_journal, is_own_workshop
 from mmret_cli.normalise.venues import is_preprint
 
 LATE_PREPRINT = 3  # years after the venue's: what is given then is another paper's number, before it is a late upload
@@ -108,7 +108,7 @@ def _share(entry: Entry, told: Told) -> float:
 
 def _of_another_issue(entry: Entry, told: Told) -> bool:
     """Whether what a link tells is another venue's or year's; a file with the entry's own title may correct a slip."""
-    published = entry.venue is not None and not is_preprint(entry.venue) and not names_no_venue(entry.venue)
+    published = entry.venue is not None and not is_preprint(entry.venue)
     titled = len(told.title) > 1 and _share(entry, told) >= SHARE
     if published and told.venue and differ(entry.venue or "", told.venue):
         slip = titled and told.year == entry.year and not is_journal(entry.venue or "")

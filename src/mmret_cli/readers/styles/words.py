@@ -6,7 +6,16 @@ from typing import Literal, NamedTuple
 
 from mmret_cli.normalise.bylines import ET_AL
 from mmret_cli.normalise.text import squeeze
-from mmret_cli.normalise.venues import PRESENTED, STRONG_WORDS, VOLUME, Tag, is_capitalised, is_known, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues import (
+    PRESENTED,
+    STRONG_WORDS,
+    VOLUME,
+    Tag,
+    is_capitalised,
+    is_known,
+    looks_like_venue,
+    parse_tag,
+)
 from mmret_cli.readers.forms.fields import ARXIV_NUMBER
 from mmret_cli.readers.forms.furniture import SAYING, is_prose
 from mmret_cli.readers.forms.links import is_label

@@ -90,8 +90,8 @@ def short_venue(names: Sequence[str]) -> str | None:
     """
     cleaned = [venue for name in names if (venue := _without_year(squeeze(name)))]
     own = cleaned[:1] if any(is_preprint(venue) for venue in cleaned[:1]) else cleaned
-    found = (venue for name in own if (venue := known(name)) is not None and venue.kind != "none")
-    return next((venue.short for venue in found), cleaned[0] if cleaned else None)
+    found = (row for name in own if (row := known(name)) is not None and row.kind != "none")
+    return next((row.short for row in found), cleaned[0] if cleaned else None)
 
 
 def _without_year(name: str) -> str | None:
