@@ -280,4 +280,3 @@ def test_committed_catalog(mmret: Mmret) -> None:
     assert mmret("--db", "fresh.db", "import").returncode == 0
     fresh, kept = (mmret("--db", name, "export", "-f", "jsonl").stdout for name in ("fresh.db", "kept.db"))
     assert told(fresh) == told(kept)
-

@@ -26,6 +26,9 @@ def linked(*links: tuple[str, str], year: int | None = None) -> Entry:
         (["Deep Hashing for Images", "Deep Hashing for Images (Oral)", "Deep Hashing"], 0),  # most have it
         (["Seeing Emus: A State Space Model (把状态空间用于图像)", "Seeing Emus: A State Space Model"], 1),
         (["Deep Hashing of Pictures [CVPR 2021]", "Deep hashing of pictures"], 1),
+        (["Robots at Work Today: ICRA, Jun 2022", "Robots at Work Today"], 1),
+        (["Robots at Work: A Survey, Fan et al", "Robots at Work: A Survey"], 1),
+        (["Robots at Work: A Survey, 2022", "Robots at Work: A Survey"], 0),  # a year alone may be the title's
         (["DEEP HASHING OF PICTURES", "Deep hashing of pictures"], 1),
         (["Learning with bert and m-rnn", "Learning with BERT and m-RNN"], 1),
         (["Fuzzing for AndroidSmartphones", "Fuzzing for Android Smartphones"], 1),

@@ -14,6 +14,9 @@ from mmret_cli.normalise.venues import PRESENTED, is_preprint, parse_tag
 from mmret_cli.normalise.venuetable import known
 
 BRACKET = re.compile(r"^(.*\S)\s*[(（\[【]([^()（）\[\]【】]{1,200})[)）\]】]$", re.DOTALL)  # X (Oral)
+SEPARATOR = re.compile(r"[:,.] ")  # X: FAccT, Jun 2022  X, Fan et al
+LONGEST_TAIL = 60  # letters
+SHORTENED = re.compile(r"(?:[^\W\d_][\w'’-]* ){1,3}et\.? al\.?")
 LATIN, OTHER_SCRIPT = re.compile(r"[a-zA-Z]"), re.compile(r"[\u0370-\u1cff\u2c80-\u2dff\u2e80-\ud7ff\uf900-\ufaff]")
 CAMEL = re.compile(r"[a-z][A-Z]")
 WORD = re.compile(r"[^\W_]+")
@@ -35,6 +38,9 @@ def without_remark(title: str) -> str:
         if match is None or not _is_remark(*match.groups()):
             break
         title = match[1]
+    for match in list(SEPARATOR.finditer(title))[-2:]:
+        if match.start() > SHORTEST and len(title) - match.end() <= LONGEST_TAIL and _is_place(title[match.end() :]):
+            return title[: match.start()]
     other = OTHER_SCRIPT.search(title)
     if (
         other
@@ -51,8 +57,15 @@ def _is_remark(title: str, inner: str) -> bool:
         LATIN.search(title) and OTHER_SCRIPT.search(inner) and not LATIN.search(inner)
     ):
         return True
-    tag = parse_tag(inner)
-    return tag is not None and tag.venue is not None and tag.year is not None
+    return _is_place(inner)
+
+
+def _is_place(text: str) -> bool:
+    """Whether a text is a well-known venue with a year, or the people."""
+    tag = None if SHORTENED.fullmatch(text) else parse_tag(text)
+    return SHORTENED.fullmatch(text) is not None or (
+        tag is not None and bool(tag.year) and known(tag.venue) is not None
+    )
 
 
 def best_title(titles: Sequence[str]) -> str:
