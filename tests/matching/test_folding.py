@@ -1,5 +1,7 @@
 """Folding: entries of one paper -> the paper, data sets by name, announcements by day and text."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,6 +86,35 @@ def test_venue_and_year(told: list[Told], expected: Told) -> None:
     assert (paper.venue, paper.year) == expected
 
 
+W = "https://openaccess.thecvf.com/content/CVPR2022W/papers/Quill_Platypus_Search_by_Text_CVPRW_2022_paper.pdf"
+TIP = "https://doi.org/10.1109/TIP.2020.2963957"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([("CVPR", 2022, W)], ("CVPRW", 2022)),  # what the entry's own link shows
+        ([("IEEE", 2020, TIP)], ("TIP", 2020)),
+        ([(None, 2021, TIP)], ("TIP", 2021)),  # a DOI has the manuscript's year
+        ([("arXiv", 2019, TIP)], ("TIP", 2020)),
+        ([("CVPR", 2020, TIP)], ("CVPR", 2020)),  # the journal article's DOI: it contradicts
+        ([("SIGIR", 2020, ""), ("TIP", 2020, TIP)], ("TIP", 2020)),  # shown before said
+        ([("IEEE", 2019, ""), ("TIP", 2020, "")], ("TIP", 2020)),
+        ([("Proceedings of the IEEE Conference on Computer Vision and Pattern Recognition", 2020, ""), ("CVPR", 2020, "")], ("CVPR", 2020)),
+        ([("Optics Express", 2020, "")], ("Optics Express", 2020)),
+        ([("LNCS", 2020, "")], (None, 2020)),
+    ],
+)  # fmt: skip
+def test_shown(told: list[tuple[str | None, int, str]], expected: Told) -> None:
+    """An entry's own link before its words, a venue before a publisher, in the short form that a list has."""
+    entries = [
+        Entry("a", line, "Platypus Search by Text", venue=venue, year=year, links=(Link("Paper", url),) if url else ())
+        for line, (venue, year, url) in enumerate(told, 1)
+    ]
+    paper = fold(entries)
+    assert (paper.venue, paper.year) == expected
+
+
 @pytest.mark.parametrize(
     ("year", "url", "doi", "arxiv"),
     [
@@ -91,7 +122,8 @@ def test_venue_and_year(told: list[Told], expected: Told) -> None:
         (2017, "http://dx.doi.org/10.1145/3077136.ABC", "10.1145/3077136.abc", None),
         (2017, "https://dl.acm.org/doi/10.5555/3298483.3298500", None, None),  # ACM's place-holder
         (2017, "https://arxiv.org/abs/2405.19708", None, None),  # from years after: another paper's
-        (2023, "https://arxiv.org/abs/2405.19708", None, "2405.19708"),  # a late upload
+        (2022, "https://arxiv.org/abs/2405.19708", None, "2405.19708"),  # a late upload
+        (2021, "https://arxiv.org/abs/2405.19708", None, None),  # three years after
         (None, "https://arxiv.org/abs/2405.19708", None, "2405.19708"),
         (2024, "https://arxiv.org/abs/1602.02255", None, "1602.02255"),
         (2017, CVF, None, None),
@@ -263,3 +295,31 @@ def test_news() -> None:
     assert [(item.date, item.text) for item in news] == [(e.date, e.text) for e in (entries[0], entries[1], entries[3])]
     assert news[0].links == (PaperLink("paper", "http://arxiv.org/abs/2409.05405"),)
     assert news[0].entries == (entries[0], entries[2])
+
+
+ENTRIES = st.lists(
+    st.builds(
+        Entry,
+        list=st.sampled_from("abc"),
+        line=st.integers(1, 50),
+        title=st.sampled_from(["Deep Hashing", "deep hashing", "Deep Hashing (Oral)", "Deep Hashing of Pictures"]),
+        authors=st.sampled_from([(), ("Lee",), ("Ann Lee", "Bo Kim"), ("Lee", "Kim")]),
+        venue=st.sampled_from([None, "IEEE", "CVPR", "arXiv", "CVPRW", "Journal of Emus"]),
+        year=st.none() | st.integers(2018, 2020),
+    ),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda entry: (entry.list, entry.line),
+)
+
+
+@given(ENTRIES, st.randoms(use_true_random=False))
+def test_what_one_entry_says(entries: list[Entry], random: Random) -> None:
+    """Title and people are one entry's own, whatever the others say; a paper of one entry's copies is that entry's."""
+    paper = fold(entries)
+    assert paper.title in {entry.title for entry in entries}
+    assert paper.authors in {entry.authors for entry in entries}
+    one = random.choice(entries)
+    copies = fold([one, one])
+    assert (copies.title, copies.authors, copies.year) == (one.title, one.authors, one.year)
+    assert copies.venue == (None if one.venue == "IEEE" else one.venue)
