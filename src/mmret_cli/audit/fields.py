@@ -18,6 +18,7 @@ from mmret_cli.normalise.venuefamilies import (
 )
 
 USUAL = 0.5  # the share of a list's entries that have a field, from which its absence is told
+LONGEST_SHORT = 2  # words of a venue's short name
 PAPERS = frozenset({"paper", "pdf", "other"})
 FIELDS: dict[str, Callable[[Entry], object]] = {
     "venue": lambda entry: entry.venue,
@@ -62,7 +63,7 @@ def not_a_venue(listing: Listing, _: World) -> Iterator[Finding]:
         if entry.venue and names_no_venue(entry.venue):
             meant = told_venue(entry)
             fix = Fix("venue", entry.venue, meant, safe=False) if meant else None
-            yield Finding(entry.line, f"{entry.venue} publishes many venues, and is none", meant, keys, fix=fix)
+            yield Finding(entry.line, f"{entry.venue} is no venue", meant, keys, fix=fix)
 
 
 def told_venue(entry: Entry) -> str | None:
@@ -100,8 +101,9 @@ def variants(listing: Listing, _: World) -> Iterator[Finding]:
 
 
 def _harmless(venue: str, usual: str) -> bool:
-    """Other case, or another name of the preprint server."""
-    return venue.casefold() == usual.casefold() or venue_family(venue) == "arXiv"
+    """Other case, another name of the preprint server, or a name in full beside its acronym."""
+    in_full = (len(venue.split()) > LONGEST_SHORT) != (len(usual.split()) > LONGEST_SHORT)
+    return in_full or venue.casefold() == usual.casefold() or venue_family(venue) == "arXiv"
 
 
 def _usual_spelling(spellings: Counter[str], entry: Entry) -> str:
