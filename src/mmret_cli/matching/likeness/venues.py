@@ -130,8 +130,14 @@ def compare_venues(one: Venue | None, other: Venue | None) -> VenueDiff:
         if one.kind == other.kind:
             return VenueDiff(Venues.SAME, "both preprints")
         return VenueDiff(Venues.PREPRINT, "a preprint and a published paper")
-    if one.row is not None and other.row is not None and one.kind and other.kind:
-        return _compare_rows(one.row, other.row, kinds=_kinds_differ(one, other), cut=one.cut or other.cut)
+    if one.row is not None and other.row is not None:
+        named = _compare_names(one, other)  # SIGMOD, SIGMOD Record
+        newsletter = not (one.kind and other.kind) and named.level > Venues.UNLIKE
+        return (
+            named
+            if newsletter
+            else _compare_rows(one.row, other.row, kinds=_kinds_differ(one, other), cut=one.cut or other.cut)
+        )
     if _kinds_differ(one, other):
         return VenueDiff(Venues.APART, "a conference and a journal")
     return _compare_names(one, other)
