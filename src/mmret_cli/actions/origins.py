@@ -81,7 +81,9 @@ def _origins(paper: Paper, files: dict[str, str]) -> dict[str, str]:
     origins = {}
     for name, value in FIELDS.items():
         own = getattr(paper, name)
-        first = next((entry for entry in paper.entries if value(entry) == own or _shown(entry, name) == own), None)
+        said = (entry for entry in paper.entries if value(entry) == own)
+        shown = (entry for entry in paper.entries if _shown(entry, name) == own)
+        first = next(said, None) or next(shown, None)
         if first is not None and own:
             origins[name] = place(first, files)
     for scheme in ("doi", "arxiv"):

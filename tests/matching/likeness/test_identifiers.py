@@ -82,7 +82,8 @@ def test_file_of_another_author(author: str) -> None:
         ("TPAMI", 2019, "https://doi.org/10.1109/TPAMI.2017.2723009", True),  # a manuscript's year
         ("TPAMI", 2024, "https://doi.org/10.1109/TPAMI.2017.2723009", False),
         ("arXiv", 2017, "https://doi.org/10.1109/CVPR.2018.00001", True),  # published since
-        (None, 2017, "https://doi.org/10.1109/CVPR.2018.00001", True),
+        (None, 2017, "https://doi.org/10.1109/CVPR.2018.00001", False),
+        (None, 2018, "https://doi.org/10.1109/CVPR.2018.00001", True),
         ("IEEE", 2018, "https://doi.org/10.1109/CVPR.2018.00001", True),
         ("ICCVW", 2023, "https://doi.org/10.1109/ICCV51070.2023.01022", True),  # a slip of the list
         ("SIGGRAPH", 2021, "https://dl.acm.org/doi/10.1145/3450626", True),  # printed in a journal

@@ -108,7 +108,11 @@ def _plain(message: str) -> str:
 
 def near_venue(venue: str, known: Mapping[str, int] | Iterable[str]) -> str | None:
     """The venue that was meant by one that nobody knows: `CVRP` may be CVPR; None where it is known, or like none."""
-    names = list(dict.fromkeys([*known, *(row.short for row in venuetable.venues() if row.kind != "none")]))
+    names = list(
+        dict.fromkeys(
+            [*known, *(row.short for row in venuetable.venues() if " " not in row.short and row.kind != "none")]
+        )
+    )
     if venuetable.known(venue) is not None or venue.casefold() in {name.casefold() for name in names}:
         return None
     found = extractOne(venue, names, score_cutoff=NEAR, processor=str.casefold)

@@ -116,7 +116,8 @@ def _of_another_issue(entry: Entry, told: Told) -> bool:
             return True
     if told.year is None or entry.year is None:
         return False
-    least, most = (0, 0) if published and told.exact else (-1, 3) if published else (-3, 3)
+    sure = published or (entry.venue is None and not bears(told.authors, entry.authors))
+    least, most = (0, 0) if sure and told.exact else (-1, 3) if published else (-3, 3)
     if titled:
         least, most = min(least, -1), max(most, 1)
     return not least <= entry.year - told.year <= most
