@@ -1,5 +1,7 @@
 """Folding: entries of one paper -> the paper, data sets by name, announcements by day and text."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,28 +21,48 @@ def linked(*links: tuple[str, str], year: int | None = None) -> Entry:
     return Entry("a", 1, "Deep Cross-Modal Hashing", year=year, links=tuple(Link(*link) for link in links))
 
 
-def test_fuller_title() -> None:
-    """The title that says more wins, wherever it stands."""
-    entries = [Entry("a", 1, "Learning Retrieval"), Entry("b", 1, "Learning Retrieval with Noisy Labels")]
-    assert fold(entries).title == "Learning Retrieval with Noisy Labels"
+@pytest.mark.parametrize(
+    ("titles", "best"),
+    [
+        (["Learning Retrieval", "Learning Retrieval with Noisy Labels"], 1),  # the fuller
+        (["Deep Hashing for Images", "Deep Hashing for Images (Oral)", "Deep Hashing"], 0),  # most have it
+        (["Seeing Emus: A State Space Model (把状态空间用于图像)", "Seeing Emus: A State Space Model"], 1),
+        (["Deep Hashing of Pictures [CVPR 2021]", "Deep hashing of pictures"], 1),
+        (["Robots at Work Today: ICRA, Jun 2022", "Robots at Work Today"], 1),
+        (["Robots at Work: A Survey, Fan et al", "Robots at Work: A Survey"], 1),
+        (["Robots at Work: A Survey, 2022", "Robots at Work: A Survey"], 0),  # a year alone may be the title's
+        (["DEEP HASHING OF PICTURES", "Deep hashing of pictures"], 1),
+        (["Learning with bert and m-rnn", "Learning with BERT and m-RNN"], 1),
+        (["Fuzzing for AndroidSmartphones", "Fuzzing for Android Smartphones"], 1),
+        (["FishFuzz: Larger Nets", "Fishfuzz: Larger Nets"], 0),  # no words that somebody parts
+        (["Crossmodal Hashing", "Crossmodal Hashing!"], 0),  # the earlier
+        (["Image Search", "Image Search (2nd Edition)"], 1),  # the brackets say more
+    ],
+)
+def test_title(titles: list[str], best: int) -> None:
+    """What most entries have, without remarks, then the fullest and best written, then the earlier."""
+    assert fold([Entry("a", line, title) for line, title in enumerate(titles, 1)]).title == titles[best]
 
 
-def test_earlier_title() -> None:
-    """Of titles that differ in case and hyphens only, the earlier wins: a longer spelling says no more."""
-    entries = [Entry("a", 1, "Crossmodal Hashing"), Entry("b", 1, "Cross - Modal Hashing!")]
-    assert fold(entries).title == "Crossmodal Hashing"
-
-
-def test_fuller_authors() -> None:
-    """The longer list of authors wins."""
-    entries = [Entry("a", 1, "T", authors=("Pei",), authors_more=True), Entry("b", 1, "T", authors=("A Pei", "B Li"))]
-    assert fold(entries).authors == ("A Pei", "B Li")
-
-
-def test_earlier_authors() -> None:
-    """Of lists as long as each other the earlier wins."""
-    entries = [Entry("a", 1, "T", authors=("Ann Pei",)), Entry("b", 1, "T", authors=("Bo Pei",))]
-    assert fold(entries).authors == ("Ann Pei",)
+@pytest.mark.parametrize(
+    ("bylines", "best"),
+    [
+        ([("Pei",), ("Ann Pei", "Bo Li")], 1),
+        ([("Ann Pei",), ("Bo Pei",)], 0),  # the earlier
+        ([("Yang", "Zhuang"), ("Carl Yang", "Peiye Zhuang")], 1),  # names written out
+        ([("R. Chen", "J. Wang"), ("Rui Chen", "Jun Wang")], 1),
+        ([("Chen R.Wang J.Yan C.", "Bo Li", "Cy Du"), ("Rui Chen", "Jun Wang")], 1),  # glued
+        ([("Ann", "Pei", "Bo", "Li"), ("Ann Pei", "Bo Li")], 1),  # parted where they should not
+        ([("A Dataset", "Benchmark for Egocentric Views", "Xu"), ("Xu",)], 1),
+        ([("Numbat Research Team", "Ann Pei", "Bo Li"), ("Ann Pei", "Bo Li")], 1),
+        ([("Numbat Research Team",), ("Ann Pei", "Bo Li")], 1),
+        ([(), ("Numbat Research Team",)], 1),
+    ],
+)
+def test_byline(bylines: list[tuple[str, ...]], best: int) -> None:
+    """The fuller byline, but no damaged one before a whole one, and no organisation before its people."""
+    entries = [Entry("a", line, "T", authors=byline) for line, byline in enumerate(bylines, 1)]
+    assert fold(entries).authors == bylines[best]
 
 
 @pytest.mark.parametrize(
@@ -64,6 +86,35 @@ def test_venue_and_year(told: list[Told], expected: Told) -> None:
     assert (paper.venue, paper.year) == expected
 
 
+W = "https://openaccess.thecvf.com/content/CVPR2022W/papers/Quill_Platypus_Search_by_Text_CVPRW_2022_paper.pdf"
+TIP = "https://doi.org/10.1109/TIP.2020.2963957"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([("CVPR", 2022, W)], ("CVPRW", 2022)),  # what the entry's own link shows
+        ([("IEEE", 2020, TIP)], ("TIP", 2020)),
+        ([(None, 2021, TIP)], ("TIP", 2021)),  # a DOI has the manuscript's year
+        ([("arXiv", 2019, TIP)], ("TIP", 2020)),
+        ([("CVPR", 2020, TIP)], ("CVPR", 2020)),  # the journal article's DOI: it contradicts
+        ([("SIGIR", 2020, ""), ("TIP", 2020, TIP)], ("TIP", 2020)),  # shown before said
+        ([("IEEE", 2019, ""), ("TIP", 2020, "")], ("TIP", 2020)),
+        ([("Proceedings of the IEEE Conference on Computer Vision and Pattern Recognition", 2020, ""), ("CVPR", 2020, "")], ("CVPR", 2020)),
+        ([("Optics Express", 2020, "")], ("Optics Express", 2020)),
+        ([("LNCS", 2020, "")], (None, 2020)),
+    ],
+)  # fmt: skip
+def test_shown(told: list[tuple[str | None, int, str]], expected: Told) -> None:
+    """An entry's own link before its words, a venue before a publisher, in the short form that a list has."""
+    entries = [
+        Entry("a", line, "Platypus Search by Text", venue=venue, year=year, links=(Link("Paper", url),) if url else ())
+        for line, (venue, year, url) in enumerate(told, 1)
+    ]
+    paper = fold(entries)
+    assert (paper.venue, paper.year) == expected
+
+
 @pytest.mark.parametrize(
     ("year", "url", "doi", "arxiv"),
     [
@@ -71,7 +122,8 @@ def test_venue_and_year(told: list[Told], expected: Told) -> None:
         (2017, "http://dx.doi.org/10.1145/3077136.ABC", "10.1145/3077136.abc", None),
         (2017, "https://dl.acm.org/doi/10.5555/3298483.3298500", None, None),  # ACM's place-holder
         (2017, "https://arxiv.org/abs/2405.19708", None, None),  # from years after: another paper's
-        (2023, "https://arxiv.org/abs/2405.19708", None, "2405.19708"),  # a late upload
+        (2022, "https://arxiv.org/abs/2405.19708", None, "2405.19708"),  # a late upload
+        (2021, "https://arxiv.org/abs/2405.19708", None, None),  # three years after
         (None, "https://arxiv.org/abs/2405.19708", None, "2405.19708"),
         (2024, "https://arxiv.org/abs/1602.02255", None, "1602.02255"),
         (2017, CVF, None, None),
@@ -243,3 +295,31 @@ def test_news() -> None:
     assert [(item.date, item.text) for item in news] == [(e.date, e.text) for e in (entries[0], entries[1], entries[3])]
     assert news[0].links == (PaperLink("paper", "http://arxiv.org/abs/2409.05405"),)
     assert news[0].entries == (entries[0], entries[2])
+
+
+ENTRIES = st.lists(
+    st.builds(
+        Entry,
+        list=st.sampled_from("abc"),
+        line=st.integers(1, 50),
+        title=st.sampled_from(["Deep Hashing", "deep hashing", "Deep Hashing (Oral)", "Deep Hashing of Pictures"]),
+        authors=st.sampled_from([(), ("Lee",), ("Ann Lee", "Bo Kim"), ("Lee", "Kim")]),
+        venue=st.sampled_from([None, "IEEE", "CVPR", "arXiv", "CVPRW", "Journal of Emus"]),
+        year=st.none() | st.integers(2018, 2020),
+    ),
+    min_size=1,
+    max_size=6,
+    unique_by=lambda entry: (entry.list, entry.line),
+)
+
+
+@given(ENTRIES, st.randoms(use_true_random=False))
+def test_what_one_entry_says(entries: list[Entry], random: Random) -> None:
+    """Title and people are one entry's own, whatever the others say; a paper of one entry's copies is that entry's."""
+    paper = fold(entries)
+    assert paper.title in {entry.title for entry in entries}
+    assert paper.authors in {entry.authors for entry in entries}
+    one = random.choice(entries)
+    copies = fold([one, one])
+    assert (copies.title, copies.authors, copies.year) == (one.title, one.authors, one.year)
+    assert copies.venue == (None if one.venue == "IEEE" else one.venue)

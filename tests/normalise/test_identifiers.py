@@ -1,6 +1,8 @@
 """Identifiers: what a URL names, in one canonical form."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mmret_cli.normalise.identifiers import arxiv_year, canonical_url, identify, title_in_url
 
@@ -12,7 +14,7 @@ from mmret_cli.normalise.identifiers import arxiv_year, canonical_url, identify,
         ("https://arxiv.org/abs/cs/0601001", ("arxiv", "cs/0601001")),
         ("http://dx.doi.org/10.1145/3626772.3657727", ("doi", "10.1145/3626772.3657727")),
         ("https://dl.acm.org/doi/pdf/10.1145/3584703", ("doi", "10.1145/3584703")),
-        ("https://link.springer.com/content/pdf/10.1007%2Fs10994-010-5198-3.pdf", None),
+        ("https://link.springer.com/content/pdf/10.1007%2Fs10994-010-5198-3.pdf", ("doi", "10.1007/s10994-010-5198-3")),
         ("https://link.springer.com/content/pdf/10.1007/s11042-018-7148-1.pdf", ("doi", "10.1007/s11042-018-7148-1")),
         ("https://dl.acm.org/doi/pdf/10.5555/2491748.2491798", None),
         ("https://openreview.net/pdf?id=h73nTbImOt9", ("openreview", "h73nTbImOt9")),
@@ -42,13 +44,44 @@ def test_arxiv_year(number: str, year: int) -> None:
     assert arxiv_year(number) == year
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("http://arxiv.org/abs/2404.11317", "https://arxiv.org/pdf/2404.11317v2.pdf"),
-        ("https://github.com/NVlabs/ffhq-dataset/", "http://www.github.com/NVlabs/ffhq-dataset"),
-    ],
-)
-def test_canonical_url(one: str, other: str) -> None:
-    """http and https, a trailing slash, and the abs and pdf pages of one arXiv number are one address."""
-    assert canonical_url(one) == canonical_url(other)
+ONE = [
+    ["http://arxiv.org/abs/2404.11317", "https://arxiv.org/pdf/2404.11317v2.pdf", "https://ar5iv.labs.arxiv.org/html/2404.11317", "https://cn.arxiv.org/abs/2404.11317", "https://doi.org/10.48550/arXiv.2404.11317"],
+    ["https://github.com/NVlabs/ffhq-dataset/", "http://www.github.com/nvlabs/FFHQ-dataset", "https://GitHub.com/NVlabs/ffhq-dataset.git", "https://github.com/NVlabs/ffhq-dataset/tree/master", "https://github.com/NVlabs/ffhq-dataset#readme"],
+    ["https://dl.acm.org/doi/10.1145/3584703", "https://dl.acm.org/doi/abs/10.1145/3584703", "https://dl.acm.org/doi/pdf/10.1145/3584703", "http://dx.doi.org/10.1145/3584703", "https://dl.acm.org/doi/full/10.1145/3584703"],
+    ["https://ieeexplore.ieee.org/document/9411880", "https://ieeexplore.ieee.org/abstract/document/9411880/", "https://ieeexplore.ieee.org/stamp/stamp.jsp?tp=&arnumber=9411880", "http://ieeexplore.ieee.org/xpl/articleDetails.jsp?arnumber=9411880"],
+    ["https://ojs.aaai.org/index.php/AAAI/article/view/4830", "https://ojs.aaai.org//index.php/AAAI/article/view/4830/4704", "https://ojs.aaai.org/index.php/AAAI/article/download/4830/4704", "https://aaai.org/ojs/index.php/AAAI/article/view/4830"],
+    ["https://www.aaai.org/ocs/index.php/AAAI/AAAI18/paper/view/16923", "https://www.aaai.org/ocs/index.php/AAAI/AAAI18/paper/download/16923/16001"],
+    ["https://openreview.net/forum?id=h73nTbImOt9", "https://openreview.net/pdf?id=h73nTbImOt9"],
+    ["https://www.aclweb.org/anthology/Q14-1017.pdf", "https://aclanthology.org/Q14-1017/"],
+    ["http://openaccess.thecvf.com/content_cvpr_2017/html/Lu_Knowing_When_CVPR_2017_paper.html", "https://openaccess.thecvf.com/content_cvpr_2017/papers/Lu_Knowing_When_CVPR_2017_paper.pdf"],
+    ["https://proceedings.mlr.press/v162/wu22d.html", "https://proceedings.mlr.press/v162/wu22d/wu22d.pdf"],
+    ["https://youtu.be/KWtALsigR3k?si=h6", "https://www.youtube.com/watch?v=KWtALsigR3k&t=3s"],
+    ["https://example.org/a/?utm_source=x", "http://www.example.org/a"],
+]  # fmt: skip
+APART = [
+    ("https://example.org/a", "https://example.org/A"),
+    ("https://github.com/ann/x", "https://github.com/ann/x/blob/main/other.md"),
+    ("https://proceedings.mlr.press/v162/wu22d.html", "https://proceedings.mlr.press/v162/wu22d/wu22d-supp.pdf"),
+    ("https://openreview.net/forum?id=h73", "https://openreview.net/attachment?id=h73&name=supplementary_material"),
+    ("https://arxiv.org/abs/2404.11317", "https://huggingface.co/papers/2404.11317"),  # where people talk of it
+    ("https://youtu.be/KWtALsigR3k", "https://youtu.be/kwtalsigr3k"),
+]
+PIECES = (*(url for urls in ONE for url in urls), "http://", "www.", "//", "/", "#", "?", "&", "utm_a=1", ".git", " ", "İ", "%2F", "doi:", "x")  # fmt: skip
+
+
+@pytest.mark.parametrize("urls", ONE, ids=lambda urls: urls[0])
+def test_one_resource(urls: list[str]) -> None:
+    """The addresses of one resource are one: schemes, hosts' case, abs / pdf / full, mirrors, a file's second number."""
+    assert len({canonical_url(url) for url in urls}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_two_resources(one: str, other: str) -> None:
+    """What a server tells apart, and what stands beside a paper, is another resource."""
+    assert canonical_url(one) != canonical_url(other)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=5).map("".join) | st.text(max_size=30))
+def test_canonical_again(url: str) -> None:
+    """What is canonical stays what it is."""
+    assert canonical_url(canonical_url(url)) == canonical_url(url)

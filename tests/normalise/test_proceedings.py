@@ -28,8 +28,22 @@ from mmret_cli.normalise.proceedings import Told, bears, told_by
         ("https://dl.acm.org/doi/abs/10.1145/3424341", "ACM journal", None, True),
         ("https://doi.org/10.1109/TGRS.2023.3308969", "TGRS", 2023, False),
         ("https://doi.org/10.1109/IGARSS52108.2023.10282896", "IGARSS", 2023, True),
-        ("https://link.springer.com/content/pdf/10.1007%2Fs10994-010-5198-3.pdf", None, 2010, False),
+        ("https://link.springer.com/content/pdf/10.1007%2Fs10994-010-5198-3.pdf", "Machine Learning", 2010, False),
         ("https://doi.org/10.1016/j.patcog.2020.107335", "Pattern Recognition", 2020, False),
+        ("http://openaccess.thecvf.com/content_cvpr_2017_workshops/w4/papers/Quill_Emus_CVPR_2017_paper.pdf", "CVPRW", 2017, True),
+        ("http://jmlr.org/proceedings/papers/v37/gregor15.pdf", "ICML", 2015, True),
+        ("https://aclanthology.org/2023.findings-acl.12/", "Findings of ACL", 2023, True),
+        ("https://doi.org/10.18653/v1/P19-1234", "ACL", 2019, True),
+        ("https://doi.org/10.1109/CVPR.2016.90", "CVPR", 2016, True),
+        ("https://doi.org/10.1109/SP40001.2021.00001", "S&P", 2021, True),
+        ("https://doi.org/10.1109/LRA.2021.3060707", "RA-L", 2021, False),
+        ("https://link.springer.com/article/10.1007/s11263-015-0816-y", "IJCV", 2015, False),
+        ("https://www.nature.com/articles/s41586-021-03819-2", "Nature", 2021, False),
+        ("https://doi.org/10.3389/fnins.2019.01234", "Frontiers in Neuroscience", 2019, False),
+        ("https://doi.org/10.1162/tacl_a_00166", "TACL", None, False),
+        ("https://doi.org/10.21437/Interspeech.2018-1234", "INTERSPEECH", 2018, True),
+        ("https://doi.org/10.1126/scirobotics.aaz9712", "Science Robotics", None, False),
+        ("https://www.usenix.org/system/files/usenixsecurity23-zheng.pdf", "USENIX Security", 2023, True),
     ],
 )  # fmt: skip
 def test_told_by(url: str, venue: str | None, year: int | None, exact: bool) -> None:
@@ -41,7 +55,13 @@ def test_told_by(url: str, venue: str | None, year: int | None, exact: bool) -> 
 
 @pytest.mark.parametrize(
     "url",
-    ["https://arxiv.org/abs/2004.00277", "https://github.com/kuanghuei/SCAN", "https://doi.org/10.5555/2491748", ""],
+    [
+        "https://arxiv.org/abs/2004.00277",
+        "https://github.com/kuanghuei/SCAN",
+        "https://doi.org/10.5555/2491748",
+        "http://delivery.acm.org/10.1145/3250000/3243737/p713.pdf",
+        "",
+    ],
 )
 def test_most_urls_tell_nothing(url: str) -> None:
     """A number that is in no table is no evidence."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.normalise.venues import is_no_venue, is_preprint, parse_tag
+from mmret_cli.normalise.venues import is_preprint, parse_tag
 
 
 @pytest.mark.parametrize(
@@ -47,12 +47,6 @@ def test_people_in_a_tag() -> None:
 def test_no_tag(text: str) -> None:
     """A word that is no known venue, and a text without a year, is no tag."""
     assert parse_tag(text) is None
-
-
-@pytest.mark.parametrize(("venue", "expected"), [("IEEE", True), ("LNCS", True), ("CVPR", False), ("IEEE TIP", False)])
-def test_no_venue(venue: str, expected: bool) -> None:
-    """A publisher alone is no venue."""
-    assert is_no_venue(venue) is expected
 
 
 @pytest.mark.parametrize(

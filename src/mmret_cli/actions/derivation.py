@@ -74,7 +74,13 @@ def _concerned(writer: Writer, wanted: Iterable[int], touched: Touched) -> tuple
     fellows.put_keys(conn, {s.id: entry_keys(s.record) for s in new if isinstance(s.record, Entry)})
     own = added(writer)  # few beside what lists have, so all of them count as new each time
     scope = fellows.papers_of(conn, gone) | set(touched.papers) | paper_ids(conn, own)
-    seeds = fellows.unbelieved(conn) | set(wanted) | fellows.entries_of(conn, papers=scope, lineages=touched.lineages)
+    # Those of no paper are new; where the rules are, all are without keys.
+    seeds = (
+        {s.id for s in new}
+        | fellows.unbelieved(conn)
+        | set(wanted)
+        | fellows.entries_of(conn, papers=scope, lineages=touched.lineages)
+    )
     found = fellows.component(conn, seeds | _like(writer, own.values()))
     scope |= fellows.papers_of(conn, found)
     entries = new if len(found) == len(new) else live(conn, kinds=["paper"], ids=found)

@@ -10,7 +10,9 @@ from mmret_cli.actions.sources import Source
 from mmret_cli.actions.versions import ListReport, Version, change_signs, compare
 from mmret_cli.catalog import journal, records
 from mmret_cli.catalog.decisions import accept, accepted
+from mmret_cli.catalog.papers.fellows import folded_by
 from mmret_cli.catalog.store import Writer
+from mmret_cli.matching.identity import RULES
 from mmret_cli.models import Reading, SourceList
 
 
@@ -44,7 +46,8 @@ def import_lists(
         listed = any(known.get(version.source.slug) != version.source for version in versions)
         beside = restoration.decisions_of(readings)
         said = {each for _, reading in readings for each in reading.acceptances} - set(accepted(writer.conn))
-        if new or listed or said or any(each.changes for each in reports) or restoration.is_news(writer, beside):
+        news = new or listed or said or any(each.changes for each in reports) or restoration.is_news(writer, beside)
+        if news or (known and folded_by(writer.conn) != RULES):
             readings.clear()
             report.change = journal.begin(writer, action="import", summary=_summary(reports), who=who, at=at)
             wanted = write_versions(writer, versions, report.change)

@@ -12,6 +12,7 @@ from mmret_cli.catalog.records import lists
 from mmret_cli.catalog.store import Catalog
 from mmret_cli.matching.features import prepare
 from mmret_cli.matching.identity import entry_keys
+from mmret_cli.matching.likeness.identifiers import shown_by
 from mmret_cli.matching.rules import Verdict, judge
 from mmret_cli.models import CURATOR, Entry, Paper
 from mmret_cli.normalise.bylines import name_key
@@ -79,12 +80,21 @@ def place(entry: Entry, files: dict[str, str]) -> str:
 def _origins(paper: Paper, files: dict[str, str]) -> dict[str, str]:
     origins = {}
     for name, value in FIELDS.items():
-        first = next((entry for entry in paper.entries if value(entry) == getattr(paper, name)), None)
-        if first is not None and getattr(paper, name):
+        own = getattr(paper, name)
+        said = (entry for entry in paper.entries if value(entry) == own)
+        shown = (entry for entry in paper.entries if _shown(entry, name) == own)
+        first = next(said, None) or next(shown, None)
+        if first is not None and own:
             origins[name] = place(first, files)
     for scheme in ("doi", "arxiv"):
         origins |= _identifier_origin(paper.entries, scheme, getattr(paper, scheme), files)
     return origins
+
+
+def _shown(entry: Entry, name: str) -> object:
+    """What an entry's own link shows of its venue and year."""
+    shown = shown_by(entry) if name in {"venue", "year"} else None
+    return getattr(shown, name) if shown is not None else None
 
 
 def _identifier_origin(

@@ -12,6 +12,7 @@ from mmret_cli.normalise.terms import tokens
 
 NAME = "vocabulary.txt"
 BUILT_IN = Path(__file__).parents[1] / NAME
+VENUES = Path(__file__).parents[1] / "normalise" / "venues.tsv"  # its first column has the form of a vocabulary
 HEAD = "# Our own terms: what means one thing stands on one line, parted by `=`. `mmret vocabulary` shows all.\n"
 
 
@@ -21,10 +22,16 @@ def own_file(catalog: Path) -> Path:
 
 
 def load_vocabulary(catalog: Catalog) -> Vocabulary:
-    """Both vocabularies, the user's own first. Raises SourceError where it cannot be read."""
+    """All vocabularies, the user's own first. Raises SourceError where it cannot be read."""
     own = own_file(catalog.path)
     files = [(NAME, read_text(own))] if own.is_file() and own != BUILT_IN else []
-    return Vocabulary([*files, ("mmret", BUILT_IN.read_text(encoding="utf-8"))])
+    return Vocabulary([*files, *built_in()])
+
+
+def built_in() -> list[tuple[str, str]]:
+    """The vocabulary that comes with the program, and the names of venues."""
+    names = "\n".join(row.split("\t", 1)[0] for row in VENUES.read_text(encoding="utf-8").splitlines())
+    return [("mmret", BUILT_IN.read_text(encoding="utf-8")), ("mmret venues", names)]
 
 
 def list_terms(catalog: Catalog, term: str) -> list[Group]:

@@ -11,8 +11,16 @@ from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.proceedings import told_by
-from mmret_cli.normalise.venuefamilies import NAMES, is_former_name, is_outdated, misspelt, names_no_venue, venue_family
-from mmret_cli.normalise.venues import ACRONYMS, is_known
+from mmret_cli.normalise.venuefamilies import (
+    ACM_JOURNAL,
+    is_former_name,
+    is_outdated,
+    misspelt,
+    names_no_venue,
+    venue_family,
+)
+from mmret_cli.normalise.venues import is_known
+from mmret_cli.normalise.venuetable import known
 
 PAPERS = frozenset({"paper", "pdf", "other"})
 ARCHIVE = re.compile(r"^https?://(?:[\w-]+\.)*(?:biorxiv\.org|medrxiv\.org|eprint\.iacr\.org|ssrn\.com|techrxiv\.org|hal\.science|openreview\.net|preprints\.org)/", re.IGNORECASE)  # fmt: skip
@@ -25,10 +33,7 @@ YEAR = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,7}\.? '?\d\d\b"
 )
 ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Za-z&]{2,12}(?![a-z])")
-# Venues as they write themselves.
 NAMED = re.compile(r"\b[A-Za-z]{0,10}[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,10}[\s,('’]{0,4}(?:19|20)\d\d")  # ISSCC, (2023)
-CASED = {name.lower(): name for name in (*ACRONYMS.split(), "bioRxiv", "medRxiv", "USENIX Security")}
-KNOWN_NAMES = frozenset((*NAMES.values(), *CASED.values()))
 BOOKS = frozenset({"springer", "wiley", "elsevier"})  # whose books have no other venue
 OFTEN = 3  # entries that have one spelling: then it is meant, and no slip
 FIELDS: dict[str, Callable[[Entry], object]] = {
@@ -124,7 +129,7 @@ def not_a_venue(listing: Listing, _: World) -> Iterator[Finding]:
         if entry.venue and names_no_venue(entry.venue):
             meant = told_venue(entry)
             fix = _fix(listing, entry, meant) if meant else None
-            said = f"{entry.venue} publishes many venues, and is none"
+            said = f"{entry.venue} is no venue; name where the paper appeared"
             book: Severity | None = "info" if entry.venue.casefold() in BOOKS and not meant else None
             yield Finding(entry.line, said, meant, keys, severity=book, fix=fix)
 
@@ -140,7 +145,7 @@ def told_venue(entry: Entry) -> str | None:
     """The venue that one of the entry's links tells, in about the entry's year."""
     for link in entry.links:
         told = told_by(link.url)
-        if told and told.venue and told.venue != "ACM journal" and _near(told.year, entry.year):
+        if told and told.venue and told.venue != ACM_JOURNAL and _near(told.year, entry.year):
             return told.venue
     return None
 
@@ -184,8 +189,9 @@ def _variant(
 
 
 def _own_names(venue: str) -> tuple[str, ...]:
-    """What a venue calls itself, where a table knows it."""
-    return tuple(name for name in (venue_family(venue), CASED.get(venue.casefold(), "")) if name in KNOWN_NAMES)
+    """What a venue calls itself, where the table knows it."""
+    found = known(venue)
+    return found.names if found is not None else ()
 
 
 def _usual_spelling(spellings: Counter[str], venue: str) -> str:

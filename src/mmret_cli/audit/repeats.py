@@ -9,12 +9,12 @@ from mmret_cli.audit.datasets import set_key
 from mmret_cli.audit.findings import Finding, Severity
 from mmret_cli.audit.reading import doubtful, is_label
 from mmret_cli.audit.subject import Listing, World
-from mmret_cli.audit.targets import recognised
 from mmret_cli.models import DatasetEntry, Entry, Paper
 from mmret_cli.normalise.identifiers import canonical_url
 from mmret_cli.normalise.titles import title_key, words
 from mmret_cli.normalise.venuefamilies import names_no_venue, venue_family
 from mmret_cli.normalise.venues import is_preprint
+from mmret_cli.normalise.venuetable import known
 
 TELLING = 5  # words from which a title alone tells a paper
 MOST = 20  # entries of one title that are compared
@@ -137,7 +137,7 @@ def _disagreement(entry: Entry, others: Sequence[Entry]) -> str | None:
             families = venue_family(entry.venue or ""), venue_family(other.venue or "")
             if families[0] != families[1]:
                 # Of a venue that no table knows nobody can say that it is another one.
-                if not all(map(recognised, families)):
+                if not all(map(known, families)):
                     continue
                 return f"{place} says {other.venue} {other.year or ''}".rstrip() + f", this list {entry.venue}"
             if entry.year and other.year and entry.year != other.year:

@@ -16,8 +16,8 @@ from mmret_cli.normalise.identifiers import arxiv_year, identify
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.proceedings import Told, bears, told_by
 from mmret_cli.normalise.titles import words
-from mmret_cli.normalise.venuefamilies import NAMES, names_no_venue, venue_family
-from mmret_cli.normalise.venues import KNOWN, is_preprint
+from mmret_cli.normalise.venuefamilies import ACM_JOURNAL, differ
+from mmret_cli.normalise.venues import is_preprint
 
 BESIDE = frozenset({"data", "code", "video", "slides", "demo", "website"})  # what belongs to a paper without being it
 SHARE = 0.6  # of the words that a URL tells, those that the title must have
@@ -30,7 +30,6 @@ INITIAL = re.compile(r" [A-Z]\.?$")  # Ahmet A.
 MOST_LINKS = 40  # of an entry that are looked at
 SERIES = frozenset({"PMLR", "JMLR W&CP", "CEUR", "PVLDB"})  # what prints the proceedings of many venues
 SLACK = (-1, 3)  # how far an entry's year may lie from that of a manuscript
-CONFERENCES = frozenset({"ACM MM", "sigir", "cvpr", "iccv", "eccv", "CVPR", "ICCV", "ECCV", "icmr", "KDD", "WWW", "cikm", "wsdm"})  # fmt: skip
 
 
 class Judged(NamedTuple):
@@ -190,28 +189,13 @@ def title_share(told: Sequence[str], title: str) -> float:
 
 
 def _venue(entry: Entry, told: Told) -> Judged | None:
-    if told.venue is None or not entry.venue or names_no_venue(entry.venue) or entry.venue in SERIES:
+    if told.venue is None or not entry.venue or entry.venue in SERIES or not differ(entry.venue, told.venue):
         return None
-    own = venue_family(entry.venue)
-    if told.venue == "ACM journal":
-        if own not in CONFERENCES:
-            return None
+    if told.venue == ACM_JOURNAL:
         return Judged(
             "venue-contradicts-link", f"the link's DOI is that of a journal article, the entry says {entry.venue}"
         )
-    theirs = venue_family(told.venue)
-    if own == theirs or not recognised(own):
-        return None
     return Judged("venue-contradicts-link", f"the link tells {told.venue}, the entry says {entry.venue}")
-
-
-def recognised(family: str) -> bool:
-    """Whether a venue is a well-known one: of others nobody can say that they differ."""
-    return (
-        family in NAMES.values()
-        or family.removesuffix("W") in NAMES.values()
-        or family.removesuffix("W").lower() in KNOWN
-    )
 
 
 def _year(entry: Entry, told: Told) -> Judged | None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mmret_cli.models import Paper
 from mmret_cli.normalise.venues import is_preprint
+from mmret_cli.normalise.venuetable import known
 
 
 class Kind(NamedTuple):
@@ -15,6 +16,9 @@ class Kind(NamedTuple):
 
 
 MISC = Kind("misc", "howpublished")
+ARTICLE = Kind("article", "journal")
+# What the table of venues says; of what is in no row, its words.
+KINDS = {"journal": ARTICLE, "magazine": ARTICLE, "conference": Kind("inproceedings", "booktitle")}
 # The first pattern that fits decides; what fits none is a conference.
 PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\b(?:master(?:'?s)?|m\.?sc\.?)\b.{0,80}\bthesis\b", re.IGNORECASE), Kind("mastersthesis", "school")),
@@ -22,33 +26,18 @@ PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\btech(?:nical|\.)? ?report\b", re.IGNORECASE), Kind("techreport", "institution")),
     (
         re.compile(r"\b(?:proc(?:eedings|\.)|conference|conf\.|workshops?|symposium)\b", re.IGNORECASE),
-        Kind("inproceedings", "booktitle"),
+        KINDS["conference"],
     ),
     (
-        re.compile(
-            r"\b(?:journal|j\.|transactions?|trans\b\.?|letters|magazine|annals|bulletin|reviews?|record|archives|surveys|advances in|"
-            r"neurocomputing|pattern recognition$|neural networks$|remote sensing$|sensors$|information fusion$|information sciences$|"
-            r"(?:applied|soft) (?:intelligence|sciences|computing)|expert systems with applications|knowledge-based systems|ieee access|"
-            r"multimedia (?:tools and applications|systems)|entropy$|electronics$|symmetry$|plos one|nature$|science$|pvldb|vldb endowment)",
-            re.IGNORECASE,
-        ),
-        Kind("article", "journal"),
+        re.compile(r"\b(?:journal|j\.|transactions?|trans\b\.?|letters|magazine|annals|bulletin|reviews?|record|archives|surveys)", re.IGNORECASE),
+        ARTICLE,
     ),  # IEEE Transactions on Multimedia
-    (
-        re.compile(
-            r"^(?:ieee |acm )?(?:t-?pami|tip|tmm|tcsvt|tgrs|tnnls|tkde|tmi|tcyb|tfs|tifs|tits|tiv|tvcg|taslp|tsp|tist|tois|tomm|tomccap|tog|tmlr|tacl|"
-            r"toit|jstars|j-?stars|lgrs|grsl|spl|ijcv|ijmir|ijcis|jmlr|jair|jvcir|jbhi|pami|pr|prl|kbs|nn|nca|mta|ipm|cviu|ins|eswa|access|isprs|rs|"
-            r"neucom|corr|pvldb|csur|mia|media|mtap|asoc|eaai|tse|tbd|tai|tetci)$",
-            re.IGNORECASE,
-        ),
-        Kind("article", "journal"),
-    ),  # TPAMI  IEEE TGRS
-)
+)  # fmt: skip
 # What an entry's own `type` says, where its venue is the paper's.
 TYPES = {
-    "article": Kind("article", "journal"),
-    "inproceedings": Kind("inproceedings", "booktitle"),
-    "conference": Kind("inproceedings", "booktitle"),
+    "article": ARTICLE,
+    "inproceedings": KINDS["conference"],
+    "conference": KINDS["conference"],
     "incollection": Kind("incollection", "booktitle"),
     "phdthesis": Kind("phdthesis", "school"),
     "mastersthesis": Kind("mastersthesis", "school"),
@@ -61,10 +50,13 @@ def kind_of(paper: Paper) -> Kind:
     if paper.venue is None:
         return Kind("misc", None)
     if is_preprint(paper.venue):
-        known = paper.arxiv is not None and paper.venue.lower() == "arxiv"
-        return Kind("misc", None) if known else MISC
+        numbered = paper.arxiv is not None and paper.venue.lower() == "arxiv"
+        return Kind("misc", None) if numbered else MISC
     told = (dict(entry.extra).get("type", "") for entry in paper.entries if entry.venue == paper.venue)
     own = next((TYPES[name.lower()] for name in told if name.lower() in TYPES), None)
-    return own or next(
-        (kind for pattern, kind in PATTERNS if pattern.search(paper.venue)), Kind("inproceedings", "booktitle")
-    )
+    if own is not None:
+        return own
+    row = known(paper.venue)
+    if row is not None and row.kind in KINDS:
+        return KINDS[row.kind]
+    return next((kind for pattern, kind in PATTERNS if pattern.search(paper.venue)), KINDS["conference"])

@@ -52,7 +52,7 @@ class Features:
             self.title.key,
             " ".join(sorted(person.family for person in self.people)),
             str(self.year or ""),
-            "" if venue is None else f"{venue.kind} {venue.known} {' '.join(venue.words)}",
+            "" if venue is None else f"{venue.kind} {venue.row and venue.row.short} {' '.join(venue.words)}",
             *self.place,
             " ".join(sorted(f"{each.scheme}:{each.value}" for each in self.ids)),
         )

@@ -1,9 +1,10 @@
-"""Entries of one paper -> the paper: the fuller value wins, then the earlier entry; claims outrank them all."""
+"""Entries of one paper -> the paper: what `choosing` takes, each link once; claims outrank them all."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import get_args
 
+from mmret_cli.matching.choosing import best_byline, best_place, best_title
 from mmret_cli.matching.likeness.identifiers import identifiers
 from mmret_cli.models import (
     CONFLICT,
@@ -22,7 +23,6 @@ from mmret_cli.models import (
 from mmret_cli.normalise.identifiers import canonical_url
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.titles import title_key
-from mmret_cli.normalise.venues import is_no_venue, is_preprint
 
 OFF = "- "  # before a topic or link that a claim takes off
 
@@ -31,11 +31,11 @@ def fold(entries: Sequence[Entry], claims: Iterable[Claim] = ()) -> Paper:
     """The paper of these entries (in the order of list and line), without its key; claims alone make one, too."""
     if not entries:
         return obey(Paper(title=""), claims)
-    venue, year = _published(entries)
+    venue, year = best_place(entries)
     ids = [identifier for entry in entries for identifier in identifiers(entry)]
     paper = Paper(
-        title=max((entry.title for entry in entries), key=lambda title: len(title_key(title))),
-        authors=max((entry.authors for entry in entries), key=len),
+        title=best_title([entry.title for entry in entries]),
+        authors=best_byline(entries),
         venue=venue,
         year=year,
         doi=next((i.value for i in ids if i.scheme == "doi"), None),
@@ -49,17 +49,6 @@ def fold(entries: Sequence[Entry], claims: Iterable[Claim] = ()) -> Paper:
         entries=tuple(entries),
     )
     return obey(paper, claims)
-
-
-def _published(entries: Sequence[Entry]) -> tuple[str | None, int | None]:
-    """The published venue with its year before the preprint's; a venue that is none is left out."""
-    venues = [entry for entry in entries if entry.venue and not is_no_venue(entry.venue)]
-    published = [entry for entry in venues if not is_preprint(entry.venue)]
-    undated = [entry for entry in entries if not is_preprint(entry.venue)]
-    chosen = next(iter(published or venues), None)
-    ranked = [chosen] if chosen is not None else []
-    year = next((entry.year for entry in (*ranked, *published, *undated, *entries) if entry.year is not None), None)
-    return (chosen.venue if chosen is not None else None), year
 
 
 def _topics(entries: Iterable[Entry]) -> tuple[str, ...]:

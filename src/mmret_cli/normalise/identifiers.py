@@ -8,11 +8,11 @@ from mmret_cli.normalise.titles import words
 
 PATTERNS: dict[str, re.Pattern[str]] = {
     "arxiv": re.compile(
-        r"(?:arxiv\.org|alphaxiv\.org|huggingface\.co)/(?:abs|pdf|html|papers|format|src)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
+        r"(?:arxiv\.org|alphaxiv\.org|ar5iv\.org|huggingface\.co)/(?:abs|pdf|html|papers|overview|format|src)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
         re.IGNORECASE,
     ),  # https://arxiv.org/pdf/2204.07441v2.pdf
     "doi": re.compile(
-        r"/(10\.\d{4,9}/[^\s?#]+)"
+        r"/(10\.\d{4,9}(?:/|%2F)[^\s?#]+)", re.IGNORECASE
     ),  # http://dx.doi.org/10.1145/3626772.3657727  https://dl.acm.org/doi/pdf/10.1145/3584703
     "openreview": re.compile(
         r"openreview\.net/(?:forum|pdf|attachment)\?(?:.{0,200}&)?id=([\w-]+)"
@@ -22,7 +22,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),  # https://www.aclweb.org/anthology/Q14-1017.pdf
     "cvf": re.compile(
-        r"(?:openaccess\.thecvf\.com|eccv2018\.org/openaccess)/.{0,200}/([\w.'-]{1,300}?)_paper\.(?:pdf|html)",
+        r"(?:openaccess\.thecvf\.com|cv-foundation\.org/openaccess|eccv2018\.org/openaccess)/.{0,200}/([\w.'-]{1,300}?)_paper\.(?:pdf|html)",
         re.IGNORECASE,
     ),  # .../Hu_Learning_Cross-Modal_Retrieval_CVPR_2021_paper.pdf
     "ecva": re.compile(
@@ -43,6 +43,25 @@ PATTERNS: dict[str, re.Pattern[str]] = {
 }
 ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+?)(?:v\d+)?$", re.IGNORECASE)
 DOI_TAILS = tuple("/fulltext.pdf /full /abstract /pdf /epdf /meta /html .pdf .html .htm . , ; )".split())
+
+
+# What stands beside a paper at its own address, and is not the paper.
+BESIDE_PAPER = re.compile(
+    r"[-_/.](?:supp(?:l|lement\w*)?(?:_file)?|suppmat|author_?feedback|(?:meta)?review)\b|/attachment\?|\.(?:bib|zip|mp4)$",
+    re.IGNORECASE,
+)  # .../wu22d-supp.pdf  .../hash-Review.html  https://openreview.net/attachment?id=x&name=supplementary_material
+# Other addresses of one resource -> its name. The number behind an AAAI paper's is that of its file.
+RESOURCES = (
+    (re.compile(r"(?:[\w.-]+\.)?aaai\.org/(?:ojs/)?index\.php/(\w+)/article/(?:view|viewFile|viewPaper|download)/(\d+)(?:/\d+)?$", re.IGNORECASE), r"aaai:\1/\2"),  # https://ojs.aaai.org/index.php/AAAI/article/view/4830/4704
+    (re.compile(r"(?:[\w.-]+\.)?aaai\.org/ocs/index\.php/(\w+/\w+)/paper/(?:view|viewFile|viewPaper|download)/(\d+)(?:/\d+)?$", re.IGNORECASE), r"aaai:\1/\2"),  # https://www.aaai.org/ocs/index.php/AAAI/AAAI18/paper/view/16923
+    (re.compile(r"(?:papers\.)?nips\.cc/paper/(\d{1,5})-[\w-]+(?:\.pdf)?$", re.IGNORECASE), r"nips:\1"),  # https://papers.nips.cc/paper/5204-devise.pdf
+    (re.compile(r"(?:youtu\.be/|(?:m\.)?youtube\.com/(?:watch\?(?:\S{0,200}&)?v=|embed/))([\w-]{11})(?![\w-])"), r"youtube:\1"),  # https://youtu.be/UCAJi0ZFaZ8
+)  # fmt: skip
+NAMED = re.compile(rf"(?:{'|'.join((*PATTERNS, 'aaai', 'nips', 'youtube'))}):(?!//)")  # arxiv:1602.02255
+PREFIX = re.compile(r"(?:https?:/*+|www\.|[/\s])*+", re.IGNORECASE)
+TRACKING = re.compile(r"utm_|fbclid=|gclid=|casa_token=|dgcid=|fromPaywallRec=", re.IGNORECASE)
+REPOSITORY = re.compile(r"([\w.-]+/[\w.-]+)(?:/tree/(?:master|main)|(/.*))?", re.DOTALL)  # ann/x.git  ann/x/tree/main
+ENDS = "/ \t\r\n\f\v"
 
 
 class Identifier(NamedTuple):
@@ -72,14 +91,19 @@ def _doi(url: str, value: str) -> Identifier | None:
     value = unquote(value)
     if match := ARXIV_DOI.match(value):
         return Identifier("arxiv", match[1].lower())
-    low, end = value.lower(), len(value)
-    while tail := next((tail for tail in DOI_TAILS if low.endswith(tail, 0, end)), ""):
-        end -= len(tail)
-    value = low[:end]
+    value = _without(value.lower(), *DOI_TAILS)
     host = urlsplit(url).hostname or ""
-    if value.startswith("10.5555/") or "/" not in value or host.endswith("arxiv.org"):
+    if value.startswith("10.5555/") or "/" not in value or host.endswith(("arxiv.org", "delivery.acm.org")):
         return None
     return Identifier("doi", value)
+
+
+def _without(text: str, *tails: str) -> str:
+    """A text without these endings, however often they come."""
+    end = len(text)
+    while tail := next((tail for tail in tails if text.endswith(tail, 0, end)), ""):
+        end -= len(tail)
+    return text[:end]
 
 
 def arxiv_year(identifier: str) -> int | None:
@@ -104,10 +128,31 @@ def title_in_url(url: str) -> list[str] | None:
 
 
 def canonical_url(url: str) -> str:
-    """The form under which two spellings of one address are equal: no scheme, `www.`, trailing slash, `abs`/`pdf`."""
-    identifier = identify(url)
-    if identifier is not None and identifier.scheme == "arxiv" and "arxiv.org" in url:
-        return f"arxiv:{identifier.value}"
-    bare = re.sub(r"^https?://(?:www\.)?", "", url.strip(), flags=re.IGNORECASE)
-    host, slash, path = bare.partition("/")
-    return (host.lower() + slash + path).rstrip("/")
+    """The form under which all addresses of one resource are equal: `doi:10.1145/3626772.3657727`, `github.com/ann/x`.
+
+    >>> canonical_url("https://ieeexplore.ieee.org/abstract/document/9411880/")
+    'ieee:9411880'
+    """
+    if NAMED.match(url):
+        return url
+    if not BESIDE_PAPER.search(url):
+        identifier = identify(url)
+        if identifier is not None and "huggingface.co/" not in url:  # people talk of the paper there
+            return f"{identifier.scheme}:{identifier.value}"
+        for pattern, form in RESOURCES:
+            if match := pattern.match(_bare(url)):
+                return match.expand(form)
+    return _bare(url)
+
+
+def _bare(url: str) -> str:
+    """An address without scheme, `www.`, trailing slash, and what only says where the reader came from."""
+    rest, _, fragment = url[PREFIX.match(url).end() :].rstrip(ENDS).partition("#")  # type: ignore[union-attr]
+    rest, _, query = rest.partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not TRACKING.match(part)).rstrip(ENDS)
+    host, _, path = rest.rstrip(ENDS).partition("/")
+    host = host.lower()
+    path = re.sub(r"/{2,}", "/", path).lstrip("/")
+    if host == "github.com" and (match := REPOSITORY.fullmatch(path)):
+        path, fragment = f"{_without(match[1].lower(), '.git')}{match[2] or ''}", fragment.removeprefix("readme")
+    return f"{host}/{path}".rstrip(ENDS) + (f"?{kept}" if kept else "") + (f"#{fragment}" if fragment else "")

@@ -7,16 +7,11 @@ from urllib.parse import unquote
 
 from mmret_cli.normalise.bylines import name_key
 from mmret_cli.normalise.identifiers import title_in_url
-from mmret_cli.normalise.series import (
-    ACL_LETTERS,
-    ACM_PROCEEDINGS,
-    ELSEVIER_JOURNALS,
-    IEEE_JOURNALS,
-    MDPI_JOURNALS,
-    PMLR_VOLUMES,
-)
+from mmret_cli.normalise.series import ACM_PROCEEDINGS, PMLR_VOLUMES
 from mmret_cli.normalise.titles import words
+from mmret_cli.normalise.venuefamilies import ACM_JOURNAL
 from mmret_cli.normalise.venues import full_year
+from mmret_cli.normalise.venuetable import by_link, known
 
 
 class Told(NamedTuple):
@@ -32,16 +27,16 @@ class Told(NamedTuple):
     exact: bool = True
 
 
-WORKSHOPS = re.compile(r"_workshops?/|/[A-Za-z]+_?\d{4}W/")  # content_cvpr_2017_workshops/w1/  content/CVPR2022W/
+CVF_WORKSHOPS = re.compile(r"_workshops?/|\d{4}W/|W_\d{4}/")  # content_cvpr_2017_workshops/w4/papers  CVPR2022W/ODRUM
 
 
 def _cvf(match: re.Match[str]) -> Told:
     parts = match["file"].split("_")
     heads = [name_key(part) for part in parts[:3]]
     venue = match["venue"] or match["late"]
+    if CVF_WORKSHOPS.search(match[0]) and venue[-1] not in "wW":
+        venue += "W"  # files of before 2018 do not say so themselves
     year = int(match["year"] or match["early"])
-    if WORKSHOPS.search(match[0]) and not venue.upper().endswith("W"):
-        venue += "W"
     # `Kuang-Huei_Lee_Stacked_…` has the whole name before the title, `Lee_Stacked_…` the family name only.
     authors = tuple(head for head in (*heads, "".join(heads[:2]), "".join(heads[1:])) if head)
     return Told(tuple(title_in_url(match[0]) or ()), authors, venue, year)
@@ -49,7 +44,7 @@ def _cvf(match: re.Match[str]) -> Told:
 
 def _acm(match: re.Match[str]) -> Told | None:
     if match["paper"] is None:
-        return Told(venue="ACM journal")
+        return Told(venue=ACM_JOURNAL)
     held = ACM_PROCEEDINGS.get(match["proceedings"])
     return Told(venue=held[0], year=held[1]) if held is not None else None
 
@@ -62,31 +57,61 @@ def _pmlr(match: re.Match[str]) -> Told:
 
 
 def _mdpi(match: re.Match[str]) -> Told | None:
-    journal = MDPI_JOURNALS.get(match["issn"])
-    return Told(venue=journal[0], year=journal[1] + int(match["volume"]), exact=False) if journal is not None else None
+    venue, before = by_link().get(f"mdpi:{match['issn']}", (None, 0))
+    return venue and Told(venue=venue.short, year=before + int(match["volume"]), exact=False)
 
 
 def _acl_letter(match: re.Match[str]) -> Told:
     # Numbers from 2000 on are short papers, student workshops and demonstrations, which lists name in many ways.
-    venue = ACL_LETTERS.get(match["letter"].upper()) if int(match["number"]) < 2000 else None
-    return Told(venue=venue, year=full_year(match["year"]))
+    short = _coded("acl", match["letter"]) if int(match["number"]) < 2000 else None
+    return Told(venue=short, year=full_year(match["year"]))
 
 
 def _acl_named(match: re.Match[str]) -> Told:
-    name = match["name"].lower()
-    return Told(venue=name.upper() if name in {"acl", "emnlp", "naacl", "eacl", "aacl", "coling", "tacl"} else None, year=int(match["year"]))  # fmt: skip
+    return Told(venue=_coded("anthology", match["name"]), year=int(match["year"]))
 
 
-def _elsevier(match: re.Match[str]) -> Told | None:
-    journal = ELSEVIER_JOURNALS.get(match["journal"].lower())
-    return Told(venue=journal, year=int(match["year"]), exact=False) if journal is not None else None
+def _coded(scheme: str, code: str) -> str | None:
+    """The venue that has a publisher's code in the table."""
+    venue, _ = by_link().get(f"{scheme}:{code}".lower(), (None, 0))
+    return venue and venue.short
+
+
+def _journal(scheme: str) -> Callable[[re.Match[str]], Told | None]:
+    """A reader for journals' DOIs: the journal's code, and the year of the manuscript or of the volume."""
+
+    def read(match: re.Match[str]) -> Told | None:
+        short, year = _coded(scheme, match["code"]), match.groupdict().get("year")
+        if short is None and year is None:
+            return None
+        return Told(venue=short, year=2000 + int(year[-2:]) if year else None, exact=False)
+
+    return read
+
+
+def _named_doi(match: re.Match[str]) -> Told | None:
+    code, year = match["doi"], match["year"]
+    while code:
+        venue, _ = by_link().get(f"doi:{code}".lower(), (None, 0))
+        if venue is not None:
+            return Told(venue=venue.short, year=int(year) if year else None, exact=venue.kind != "journal")
+        code = code[: max(code.rfind("."), code.rfind("/"), 0)]
+    return None
 
 
 def _ieee(match: re.Match[str]) -> Told:
-    name = match["name"].upper()
-    if match["number"] is None:
-        return Told(venue=name if name in IEEE_JOURNALS else None, year=int(match["year"]), exact=False)
-    return Told(venue=name, year=int(match["year"]))
+    name, year = match["name"].upper(), int(match["year"])
+    if (short := _coded("ieee", name)) is not None:
+        return Told(venue=short, year=year, exact=False)
+    venue = known(name)
+    if match["number"] is None and (venue is None or venue.kind == "journal"):
+        return Told(year=year, exact=False)
+    return Told(venue=venue.short if venue is not None else name, year=year)
+
+
+def _usenix(match: re.Match[str]) -> Told | None:
+    short = _coded("usenix", match["usenix"])
+    return Told(venue=short, year=full_year(match["year"])) if short is not None else None
 
 
 def _plain(venue: str | None, *, exact: bool = True) -> Callable[[re.Match[str]], Told]:
@@ -117,7 +142,7 @@ SOURCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Told | None]], .
         _plain("ECCV"),
     ),  # https://www.ecva.net/papers/eccv_2022/papers_ECCV/papers/136740175.pdf
     (
-        re.compile(r"proceedings\.mlr\.press/v(?P<volume>\d+)/(?P<author>[a-z-]+?)\d\d[a-z]*[/.\-]"),
+        re.compile(r"(?:proceedings\.mlr\.press|jmlr\.org/proceedings/papers)/v(?P<volume>\d+)/(?P<author>[a-z-]+?)\d\d[a-z]*[/.\-]"),
         _pmlr,
     ),  # https://proceedings.mlr.press/v162/nichol22a/nichol22a.pdf
     (
@@ -129,11 +154,11 @@ SOURCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Told | None]], .
         _plain("NeurIPS"),
     ),  # https://papers.nips.cc/paper/5204-devise-a-deep-visual-semantic-embedding-model.pdf
     (
-        re.compile(r"(?:aclanthology\.\w+|aclweb\.org/anthology)/(?:\w/\w\d\d/|papers/)*(?P<letter>[A-Z])(?P<year>\d\d)-(?P<number>\d{4})", re.IGNORECASE),
+        re.compile(r"(?:aclanthology\.\w+|aclweb\.org/anthology|10\.18653/v1)/(?:\w/\w\d\d/|papers/)*(?P<letter>[A-Z])(?P<year>\d\d)-(?P<number>\d{4})", re.IGNORECASE),
         _acl_letter,
     ),  # https://www.aclweb.org/anthology/Q14-1017.pdf
     (
-        re.compile(r"(?:aclanthology\.\w+|aclweb\.org/anthology)/(?P<year>20\d\d)\.(?P<name>[a-z]+)-(?P<track>main|long|short|tacl|\d)"),
+        re.compile(r"(?:aclanthology\.\w+|aclweb\.org/anthology|10\.18653/v1)/(?P<year>20\d\d)\.(?P<name>findings-[a-z]+|[a-z]+)[-.](?P<track>main|long|short|tacl|\d)"),
         _acl_named,
     ),  # https://www.aclweb.org/anthology/2020.coling-main.64.pdf
     (
@@ -150,6 +175,10 @@ SOURCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Told | None]], .
         _plain("IJCAI"),
     ),  # https://www.ijcai.org/Proceedings/16/Papers/541.pdf
     (
+        re.compile(r"usenix\.org/(?:conference/|legacy/events/|system/files/(?:conference/)?)(?P<usenix>[a-z]+)(?P<year>\d\d)(?=[/_-]|summer|fall|winter)"),
+        _usenix,
+    ),  # https://www.usenix.org/system/files/usenixsecurity23-zheng.pdf
+    (
         re.compile(r"isca-(?:speech|archive)\.org/(?:archive/)?interspeech_(?P<year>\d{4})/", re.IGNORECASE),
         _plain("INTERSPEECH"),
     ),  # https://www.isca-archive.org/interspeech_2021/lee21_interspeech.html
@@ -162,17 +191,30 @@ SOURCES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Told | None]], .
         _acm,
     ),  # https://dl.acm.org/doi/10.1145/3343031.3351053  https://dl.acm.org/doi/pdf/10.1145/3584703
     (
-        re.compile(r"/10\.1109/(?P<name>[A-Z]{2,12}?)(?P<number>\d{4,6})?\.(?P<year>\d{4})\.\d+", re.IGNORECASE),
+        re.compile(r"/10\.1109/(?P<name>3DV|[A-Z]{2,12}?)(?P<number>\d{4,6})?\.(?P<year>\d{4})\.\d+", re.IGNORECASE),
         _ieee,
     ),  # https://doi.org/10.1109/TGRS.2023.3308969  https://doi.org/10.1109/IGARSS52108.2023.10282896
     (
-        re.compile(r"/10\.1007(?:/|%2F)s\d{5}-0?(?P<year>\d{2,3})-\d{4,5}-", re.IGNORECASE),
-        lambda match: Told(year=2000 + int(match["year"]), exact=False),
+        re.compile(r"/10\.1007/s0*(?P<code>\d{1,5})-0?(?P<year>\d{2,3})-\d{4,5}-", re.IGNORECASE),
+        _journal("springer"),
     ),  # https://link.springer.com/content/pdf/10.1007/s11042-018-7148-1.pdf
     (
-        re.compile(r"/10\.1016/j\.(?P<journal>[a-z]+)\.(?P<year>\d{4})\.", re.IGNORECASE),
-        _elsevier,
+        re.compile(r"(?:/10\.1038|nature\.com/articles)/s(?P<code>\d{5})-0?(?P<year>\d{2,3})-", re.IGNORECASE),
+        _journal("nature"),
+    ),  # https://www.nature.com/articles/s41586-021-03819-2
+    (
+        re.compile(r"/10\.1016/j\.(?P<code>[a-z]+)\.(?P<year>\d{4})\.", re.IGNORECASE),
+        _journal("elsevier"),
     ),  # https://doi.org/10.1016/j.patcog.2020.107335
+    (
+        re.compile(r"/10\.3389/(?P<code>[a-z]+)\.(?P<year>\d{4})\.", re.IGNORECASE),
+        _journal("frontiers"),
+    ),  # https://doi.org/10.3389/fnins.2019.01234
+    (re.compile(r"/10\.1162/(?P<code>[a-z]+)_", re.IGNORECASE), _journal("mit")),  # https://doi.org/10.1162/tacl_a_00166
+    (
+        re.compile(r"/(?P<doi>10\.\d{4,5}(?:/[a-z]{2,20}(?:\.[a-z]{2,20})?)?)(?:\.(?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE),
+        _named_doi,
+    ),  # https://doi.org/10.21437/Interspeech.2018-1234  https://doi.org/10.1126/scirobotics.aaz9712
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Numbers and codes in publishers' URLs -> the venue, and where they tell it the year."""
+"""Numbers in publishers' URLs that are given to one year of a venue; what stands for all its years is in `venues.tsv`."""
 
 # The DOI prefix 10.1145/N.paper of one year's proceedings.
 ACM_PROCEEDINGS: dict[str, tuple[str, int]] = {
@@ -25,38 +25,3 @@ PMLR_VOLUMES: dict[str, tuple[str, int]] = {
     }.items()
     for year, volume in years.items()
 }  # fmt: skip
-# The letter of an ACL Anthology number of before 2020: P19-1234.
-ACL_LETTERS = {"P": "ACL", "D": "EMNLP", "N": "NAACL", "E": "EACL", "C": "COLING", "Q": "TACL", "K": "CoNLL"}
-# ISSN -> journal, and the year before its first volume.
-MDPI_JOURNALS = {
-    "2072-4292": ("Remote Sensing", 2008),
-    "2076-3417": ("Applied Sciences", 2010),
-    "1424-8220": ("Sensors", 2000),
-    "2079-9292": ("Electronics", 2011),
-    "2227-7390": ("Mathematics", 2012),
-    "1099-4300": ("Entropy", 1998),
-    "2220-9964": ("ISPRS International Journal of Geo-Information", 2011),
-    "2078-2489": ("Information", 2009),
-    "2313-433X": ("Journal of Imaging", 2014),
-    "2073-8994": ("Symmetry", 2008),
-}
-# The journal's code in an Elsevier DOI.
-ELSEVIER_JOURNALS = {
-    "patcog": "Pattern Recognition",
-    "patrec": "Pattern Recognition Letters",
-    "neucom": "Neurocomputing",
-    "neunet": "Neural Networks",
-    "ins": "Information Sciences",
-    "inffus": "Information Fusion",
-    "knosys": "Knowledge-Based Systems",
-    "eswa": "Expert Systems with Applications",
-    "ipm": "Information Processing and Management",
-    "isprsjprs": "ISPRS",
-    "media": "Medical Image Analysis",
-    "cviu": "CVIU",
-}
-# Codes in IEEE DOIs that are journals: 10.1109/TIP.2021.3138302.
-IEEE_JOURNALS = frozenset(
-    "TPAMI TIP TMM TCSVT TNNLS TKDE TGRS TIFS TMI TVCG TCYB TAFFC TASLP TITS TII TETCI TBDATA TCDS TAI TNSE TPDS TC "
-    "JSTARS LGRS LSP ACCESS MMUL JBHI JSTSP JPROC".split()
-)

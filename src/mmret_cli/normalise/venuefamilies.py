@@ -1,102 +1,78 @@
-"""Venues as lists write them -> one name for all spellings of a venue, and the misspelt ones."""
+"""Venues as lists write them -> one name for all spellings of a venue, the former names, and the misspelt ones."""
 
-import re
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from mmret_cli.normalise.venues import KNOWN, NO_VENUE
+from mmret_cli.normalise.venuetable import alone, glued, known
 
-PUBLISHER = re.compile(
-    r"^(?:ieee/cvf|cvf/ieee|ieee/rsj|ieee|acm|cvf|springer|elsevier)\s+(?:conference on |conf\.? on )?", re.IGNORECASE
-)
-WORKSHOP = re.compile(r"(?:(?<!\s)\s*+-?\s*+workshops?|ws?)$", re.IGNORECASE)
-ARXIV = re.compile(
-    r"(?:arxiv|corr)(?:e?preprint)?(?:arxiv)?(?:\d{4,9}|abs\d+)?(?:v\d+)?"
-)  # arXiv  CoRR  arXiv preprint arXiv:1911.08265
-# A venue's usual name -> its other spellings, without case, blanks and punctuation.
-SPELLINGS = {
-    "ACM MM": "mm acmmm acmmultimedia multimedia acminternationalconferenceonmultimedia",
-    "TPAMI": "pami tpami ieeepami transactionsonpatternanalysisandmachineintelligence",
-    "NeurIPS": "neurips nips neuips",
-    "TOMM": "tomm tomccap",
-    "arXiv": "arxiv corr arxivpreprint",
-    "TIP": "tip transactionsonimageprocessing",
-    "TMM": "tmm transactionsonmultimedia",
-    "TCSVT": "tcsvt csvt transactionsoncircuitsandsystemsforvideotechnology",
-    "TGRS": "tgrs transactionsongeoscienceandremotesensing",
-    "TNNLS": "tnnls nnls",
-    "TKDE": "tkde",
-    "JSTARS": "jstars",
-    "LGRS": "lgrs grsl geoscienceandremotesensingletters",
-    "WWW": "www thewebconf webconf thewebconference worldwideweb",
-    "KDD": "kdd sigkdd",
-    "MMAsia": "mmasia mminasia",
-    "Pattern Recognition": "pr patternrecognition patternrecogn",
-    "Neurocomputing": "neurocomputing neurocomput",
-    "Remote Sensing": "remotesensing rs remotesens",
-    "CVPR": "cvpr computervisionandpatternrecognition",
-    "ICCV": "iccv",
-    "ECCV": "eccv europeanconferenceoncomputervision",
-    "IJCV": "ijcv internationaljournalofcomputervision",
-    "MTA": "mta multimediatoolsandapplications",
-    "Applied Sciences": "applsci appliedsciences",
-}
-NAMES = {spelling: name for name, spellings in SPELLINGS.items() for spelling in spellings.split()}
-SOCIETIES = frozenset({"eurasip", "acm trans", "acm transactions", "ieee transactions", "ieee journal", "ieee conference", "acm journal", "transactions", "journal", "conference", "proceedings", "workshop", "wiley", "ieee letters"})  # fmt: skip
-# Acronyms that are real, and one letter from better known ones.
-REAL = frozenset("iclrw icprs icpram icmla icmew icmlc icassp icaspp miccai micai cvprf iscas icsme tkdd tois toit tist tifs tomm tomacs tcss taslp tcyb tosn mmsys mmsp ijmir sigmm".split())  # fmt: skip
 # Acronyms that no other venue resembles: one letter off is a slip.
 TELLING = frozenset("tpami tcsvt tnnls icassp neurips interspeech miccai sigir siggraph emnlp naacl ijcai".split())
+SLIPS = frozenset({"ipami"})  # so common that the table has them
+ACM_JOURNAL = "ACM journal"  # told by a DOI without a number of proceedings: one of ACM's journals
 OLD_NAMES = {"nips": 2017, "tomccap": 2015}  # a former name, and the last year in which it was the right one
-
-
-def bare(venue: str) -> str:
-    """A venue without publisher, case, blanks and punctuation: `IEEE J-STARS` is `jstars`."""
-    text = PUBLISHER.sub("", venue.strip())
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 @cache
 def venue_family(venue: str) -> str:
     """One name for all spellings of a venue; a workshop's ends in `W`. An unknown venue is its own family."""
-    key = bare(venue)
-    if ARXIV.fullmatch(key):
-        return "arXiv"
-    if key in NAMES:
-        return NAMES[key]
-    main = bare(WORKSHOP.sub("", venue))
-    if main != key and main and (main in NAMES or main in KNOWN):
-        return NAMES.get(main, main) + "W"
-    return key
+    found = known(venue)
+    return found.short if found is not None else glued(venue)
+
+
+def _last_year(venue: str) -> int | None:
+    return OLD_NAMES.get(glued(venue).removeprefix("acm"))
 
 
 def is_outdated(venue: str, year: int | None) -> bool:
     """Whether a venue had another name in that year: NIPS in 2020. Before the change the old name is right."""
-    last = OLD_NAMES.get(bare(venue))
+    last = _last_year(venue)
     return last is not None and year is not None and year > last
 
 
 def is_former_name(venue: str, year: int | None) -> bool:
     """Whether a venue really bore this name in that year, although it has another one today."""
-    last = OLD_NAMES.get(bare(venue))
+    last = _last_year(venue)
     return last is not None and (year is None or year <= last)
 
 
 def names_no_venue(venue: str) -> bool:
-    """Whether a venue is only a publisher, a society or a kind of publication: `IEEE Trans`, `MDPI`, `LNCS`."""
-    text = venue.strip(" .").lower()
-    return text in NO_VENUE or text in SOCIETIES
+    """Whether a venue is only a publisher, a society, a series or a kind of publication: `IEEE Trans`, `MDPI`, `LNCS`."""
+    found = known(venue)
+    return found is not None and found.kind == "none"
+
+
+def differ(one: str, other: str) -> bool:
+    """Whether two names surely mean two venues: both well known, and neither is printed in the other, as SIGGRAPH in TOG."""
+    if ACM_JOURNAL in {one, other}:
+        venue = known(one if other == ACM_JOURNAL else other)
+        return venue is not None and venue.kind == "conference" and not venue.printed_in
+    ours, theirs = known(one), known(other)
+    if ours is None or theirs is None or "none" in {ours.kind, theirs.kind} or ours.short == theirs.short:
+        return False
+    return ours.printed_in != theirs.short and theirs.printed_in != ours.short
+
+
+def is_own_workshop(one: str, other: str) -> bool:
+    """Whether one is the workshops of the other: CVPRW, CVPR."""
+    ours, theirs = known(one), known(other)
+    return ours is not None and theirs is not None and (ours.main == theirs.short or theirs.main == ours.short)
+
+
+def is_journal(venue: str) -> bool:
+    """Whether a venue is a well-known journal."""
+    found = known(venue)
+    return found is not None and found.kind in {"journal", "magazine"}
 
 
 def misspelt(venue: str) -> str | None:
     """The acronym that is meant by one that differs in a letter (`IPAMI`) or has two exchanged (`CPVR`); else None."""
-    key = bare(venue)
-    if not venue.isupper() or not 4 <= len(key) <= 8 or " " in venue or key in KNOWN or key in NAMES or key in REAL:
+    key = glued(venue)
+    if not venue.isupper() or not 4 <= len(key) <= 8 or " " in venue:
         return None
-    if WORKSHOP.search(key) and WORKSHOP.sub("", key) in KNOWN:
+    if key not in SLIPS and known(venue) is not None:
         return None
-    found = [known for known in KNOWN if _meant(key, known)]
+    found = [acronym for acronym in alone() if _meant(key, acronym)]
     return found[0].upper() if len(found) == 1 else None
 
 

@@ -6,25 +6,17 @@ from typing import NamedTuple
 
 from mmret_cli.normalise.bylines import Byline, split_byline
 from mmret_cli.normalise.text import squeeze, unbracket, without_emoji
+from mmret_cli.normalise.venuetable import alone, preprint_servers
 
-# The venues that a bare word in running text may name without a year beside it.
-ACRONYMS = (
-    "AAAI ACCV ACL ACMMM AISTATS APSIPA arXiv BMVC CBMI CHI CIKM CoRL CoRR COLING COLT CoNLL CVIU CVPR CVPRW EACL ECAI ECCV "
-    "ECCVW ECIR ECML EMNLP EUSIPCO FG FITEE GCPR ICASSP ICCV ICCVW ICDAR ICDE ICDM ICIP ICLR ICME ICML ICMLA ICMR ICPR ICRA ICSE "
-    "ICTAI IEEE IGARSS IJCAI IJCNLP IJCNN IJCV INTERSPEECH IPM ISBI ISPRS IROS ITSC JAIR JMLR JSTARS KBS KDD LGRS LREC MIA "
-    "MICCAI MIDL MLSP MM MMAsia MMM MTA NAACL NeurIPS NeurIPSW NeuroComputing NIPS NN NCA PAKDD PAMI PMLR PR PRCV PRL PVLDB RecSys "
-    "RSS SIGGRAPH SIGIR SIGKDD SIGMOD SPIE SPL TACL TCSVT TGRS TIFS TIP TIST TITS TKDE TMC TMI TMLR TMM TNNLS TOG TOIS TOMM "
-    "TOMCCAP TPAMI TVCG TVT UIST VCIP VLDB WACV WSDM WWW 3DV "
-    "AAMAS ACSAC ASIACRYPT ASPLOS CCS CHIIR CIDR COLM CSCW CoNEXT DASFAA ECOOP EDBT ESEC/FSE ESORICS EUROCRYPT EuroSys FOCS FSE "
-    "GECCO GLOBECOM HPCA ICALP ICANN ICAPS ICCAD ICDCS ICFP ICONIP ICST ICTIR ICWSM IJCB IJRR IMWUT INFOCOM ISSTA JBHI JCDL "
-    "S&P JSAC MLSys MobiCom MobiSys NDSS NSDI NeuroImage OOPSLA OSDI PLDI PNAS PODC POPL PPSN PoPETs RA-L SIGCOMM SOSP SPAA STOC "
-    "SenSys SysML T-RO TACAS TBME TCAD TCOM TDSC TODS TOSEM TWC UAI USENIX UbiComp VLDBJ"
+# Words that only venues have, and others that are a venue only as good as alone (`Neural Networks`, `Nature`).
+STRONG = (
+    r"findings of|transactions?|trans|conference|conf|journal|workshops?|symposium|proceedings|proc|letters|magazine|arxiv|preprint|corr|"
+    r"bior?xiv|ieee|acm|lncs|advances in neural|communications of|annals of|computing surveys|technical report|thesis"
 )
-KNOWN = frozenset(acronym.lower() for acronym in ACRONYMS.split())
+STRONG_WORDS = re.compile(rf"\b(?:{STRONG})\b", re.IGNORECASE)
 VENUE_WORDS = re.compile(
-    r"\b(?:findings of|transactions?|trans|conference|conf|journal|workshops?|symposium|proceedings|proc|letters|magazine|arxiv|preprint|corr|"
-    r"bior?xiv|openreview|ieee|acm|springer|elsevier|lncs|nature|science|neurocomputing|multimedia|sensors|remote sensing|"
-    r"advances in neural information processing systems|communications of the|annals of|computing surveys|pattern recognition|neural networks|technical report|thesis|international)\b",
+    rf"\b(?:{STRONG}|openreview|springer|elsevier|nature|science|neurocomputing|multimedia|sensors|remote sensing|"
+    r"pattern recognition|neural networks|international)\b",
     re.IGNORECASE,
 )
 PRESENTED = re.compile(
@@ -36,7 +28,6 @@ KINDS = frozenset(
     "survey surveys review reviews paper papers preprint book chapter thesis tutorial dataset datasets benchmark blog code demo new hot "
     "video slides report website project page workshop challenge competition position perspective".split()
 )
-NO_VENUE = frozenset({"ieee", "lncs", "ieee/cvf", "acm", "mdpi", "ieee trans", "springer", "elsevier"})
 YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 SHORT_YEAR = r"['’‘`]?\d{2}"
 VOLUME = re.compile(  # Vol. 53 No. 2   27(6)   28(5):1081-1089   pp. 1-25
@@ -192,10 +183,10 @@ def without_volume(text: str) -> str:
 
 def is_known(text: str) -> bool:
     """Whether a text without a year is surely a venue."""
-    bare = text.strip(" .,()[]").lower()
-    if len(bare) > 4 and bare.endswith("w") and bare[:-1] in KNOWN:  # ICMLW
+    bare, acronyms = text.strip(" .,()[]").lower(), alone()
+    if len(bare) > 4 and bare.endswith("w") and bare[:-1] in acronyms:  # ICMLW
         return True
-    return bare in KNOWN or bare.removeprefix("ieee ").removeprefix("acm ") in KNOWN
+    return bare in acronyms or bare.removeprefix("ieee ").removeprefix("acm ") in acronyms
 
 
 def looks_like_venue(text: str) -> bool:
@@ -215,13 +206,6 @@ def is_capitalised(venue: str) -> bool:
     return len(words) <= 5 and all(word[0].isupper() or not word[0].isalpha() for word in words)
 
 
-def is_no_venue(text: str) -> bool:
-    """Whether a venue is none: `IEEE`, `LNCS`. The entry keeps it, the paper does not."""
-    return text.strip(" .").lower() in NO_VENUE
-
-
 def is_preprint(venue: str | None) -> bool:
     """Whether a venue is a preprint server."""
-    return venue is not None and bool(
-        re.match(r"(?:arxiv|corr\b|biorxiv|medrxiv|openreview|preprint|ssrn)", venue, re.IGNORECASE)
-    )
+    return venue is not None and preprint_servers().match(venue) is not None

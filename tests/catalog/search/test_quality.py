@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from benchmarks.judged import DEPTH, Outcome, Query, by_type, dcg, details, judge, mean, queries
 
-import mmret_cli
+from mmret_cli.actions.vocabulary import built_in
 from mmret_cli.catalog.search.find import search
 from mmret_cli.catalog.search.vocabulary import Vocabulary
 from mmret_cli.catalog.store import Catalog, open_reader
@@ -26,8 +26,7 @@ def catalog(five_lists: Path) -> Iterator[Catalog]:
 @pytest.fixture(scope="module")
 def outcomes(catalog: Catalog) -> list[Outcome]:
     """What is found for each judged query."""
-    text = (Path(mmret_cli.__file__).parent / "vocabulary.txt").read_text(encoding="utf-8")
-    vocabulary = Vocabulary([("vocabulary.txt", text)])
+    vocabulary = Vocabulary(built_in())
 
     def keys(query: str) -> list[str]:
         return [hit.key for hit in search(catalog.conn, query, vocabulary, limit=DEPTH).hits]

@@ -1,12 +1,10 @@
 """The vocabulary's groups."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import mmret_cli
+from mmret_cli.actions.vocabulary import built_in
 from mmret_cli.catalog.search.vocabulary import Vocabulary
 from mmret_cli.normalise.terms import tokens
 
@@ -101,8 +99,7 @@ def test_both_ways(words: list[str]) -> None:
 
 def test_ours() -> None:
     """The field's vocabulary has a hundred groups and more, and every term of each leads to another."""
-    text = (Path(mmret_cli.__file__).parent / "vocabulary.txt").read_text(encoding="utf-8")
-    vocabulary = Vocabulary([("vocabulary.txt", text)])
+    vocabulary = Vocabulary(built_in())
     groups = list(vocabulary.groups())
     lost = [term for group in groups for term in group.terms if not vocabulary.others(tokens(term))]
     assert (len(groups) > 100, lost) == (True, [])

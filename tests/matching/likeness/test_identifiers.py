@@ -82,3 +82,30 @@ def test_doi_of_a_dataset() -> None:
 def test_file_of_another_author(author: str) -> None:
     """A CVF file of another title is no evidence, unless its first part is an author's name (`bel` stands in `labels`)."""
     assert list(identifiers(Entry("a", 1, "Deep Hashing for Images", authors=(author,), links=(Link("", CVF),)))) == []
+
+
+@pytest.mark.parametrize(
+    ("venue", "year", "url", "own"),
+    [
+        ("CVPR", 2018, "https://doi.org/10.1109/CVPR.2018.00001", True),
+        ("TPAMI", 2021, "https://doi.org/10.1109/CVPR.2018.00001", False),  # the conference paper's
+        ("CVPR", 2019, "https://doi.org/10.1109/CVPR.2018.00001", False),  # another year
+        ("TPAMI", 2019, "https://doi.org/10.1109/TPAMI.2017.2723009", True),  # a manuscript's year
+        ("TPAMI", 2024, "https://doi.org/10.1109/TPAMI.2017.2723009", False),
+        ("arXiv", 2017, "https://doi.org/10.1109/CVPR.2018.00001", True),  # published since
+        (None, 2017, "https://doi.org/10.1109/CVPR.2018.00001", False),
+        (None, 2018, "https://doi.org/10.1109/CVPR.2018.00001", True),
+        ("IEEE", 2018, "https://doi.org/10.1109/CVPR.2018.00001", True),
+        ("ICCVW", 2023, "https://doi.org/10.1109/ICCV51070.2023.01022", True),  # a slip of the list
+        ("SIGGRAPH", 2021, "https://dl.acm.org/doi/10.1145/3450626", True),  # printed in a journal
+        ("SIGIR", 2021, "https://dl.acm.org/doi/10.1145/3450626", False),
+        ("ICRA", 2020, "https://doi.org/10.1109/LRA.2020.2969153", True),
+        ("Journal of Platypus Studies", 2018, "https://doi.org/10.1109/CVPR.2018.00001", True),  # nobody knows it
+        ("ICML", 2019, "http://proceedings.mlr.press/v97/lee19a/lee19a.pdf", True),
+        ("ICML", 2019, "http://proceedings.mlr.press/v97/moss19a/moss19a.pdf", False),  # another first author
+    ],
+)
+def test_of_another_issue(venue: str | None, year: int, url: str, own: bool) -> None:
+    """A DOI or file of another venue or year than the entry's names another paper."""
+    one = Entry("a", 1, "Deep Hashing", authors=("Ann Lee",), venue=venue, year=year, links=(Link("", url),))
+    assert (len(list(identifiers(one))) == 1) is own

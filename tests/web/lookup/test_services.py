@@ -87,7 +87,7 @@ def test_dblp(desk: Desk, site: Site) -> None:
     paper = dblp.by_title(desk, "Candidate Set Re-ranking")
     assert paper is not None
     assert (paper.title, paper.authors) == ("Candidate Set Re-ranking", ("Zheyuan Liu",))
-    assert (paper.venue, paper.year) == ("Trans. Mach. Learn. Res.", 2024)
+    assert (paper.venue, paper.year) == ("TMLR", 2024)
 
 
 def test_dblp_finds_nothing(desk: Desk, site: Site) -> None:

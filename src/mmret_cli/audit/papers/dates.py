@@ -10,9 +10,9 @@ from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.audit.targets import is_paper_link
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import arxiv_year, identify
-from mmret_cli.normalise.titles import title_key
 from mmret_cli.normalise.venuefamilies import venue_family
-from mmret_cli.normalise.venues import KNOWN, full_year, is_preprint
+from mmret_cli.normalise.venues import full_year, is_preprint
+from mmret_cli.normalise.venuetable import known
 
 TAG = re.compile(
     r"^[\s>|*+\d.-]{0,12}(?:`\[?|\*{0,2}[\[(【])(?P<tag>[^\]\[()`】\n]{2,60})(?:\]?`|[\])】])"
@@ -84,7 +84,7 @@ def _told(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for match in VENUE_YEAR.finditer(text):
         venue = venue_family(match["venue"])
-        if title_key(match["venue"]) in KNOWN or venue.lower() in KNOWN:
+        if known(match["venue"]) is not None:
             found.setdefault(venue, full_year(match["year"]))
     return found
 

@@ -7,13 +7,16 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from mmret_cli.models import Entry
-from mmret_cli.normalise.identifiers import Identifier, arxiv_year, canonical_url, identify, title_in_url
+from mmret_cli.normalise.identifiers import Identifier, arxiv_year, canonical_url, identify
 from mmret_cli.normalise.linkkinds import link_kind
-from mmret_cli.normalise.proceedings import bears, told_by
+from mmret_cli.normalise.proceedings import Told, bears, told_by
 from mmret_cli.normalise.titles import words
+from mmret_cli.normalise.venuefamilies import ACM_JOURNAL, differ, is_journal, is_own_workshop
+from mmret_cli.normalise.venues import is_preprint
 
-# An arXiv number one year after the venue is normal (a late upload); years after, it is another paper's.
-LATEST_PREPRINT = 1
+LATE_PREPRINT = 3  # years after the venue's: what is given then is another paper's number, before it is a late upload
+SHARE = 0.75  # of the words that a file's name tells, those that the title has
+SHARE_ALONE = 0.5  # the same where no author is known
 BESIDE = frozenset({"data", "code", "video", "slides", "demo", "website"})  # what belongs to a paper without being it
 REPOSITORY = re.compile(r"github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/#?]|$)", re.IGNORECASE)
 # Who gives DOIs to preprints and data: they stand beside the published paper's DOI.
@@ -66,19 +69,59 @@ def identifiers(entry: Entry) -> Iterator[Identifier]:
 def contradicts(entry: Entry, url: str, identifier: Identifier) -> bool:
     """Whether a link leads to another paper than its entry says.
 
-    An arXiv number from years after the entry's year; a proceedings file with another title and another first author.
+    An arXiv number from three years after; a file with another title and another first author; a DOI or file of
+    another venue or year.
     """
     if identifier.scheme == "arxiv":
         given = arxiv_year(identifier.value)
-        return given is not None and entry.year is not None and given > entry.year + LATEST_PREPRINT
-    told = title_in_url(url)
-    if not told or len(told) < 2:
+        return given is not None and entry.year is not None and given >= entry.year + LATE_PREPRINT
+    told = told_by(url)
+    return told is not None and (_of_another_paper(entry, told) or _of_another_issue(entry, told))
+
+
+def shown_by(entry: Entry) -> Told | None:
+    """What an entry's own links show of its venue and year; those that contradict it show another's."""
+    shown = []
+    for link in entry.links:
+        if link_kind(link.label, link.url) not in BESIDE and (told := told_by(link.url)) is not None:
+            if not told.venue or told.venue == ACM_JOURNAL:
+                continue
+            if not _of_another_paper(entry, told) and not _of_another_issue(entry, told):
+                shown.append(told)
+    return max(shown, key=lambda told: (bool(told.title), told.exact and told.year is not None), default=None)
+
+
+def _of_another_paper(entry: Entry, told: Told) -> bool:
+    borne = bears(told.authors, entry.authors)
+    if len(told.title) > 1:
+        return _share(entry, told) < (SHARE if entry.authors else SHARE_ALONE) and not borne
+    if borne or not told.authors or not entry.authors:
         return False
+    letters = ["".join(words(author)) for author in entry.authors]  # oord18a: van den Oord
+    return not any(len(name) > 3 and name in author for name in told.authors for author in letters)
+
+
+def _share(entry: Entry, told: Told) -> float:
+    """How many of the words that a file's name tells the title has."""
     own = set(words(entry.title))
-    share = sum(1 for word in told if word in own) / len(told)
-    if entry.authors:
-        return share < 0.75 and not ((file := told_by(url)) is not None and bears(file.authors, entry.authors))
-    return share < 0.5
+    return sum(word in own for word in told.title) / len(told.title)
+
+
+def _of_another_issue(entry: Entry, told: Told) -> bool:
+    """Whether what a link tells is another venue's or year's; a file with the entry's own title may correct a slip."""
+    published = entry.venue is not None and not is_preprint(entry.venue)
+    titled = len(told.title) > 1 and _share(entry, told) >= SHARE
+    if published and told.venue and differ(entry.venue or "", told.venue):
+        slip = titled and told.year == entry.year and not is_journal(entry.venue or "")
+        if not slip and not is_own_workshop(entry.venue or "", told.venue):
+            return True
+    if told.year is None or entry.year is None:
+        return False
+    sure = published or (entry.venue is None and not bears(told.authors, entry.authors))
+    least, most = (0, 0) if sure and told.exact else (-1, 3) if published else (-3, 3)
+    if titled:
+        least, most = min(least, -1), max(most, 1)
+    return not least <= entry.year - told.year <= most
 
 
 class Ids(IntEnum):

@@ -14,13 +14,12 @@ from mmret_cli.matching.likeness.people import MISSPELLED, MOST, Person
 from mmret_cli.matching.likeness.titlediff import TitleDiff, Titles, compare_titles
 from mmret_cli.matching.likeness.titles import TOKEN, Title, fold
 from mmret_cli.matching.likeness.venuenames import (
-    ALIASES,
     CONFERENCE_WORDS,
     FILLERS,
     JOURNAL_WORDS,
     ORDINAL_WORDS,
-    SPELLINGS,
 )
+from mmret_cli.normalise.venuetable import alone
 
 JOINING = frozenset("and und et y al with eds ed editor editors".split())
 MONTHS = frozenset(
@@ -40,7 +39,7 @@ BEHIND = (
 NO_REFERENCE = frozenset(
     "workshop workshops wkshp wksp congress colloquium meeting tagung konferenz minitrack track".split()
 )
-VENUES = (CONFERENCE_WORDS - NO_REFERENCE) | PLACES | ALIASES.keys() | SPELLINGS.keys()
+VENUES = (CONFERENCE_WORDS - NO_REFERENCE) | PLACES | alone()
 UNMARKED = frozenset({"proc", "proceedings"})  # no title goes on so: `range predicates proc. of the 1996 ACM SIGMOD`
 NUMBER = re.compile(r"\d{1,3}(?:st|nd|rd|th)?")
 SHORT = 5  # letters of an initial, a year, a month, or one glued to `and`

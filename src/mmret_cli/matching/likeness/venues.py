@@ -10,22 +10,29 @@ from rapidfuzz.fuzz import ratio
 
 from mmret_cli.matching.likeness.titles import STOPWORDS, fold
 from mmret_cli.matching.likeness.venuenames import (
-    ALIASES,
     CONFERENCE_WORDS,
     FILLERS,
     FORTHCOMING,
     JOURNAL_WORDS,
-    JOURNALS,
     NEWSLETTERS,
     ORDINAL_WORDS,
     PREPRINT,
     SERIAL_PROCEEDINGS,
-    SPELLINGS,
     SURELY_JOURNAL,
 )
-from mmret_cli.normalise.venues import is_no_venue
+from mmret_cli.normalise.venuefamilies import names_no_venue
+from mmret_cli.normalise.venues import is_preprint
+from mmret_cli.normalise.venuetable import Venue as Row
+from mmret_cli.normalise.venuetable import known
 
 Kind = Literal["preprint", "journal", "conference", ""]
+# A newsletter's issue may be the proceedings of a conference, so its kind says nothing.
+KINDS: dict[str, Kind] = {
+    "journal": "journal",
+    "conference": "conference",
+    "workshop": "conference",
+    "findings": "conference",
+}
 TOKEN = re.compile(r"[^\W\d_]+")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 SLOGAN = re.compile(r"\s[-–—:]\s|[:\"“]|,\s(?=[A-Z]{3,}\b)")  # ICIS - Building a Better World
@@ -53,10 +60,10 @@ class VenueDiff(NamedTuple):
 
 
 class Venue(NamedTuple):
-    """A venue's name with what is compared; `known` is its short name where it is a well-known one."""
+    """A venue's name with what is compared; `row` is that of the table where it is a well-known one."""
 
     kind: Kind
-    known: str
+    row: Row | None
     words: tuple[str, ...]
     acronyms: frozenset[str]
     tokens: frozenset[str] = frozenset()
@@ -66,26 +73,30 @@ class Venue(NamedTuple):
 @lru_cache(maxsize=16384)
 def prepare_venue(text: str | None) -> Venue | None:
     """What a venue's name says; None for none, and for a publisher's name in its place (`IEEE Trans`)."""
-    if text is None or is_no_venue(text):
+    if text is None or names_no_venue(text):
         return None
     text = " ".join(text.split())
     text = FORTHCOMING.sub(" ", text).strip() or text
     folded = fold(text).replace("&", " and ")
-    if PREPRINT.search(folded):
-        return Venue("preprint", "", (), frozenset())
+    if is_preprint(text) or PREPRINT.search(folded):
+        return Venue("preprint", None, (), frozenset())
     main = SLOGAN.split(text.strip())[0]
     tokens = TOKEN.findall(fold(BRACKETED.sub(" ", main)))
     if not any(_tells(token) for token in tokens):
         tokens = TOKEN.findall(folded)
-    kind = _kind(tokens, folded)
     words = tuple(token for token in tokens if _tells(token))
     acronyms = frozenset(t for part in BRACKETED.findall(folded) for t in TOKEN.findall(part) if len(t) > 2)
-    known = _known(folded, (*words, *acronyms))
-    if not words and not known:
+    row = known(text) or _of_beginning(main, folded)
+    if not words and row is None:
         return None
-    if not kind and known:
-        kind = "journal" if known in JOURNALS else "conference"
-    return Venue(kind, known, words, acronyms | _initials(tokens), frozenset(tokens) | acronyms, "..." in folded)
+    kind = _kind(tokens, folded) if row is None else KINDS.get(row.kind, "")
+    return Venue(kind, row, words, acronyms | _initials(tokens), frozenset(tokens) | acronyms, "..." in folded)
+
+
+def _of_beginning(main: str, folded: str) -> Row | None:
+    """The row of what stands before a slogan; not `Machine Learning: Proceedings of the … Conference` for the journal."""
+    row, kind = known(main), _kind(TOKEN.findall(folded), folded)
+    return row if row is not None and kind in {"", KINDS.get(row.kind, "")} else None
 
 
 def _tells(token: str) -> bool:
@@ -105,13 +116,6 @@ def _kind(tokens: Sequence[str], folded: str) -> Kind:
     return "journal" if any(token in JOURNAL_WORDS for token in tokens) else ""
 
 
-def _known(folded: str, words: Sequence[str]) -> str:
-    for word in words:
-        if word in ALIASES or word in SPELLINGS:
-            return SPELLINGS.get(word, word)
-    return next((name for name, phrase in ALIASES.items() if phrase in folded), "")
-
-
 def _initials(tokens: Sequence[str]) -> frozenset[str]:
     """`International Conference on Machine Learning` is `icml`, and `cml` and `ml` for what people leave out."""
     letters = "".join(token[0] for token in tokens if token not in UNSPOKEN)
@@ -126,14 +130,32 @@ def compare_venues(one: Venue | None, other: Venue | None) -> VenueDiff:
         if one.kind == other.kind:
             return VenueDiff(Venues.SAME, "both preprints")
         return VenueDiff(Venues.PREPRINT, "a preprint and a published paper")
-    if one.kind and other.kind and one.kind != other.kind:
+    if one.row is not None and other.row is not None:
+        named = _compare_names(one, other)  # SIGMOD, SIGMOD Record
+        newsletter = not (one.kind and other.kind) and named.level > Venues.UNLIKE
+        return (
+            named
+            if newsletter
+            else _compare_rows(one.row, other.row, kinds=_kinds_differ(one, other), cut=one.cut or other.cut)
+        )
+    if _kinds_differ(one, other):
         return VenueDiff(Venues.APART, "a conference and a journal")
-    if one.known and other.known:
-        if one.known == other.known:
-            return VenueDiff(Venues.SAME, "same venue")
-        cut = one.cut or other.cut
-        return VenueDiff(Venues.UNLIKE, "unlike venues") if cut else VenueDiff(Venues.APART, "two venues")
     return _compare_names(one, other)
+
+
+def _kinds_differ(one: Venue, other: Venue) -> bool:
+    return bool(one.kind and other.kind and one.kind != other.kind)
+
+
+def _compare_rows(one: Row, other: Row, *, kinds: bool, cut: bool) -> VenueDiff:
+    if one.short == other.short:
+        return VenueDiff(Venues.SAME, "same venue")
+    if one.short in {other.printed_in, other.main} or other.short in {one.printed_in, one.main}:
+        return VenueDiff(Venues.LIKE, "like venues")
+    if kinds:
+        return VenueDiff(Venues.APART, "a conference and a journal")
+    early = "workshop" in {one.kind, other.kind}  # what a workshop had first, a conference may print
+    return VenueDiff(Venues.UNLIKE, "unlike venues") if cut or early else VenueDiff(Venues.APART, "two venues")
 
 
 def _compare_names(one: Venue, other: Venue) -> VenueDiff:

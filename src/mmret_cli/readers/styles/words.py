@@ -6,7 +6,16 @@ from typing import Literal, NamedTuple
 
 from mmret_cli.normalise.bylines import ET_AL
 from mmret_cli.normalise.text import squeeze
-from mmret_cli.normalise.venues import PRESENTED, VOLUME, Tag, is_capitalised, is_known, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues import (
+    PRESENTED,
+    STRONG_WORDS,
+    VOLUME,
+    Tag,
+    is_capitalised,
+    is_known,
+    looks_like_venue,
+    parse_tag,
+)
 from mmret_cli.readers.forms.fields import ARXIV_NUMBER
 from mmret_cli.readers.forms.furniture import SAYING, is_prose
 from mmret_cli.readers.forms.links import is_label
@@ -17,12 +26,6 @@ Role = Literal["title", "people", "venue", "year", "label", "remark"]
 ROLES: tuple[Role, ...] = ("title", "people", "venue", "year", "label", "remark")
 Kind = Literal["name", "names", "initials", "word", "words", "tag", "label"]
 WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
-# Words that only venues have; others (`Neural Networks`, `Nature`) are a venue only as good as alone.
-STRONG = re.compile(
-    r"\b(?:findings of|transactions?|trans|conference|conf|journal|workshops?|symposium|proceedings|proc|letters|magazine|arxiv|preprint|corr|"
-    r"bior?xiv|ieee|acm|lncs|advances in neural|communications of|annals of|computing surveys|technical report|thesis)\b",
-    re.IGNORECASE,
-)
 PREPRINT = re.compile(r"(?:arXiv )?preprint$", re.IGNORECASE)
 NUMBERED = re.compile(r"^[A-Z][\w&.,-]*(?: (?:[A-Z][\w&.,-]*|of|and|the|&|in|for)){0,8},? \d{1,4}$")  # Geophysics 51
 NAMED = re.compile(
@@ -109,7 +112,7 @@ def _is_place(text: str) -> bool:
         return True
     if text[:1].islower() or len(text) > LONGEST_VENUE:
         return False
-    strong = STRONG.search(text) is not None and is_venue(text) and ":" not in text
+    strong = STRONG_WORDS.search(text) is not None and is_venue(text) and ":" not in text
     return (strong and _glue_share(text) <= 0.35) or NAMED.search(text) is not None
 
 
@@ -163,7 +166,7 @@ def is_venue(text: str) -> bool:
     count = len(text.split())
     if not looks_like_venue(text) or count > 18 or _says_more(text):
         return False
-    return count <= 4 or STRONG.search(text) is not None or is_known(text.split()[0])
+    return count <= 4 or STRONG_WORDS.search(text) is not None or is_known(text.split()[0])
 
 
 def may_be_venue(text: str) -> bool:

@@ -12,7 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from mmret_cli.errors import SourceError
 from mmret_cli.models import Paper
 from mmret_cli.normalise.text import squeeze
-from mmret_cli.normalise.venues import clean_venue, is_known, is_preprint, parse_tag
+from mmret_cli.normalise.venues import clean_venue, is_preprint, parse_tag
+from mmret_cli.normalise.venuetable import known
 from mmret_cli.web.faults import FetchError
 from mmret_cli.web.fetching import fetch
 from mmret_cli.web.services import PAUSES
@@ -88,9 +89,9 @@ def short_venue(names: Sequence[str]) -> str | None:
     'CVPR'
     """
     cleaned = [venue for name in names if (venue := _without_year(squeeze(name)))]
-    if any(is_preprint(venue) for venue in cleaned[:1]):
-        return "arXiv" if cleaned[0].lower().startswith(("arxiv", "corr")) else cleaned[0]
-    return next((venue for venue in cleaned if is_known(venue)), cleaned[0] if cleaned else None)
+    own = cleaned[:1] if any(is_preprint(venue) for venue in cleaned[:1]) else cleaned
+    found = (row for name in own if (row := known(name)) is not None and row.kind != "none")
+    return next((row.short for row in found), cleaned[0] if cleaned else None)
 
 
 def _without_year(name: str) -> str | None:
