@@ -12,7 +12,9 @@ from mmret_cli.normalise.terms import tokens
 
 NAME = "vocabulary.txt"
 BUILT_IN = Path(__file__).parents[1] / NAME
-VENUES = Path(__file__).parents[1] / "normalise" / "venues.tsv"  # its first column has the form of a vocabulary
+VENUES = (
+    Path(__file__).parents[1] / "normalise" / "venues" / "venues.tsv"
+)  # its first column has the form of a vocabulary
 HEAD = "# Our own terms: what means one thing stands on one line, parted by `=`. `mmret vocabulary` shows all.\n"
 
 

@@ -10,8 +10,7 @@ from mmret_cli.audit.subject import Listing, World
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.linkkinds import link_kind
-from mmret_cli.normalise.proceedings import told_by
-from mmret_cli.normalise.venuefamilies import (
+from mmret_cli.normalise.venues.families import (
     ACM_JOURNAL,
     is_former_name,
     is_outdated,
@@ -19,8 +18,9 @@ from mmret_cli.normalise.venuefamilies import (
     names_no_venue,
     venue_family,
 )
-from mmret_cli.normalise.venues import is_known
-from mmret_cli.normalise.venuetable import known
+from mmret_cli.normalise.venues.proceedings import told_by
+from mmret_cli.normalise.venues.table import known
+from mmret_cli.normalise.venues.tags import is_known
 
 PAPERS = frozenset({"paper", "pdf", "other"})
 ARCHIVE = re.compile(r"^https?://(?:[\w-]+\.)*(?:biorxiv\.org|medrxiv\.org|eprint\.iacr\.org|ssrn\.com|techrxiv\.org|hal\.science|openreview\.net|preprints\.org)/", re.IGNORECASE)  # fmt: skip

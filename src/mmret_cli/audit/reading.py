@@ -12,7 +12,7 @@ from mmret_cli.normalise.bylines import looks_like_name
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.linkkinds import LABELS
 from mmret_cli.normalise.titles import title_key, words
-from mmret_cli.normalise.venues import is_known
+from mmret_cli.normalise.venues.tags import is_known
 
 if TYPE_CHECKING:
     from mmret_cli.audit.subject import Listing

@@ -12,9 +12,9 @@ from mmret_cli.audit.subject import Listing, World
 from mmret_cli.models import DatasetEntry, Entry, Paper
 from mmret_cli.normalise.identifiers import canonical_url
 from mmret_cli.normalise.titles import title_key, words
-from mmret_cli.normalise.venuefamilies import names_no_venue, venue_family
-from mmret_cli.normalise.venues import is_preprint
-from mmret_cli.normalise.venuetable import known
+from mmret_cli.normalise.venues.families import names_no_venue, venue_family
+from mmret_cli.normalise.venues.table import known
+from mmret_cli.normalise.venues.tags import is_preprint
 
 TELLING = 5  # words from which a title alone tells a paper
 MOST = 20  # entries of one title that are compared

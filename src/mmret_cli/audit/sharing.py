@@ -13,9 +13,9 @@ from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.audit.targets import LIKE, SHARE, is_paper_link, names_one, title_share
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import canonical_url, identify
-from mmret_cli.normalise.proceedings import told_by
 from mmret_cli.normalise.titles import title_key, words
-from mmret_cli.normalise.venuefamilies import venue_family
+from mmret_cli.normalise.venues.families import venue_family
+from mmret_cli.normalise.venues.proceedings import told_by
 
 MOST = 50  # entries with one link: beyond, it is a footer's or a template's, and no paper's
 LONGEST_COMMON = 4  # letters of words that any two titles may have in common

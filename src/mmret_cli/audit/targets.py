@@ -14,10 +14,10 @@ from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import arxiv_year, identify
 from mmret_cli.normalise.linkkinds import link_kind
-from mmret_cli.normalise.proceedings import Told, bears, told_by
 from mmret_cli.normalise.titles import words
-from mmret_cli.normalise.venuefamilies import ACM_JOURNAL, differ
-from mmret_cli.normalise.venues import is_preprint
+from mmret_cli.normalise.venues.families import ACM_JOURNAL, differ
+from mmret_cli.normalise.venues.proceedings import Told, bears, told_by
+from mmret_cli.normalise.venues.tags import is_preprint
 
 BESIDE = frozenset({"data", "code", "video", "slides", "demo", "website"})  # what belongs to a paper without being it
 SHARE = 0.6  # of the words that a URL tells, those that the title must have

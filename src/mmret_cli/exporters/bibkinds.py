@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from mmret_cli.models import Paper
-from mmret_cli.normalise.venues import is_preprint
-from mmret_cli.normalise.venuetable import known
+from mmret_cli.normalise.venues.table import known
+from mmret_cli.normalise.venues.tags import is_preprint
 
 
 class Kind(NamedTuple):

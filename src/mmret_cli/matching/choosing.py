@@ -10,9 +10,9 @@ from mmret_cli.matching.likeness.people import prepare_people
 from mmret_cli.models import Entry
 from mmret_cli.normalise.names import NO_NAME
 from mmret_cli.normalise.titles import STOPWORDS, title_key
-from mmret_cli.normalise.venuefamilies import differ, names_no_venue, venue_family
-from mmret_cli.normalise.venues import PRESENTED, is_preprint, parse_tag
-from mmret_cli.normalise.venuetable import known
+from mmret_cli.normalise.venues.families import differ, names_no_venue, venue_family
+from mmret_cli.normalise.venues.table import known
+from mmret_cli.normalise.venues.tags import PRESENTED, is_preprint, parse_tag
 
 BRACKET = re.compile(r"^(.*\S)\s*[(（\[【]([^()（）\[\]【】]{1,200})[)）\]】]$", re.DOTALL)  # X (Oral)
 SEPARATOR = re.compile(r"[:,.] ")  # X: FAccT, Jun 2022  X, Fan et al

@@ -6,7 +6,7 @@ from mmret_cli.models import Paper, PaperLink
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.markup import attributes_of, plain_text, tags
 from mmret_cli.normalise.text import squeeze
-from mmret_cli.normalise.venues import clean_venue, parse_tag
+from mmret_cli.normalise.venues.tags import clean_venue, parse_tag
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 VENUES = ("citation_conference_title", "citation_journal_title", "citation_inbook_title")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mmret_cli.normalise.venues import Tag, parse_tag
+from mmret_cli.normalise.venues.tags import Tag, parse_tag
 from mmret_cli.readers.blocks import Block, Span
 from mmret_cli.readers.forms.entries import read_entry
 from mmret_cli.readers.forms.fields import LONGEST_FIELD

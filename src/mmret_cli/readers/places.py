@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mmret_cli.models import Entry, Fate, ReadStyle, Record
-from mmret_cli.normalise.venues import Tag
+from mmret_cli.normalise.venues.tags import Tag
 from mmret_cli.readers.account import Place, Where
 from mmret_cli.readers.blocks import Span
 from mmret_cli.readers.forms.furniture import furniture_kind

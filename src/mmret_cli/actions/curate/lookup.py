@@ -13,7 +13,7 @@ from mmret_cli.models import Claim, Paper, PaperLink
 from mmret_cli.normalise.identifiers import Identifier, identify
 from mmret_cli.normalise.linkkinds import link_kind
 from mmret_cli.normalise.titles import title_key
-from mmret_cli.normalise.venues import is_preprint
+from mmret_cli.normalise.venues.tags import is_preprint
 from mmret_cli.readers.page import read_page
 from mmret_cli.web.fetching import fetch
 from mmret_cli.web.github import list_source

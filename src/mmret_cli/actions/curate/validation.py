@@ -9,9 +9,9 @@ from rapidfuzz.process import extractOne
 
 from mmret_cli.errors import InvalidField
 from mmret_cli.models import Claim, LinkKind
-from mmret_cli.normalise import venuetable
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.text import visible
+from mmret_cli.normalise.venues import table
 
 SINGLE = ("title", "venue", "year", "doi", "arxiv", "method", "note")
 SEVERAL = ("authors", "topics", "datasets", "links")
@@ -109,11 +109,9 @@ def _plain(message: str) -> str:
 def near_venue(venue: str, known: Mapping[str, int] | Iterable[str]) -> str | None:
     """The venue that was meant by one that nobody knows: `CVRP` may be CVPR; None where it is known, or like none."""
     names = list(
-        dict.fromkeys(
-            [*known, *(row.short for row in venuetable.venues() if " " not in row.short and row.kind != "none")]
-        )
+        dict.fromkeys([*known, *(row.short for row in table.venues() if " " not in row.short and row.kind != "none")])
     )
-    if venuetable.known(venue) is not None or venue.casefold() in {name.casefold() for name in names}:
+    if table.known(venue) is not None or venue.casefold() in {name.casefold() for name in names}:
         return None
     found = extractOne(venue, names, score_cutoff=NEAR, processor=str.casefold)
     return None if found is None or len(venue) < 3 else str(found[0])

@@ -10,9 +10,9 @@ from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.audit.targets import is_paper_link
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import arxiv_year, identify
-from mmret_cli.normalise.venuefamilies import venue_family
-from mmret_cli.normalise.venues import full_year, is_preprint
-from mmret_cli.normalise.venuetable import known
+from mmret_cli.normalise.venues.families import venue_family
+from mmret_cli.normalise.venues.table import known
+from mmret_cli.normalise.venues.tags import full_year, is_preprint
 
 TAG = re.compile(
     r"^[\s>|*+\d.-]{0,12}(?:`\[?|\*{0,2}[\[(【])(?P<tag>[^\]\[()`】\n]{2,60})(?:\]?`|[\])】])"

@@ -9,8 +9,8 @@ from mmret_cli.audit.findings import Finding
 from mmret_cli.audit.subject import Listing, World
 from mmret_cli.audit.targets import is_paper_link, judge
 from mmret_cli.models import Entry
-from mmret_cli.normalise.proceedings import bears, told_by
 from mmret_cli.normalise.titles import title_key, words
+from mmret_cli.normalise.venues.proceedings import bears, told_by
 
 FEWEST = 4  # words of a file's name that tell a title
 FOREIGN = 0.5  # of the weight of these words: another paper's

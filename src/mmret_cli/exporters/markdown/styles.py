@@ -124,7 +124,7 @@ class _Head(NamedTuple):
 
 def _head(paper: Paper, *, apart: str) -> _Head:
     """Method, venue and year as tags as far as they are read so; else the year behind the title, the venue below."""
-    from mmret_cli.normalise.venues import Tag, parse_tag  # not for tables
+    from mmret_cli.normalise.venues.tags import Tag, parse_tag  # not for tables
 
     title, year = escape(paper.title), f"({paper.year})" if paper.year else ""
     if paper.title[:1] in LOST:

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from mmret_cli.models import Entry
 from mmret_cli.normalise.identifiers import Identifier, arxiv_year, canonical_url, identify
 from mmret_cli.normalise.linkkinds import link_kind
-from mmret_cli.normalise.proceedings import Told, bears, told_by
 from mmret_cli.normalise.titles import words
-from mmret_cli.normalise.venuefamilies import ACM_JOURNAL, differ, is_journal, is_own_workshop
-from mmret_cli.normalise.venues import is_preprint
+from mmret_cli.normalise.venues.families import ACM_JOURNAL, differ, is_journal, is_own_workshop
+from mmret_cli.normalise.venues.proceedings import Told, bears, told_by
+from mmret_cli.normalise.venues.tags import is_preprint
 
 LATE_PREPRINT = 3  # years after the venue's: what is given then is another paper's number, before it is a late upload
 SHARE = 0.75  # of the words that a file's name tells, those that the title has

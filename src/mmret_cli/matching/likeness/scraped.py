@@ -19,7 +19,7 @@ from mmret_cli.matching.likeness.venuenames import (
     JOURNAL_WORDS,
     ORDINAL_WORDS,
 )
-from mmret_cli.normalise.venuetable import alone
+from mmret_cli.normalise.venues.table import alone
 
 JOINING = frozenset("and und et y al with eds ed editor editors".split())
 MONTHS = frozenset(

@@ -20,10 +20,10 @@ from mmret_cli.matching.likeness.venuenames import (
     SERIAL_PROCEEDINGS,
     SURELY_JOURNAL,
 )
-from mmret_cli.normalise.venuefamilies import names_no_venue
-from mmret_cli.normalise.venues import is_preprint
-from mmret_cli.normalise.venuetable import Venue as Row
-from mmret_cli.normalise.venuetable import known
+from mmret_cli.normalise.venues.families import names_no_venue
+from mmret_cli.normalise.venues.table import Venue as Row
+from mmret_cli.normalise.venues.table import known
+from mmret_cli.normalise.venues.tags import is_preprint
 
 Kind = Literal["preprint", "journal", "conference", ""]
 # A newsletter's issue may be the proceedings of a conference, so its kind says nothing.

@@ -10,7 +10,7 @@ from mmret_cli.normalise.markup import plain_text
 from mmret_cli.normalise.people import mostly_inverted, read_people
 from mmret_cli.normalise.text import is_blank
 from mmret_cli.normalise.titles import tidy_title
-from mmret_cli.normalise.venues import parse_tag
+from mmret_cli.normalise.venues.tags import parse_tag
 from mmret_cli.readers.bibliography.columns import Columns, known_headers, name_columns
 from mmret_cli.readers.bibliography.reference import (
     arxiv_link,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mmret_cli.models import BrokenLink, Link
 from mmret_cli.normalise.text import is_blank, squeeze
-from mmret_cli.normalise.venues import PRESENTED
+from mmret_cli.normalise.venues.tags import PRESENTED
 from mmret_cli.readers.textlinks import is_link
 
 YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")

@@ -8,7 +8,7 @@ from mmret_cli.normalise.bylines import ET_AL, looks_like_byline, split_byline
 from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.text import squeeze
-from mmret_cli.normalise.venues import (
+from mmret_cli.normalise.venues.tags import (
     Tag,
     is_known,
     looks_like_venue,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from mmret_cli.normalise.bylines import ET_AL
-from mmret_cli.normalise.venues import Tag, is_capitalised, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues.tags import Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import Span
 from mmret_cli.readers.forms.furniture import is_prose
 from mmret_cli.readers.forms.links import is_label

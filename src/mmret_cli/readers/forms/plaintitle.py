@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from mmret_cli.normalise.bylines import ET_AL, looks_like_byline
 from mmret_cli.normalise.text import squeeze, without_emoji
-from mmret_cli.normalise.venues import Tag, parse_tag
+from mmret_cli.normalise.venues.tags import Tag, parse_tag
 from mmret_cli.readers.blocks import CODE, ITALIC, Span
 from mmret_cli.readers.forms.tags import split_tags
 from mmret_cli.readers.forms.titletext import Headline, is_title, split_title, tidy

@@ -3,7 +3,7 @@
 import re
 
 from mmret_cli.normalise.text import behind_marks, closing, trim_emoji, without_emoji
-from mmret_cli.normalise.venues import KINDS, Tag, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues.tags import KINDS, Tag, looks_like_venue, parse_tag
 from mmret_cli.readers.forms.links import is_label
 
 NUMBER = re.compile(r"^\s*(?:\d{1,4}(?=[\[【])|\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|#\d{1,4})\s*")

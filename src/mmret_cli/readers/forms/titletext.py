@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mmret_cli.normalise.bylines import Byline, looks_like_name, split_byline
 from mmret_cli.normalise.text import BRACKETS, closing
 from mmret_cli.normalise.titles import tidy_title
-from mmret_cli.normalise.venues import PRESENTED, YEAR, Tag, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues.tags import PRESENTED, YEAR, Tag, looks_like_venue, parse_tag
 from mmret_cli.readers.forms.links import is_label
 
 FIELD_LABEL = re.compile(

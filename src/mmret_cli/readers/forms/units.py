@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from mmret_cli.normalise.bylines import LABEL as AUTHORS_LABEL
 from mmret_cli.normalise.bylines import looks_like_byline
-from mmret_cli.normalise.venues import PRESENTED, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues.tags import PRESENTED, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import BOLD, ITALIC, Block, Span
 from mmret_cli.readers.forms.entries import read_entry
 from mmret_cli.readers.forms.headline import find_headline

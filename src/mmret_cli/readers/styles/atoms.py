@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mmret_cli.normalise.venues import is_known, looks_like_venue
+from mmret_cli.normalise.venues.tags import is_known, looks_like_venue
 from mmret_cli.readers.forms.titletext import FIELD_LABEL, GLUE
 from mmret_cli.readers.styles.names import ABBREVIATED, lexicon
 from mmret_cli.readers.styles.words import is_sure_tag, kind_of, script, tag_of

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mmret_cli.normalise.bylines import Byline, split_byline
-from mmret_cli.normalise.venues import Tag, clean_venue, full_year, is_known, without_volume
+from mmret_cli.normalise.venues.tags import Tag, clean_venue, full_year, is_known, without_volume
 from mmret_cli.readers.forms.citations.venuepart import venue_tag
 from mmret_cli.readers.forms.fields import ARXIV_NUMBER
 from mmret_cli.readers.forms.titletext import Fields, tidy

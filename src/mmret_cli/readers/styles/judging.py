@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mmret_cli.models import Entry
 from mmret_cli.normalise.titles import title_key
-from mmret_cli.normalise.venues import KINDS, is_preprint
+from mmret_cli.normalise.venues.tags import KINDS, is_preprint
 from mmret_cli.readers.blocks import Span
 from mmret_cli.readers.forms.entries import entry_of
 from mmret_cli.readers.forms.furniture import is_prose

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mmret_cli.normalise.text import EMOJI, SHORTCODE, squeeze
-from mmret_cli.normalise.venues import Tag
+from mmret_cli.normalise.venues.tags import Tag
 from mmret_cli.readers.blocks import BOLD, CODE, ITALIC, STRUCK, SUPER, Anchor, Span
 from mmret_cli.readers.forms.links import is_label, is_paper_url
 from mmret_cli.readers.forms.tags import front_tag

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from mmret_cli.normalise.bylines import ET_AL
 from mmret_cli.normalise.text import squeeze
-from mmret_cli.normalise.venues import (
+from mmret_cli.normalise.venues.tags import (
     PRESENTED,
     STRONG_WORDS,
     VOLUME,

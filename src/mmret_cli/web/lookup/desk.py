@@ -12,8 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from mmret_cli.errors import SourceError
 from mmret_cli.models import Paper
 from mmret_cli.normalise.text import squeeze
-from mmret_cli.normalise.venues import clean_venue, is_preprint, parse_tag
-from mmret_cli.normalise.venuetable import known
+from mmret_cli.normalise.venues.table import known
+from mmret_cli.normalise.venues.tags import clean_venue, is_preprint, parse_tag
 from mmret_cli.web.faults import FetchError
 from mmret_cli.web.fetching import fetch
 from mmret_cli.web.services import PAUSES

@@ -7,7 +7,7 @@ from pydantic import BaseModel, TypeAdapter, field_validator
 
 from mmret_cli.models import Paper, PaperLink
 from mmret_cli.normalise.text import squeeze
-from mmret_cli.normalise.venues import parse_tag
+from mmret_cli.normalise.venues.tags import parse_tag
 from mmret_cli.web.lookup.desk import Desk, short_venue
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from mmret_cli.errors import SourceError
 from mmret_cli.models import Paper
 from mmret_cli.normalise.identifiers import Identifier
-from mmret_cli.normalise.venues import is_preprint
+from mmret_cli.normalise.venues.tags import is_preprint
 from mmret_cli.web.lookup import arxiv, crossref, datacite, dblp, openalex, openreview, semanticscholar
 from mmret_cli.web.lookup.desk import Desk, Found
 

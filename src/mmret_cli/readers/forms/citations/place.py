@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from mmret_cli.normalise.names import has_title_noun, read_names
-from mmret_cli.normalise.venues import (
+from mmret_cli.normalise.venues.tags import (
     MONTH,
     PRESENTED,
     YEAR,

@@ -12,7 +12,7 @@ from mmret_cli.normalise.bylines import Byline
 from mmret_cli.normalise.names import LIKELY, LONGEST, SURE, WEAK, Names, has_title_noun, read_names
 from mmret_cli.normalise.text import squeeze, trim_emoji
 from mmret_cli.normalise.titles import tidy_title
-from mmret_cli.normalise.venues import YEAR, looks_like_venue
+from mmret_cli.normalise.venues.tags import YEAR, looks_like_venue
 from mmret_cli.readers.forms.citations.place import KIND, Place, read_place
 from mmret_cli.readers.forms.titletext import Fields
 

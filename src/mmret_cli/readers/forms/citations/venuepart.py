@@ -4,7 +4,7 @@ import re
 
 from mmret_cli.normalise.bylines import looks_like_byline, split_byline
 from mmret_cli.normalise.text import unbracket
-from mmret_cli.normalise.venues import (
+from mmret_cli.normalise.venues.tags import (
     MONTH,
     YEAR,
     Tag,

@@ -7,7 +7,7 @@ from typing import Literal
 
 from mmret_cli.normalise.names import read_names
 from mmret_cli.normalise.text import is_blank, squeeze, unbracket, without_emoji
-from mmret_cli.normalise.venues import parse_tag
+from mmret_cli.normalise.venues.tags import parse_tag
 from mmret_cli.readers.blocks import Span
 from mmret_cli.readers.forms.citations.text import read_citation
 from mmret_cli.readers.forms.links import PDF, is_label_text, is_paper_link

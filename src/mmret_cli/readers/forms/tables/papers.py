@@ -9,7 +9,7 @@ from mmret_cli.normalise.bylines import split_byline
 from mmret_cli.normalise.identifiers import identify
 from mmret_cli.normalise.linkkinds import PAPER_HOSTS
 from mmret_cli.normalise.text import is_blank, unbracket
-from mmret_cli.normalise.venues import YEAR, Tag, clean_venue, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues.tags import YEAR, Tag, clean_venue, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import Cell, Row, Span
 from mmret_cli.readers.forms.links import PDF, any_paper_link, host, is_label_text
 from mmret_cli.readers.forms.tables.columns import Table

@@ -8,7 +8,7 @@ from itertools import pairwise
 from mmret_cli.normalise.bylines import split_byline
 from mmret_cli.normalise.text import unbracket
 from mmret_cli.normalise.titles import tidy_title
-from mmret_cli.normalise.venues import Tag, is_capitalised, looks_like_venue, parse_tag
+from mmret_cli.normalise.venues.tags import Tag, is_capitalised, looks_like_venue, parse_tag
 from mmret_cli.readers.blocks import ITALIC, Span
 from mmret_cli.readers.forms.citations.marked import read_cited
 from mmret_cli.readers.forms.fields import read_fields

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.normalise.proceedings import Told, bears, told_by
+from mmret_cli.normalise.venues.proceedings import Told, bears, told_by
 
 
 @pytest.mark.parametrize(

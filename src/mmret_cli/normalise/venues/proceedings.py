@@ -7,11 +7,11 @@ from urllib.parse import unquote
 
 from mmret_cli.normalise.bylines import name_key
 from mmret_cli.normalise.identifiers import title_in_url
-from mmret_cli.normalise.series import ACM_PROCEEDINGS, PMLR_VOLUMES
 from mmret_cli.normalise.titles import words
-from mmret_cli.normalise.venuefamilies import ACM_JOURNAL
-from mmret_cli.normalise.venues import full_year
-from mmret_cli.normalise.venuetable import by_link, known
+from mmret_cli.normalise.venues.families import ACM_JOURNAL
+from mmret_cli.normalise.venues.series import ACM_PROCEEDINGS, PMLR_VOLUMES
+from mmret_cli.normalise.venues.table import by_link, known
+from mmret_cli.normalise.venues.tags import full_year
 
 
 class Told(NamedTuple):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.normalise.venues import is_preprint, parse_tag
+from mmret_cli.normalise.venues.tags import is_preprint, parse_tag
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from mmret_cli.normalise.venuetable import alone, glued, known
+from mmret_cli.normalise.venues.table import alone, glued, known
 
 # Acronyms that no other venue resembles: one letter off is a slip.
 TELLING = frozenset("tpami tcsvt tnnls icassp neurips interspeech miccai sigir siggraph emnlp naacl ijcai".split())

@@ -1,13 +1,12 @@
 """The table of venues: every spelling leads to its one row."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
-from mmret_cli.normalise import venuetable
-from mmret_cli.normalise.series import ACM_PROCEEDINGS, PMLR_VOLUMES
-from mmret_cli.normalise.venuetable import alone, by_link, glued, known, preprint_servers, venues
+from mmret_cli.normalise.venues import table
+from mmret_cli.normalise.venues.series import ACM_PROCEEDINGS, PMLR_VOLUMES
+from mmret_cli.normalise.venues.table import alone, by_link, glued, known, preprint_servers, venues
 
 KINDS = {"conference", "journal", "magazine", "workshop", "findings", "preprint", "proceedings", "none"}
 
@@ -64,7 +63,7 @@ def test_known(text: str | None, short: str | None) -> None:
 
 
 @pytest.mark.parametrize("venue", venues(), ids=lambda venue: venue.short)
-def test_rows(venue: venuetable.Venue) -> None:
+def test_rows(venue: table.Venue) -> None:
     """Each name of a row leads to that row, its kind is one of the list, and what it is printed in has a row."""
     assert [known(name) for name in venue.names] == [venue] * len(venue.names)
     assert venue.kind in KINDS
@@ -88,10 +87,3 @@ def test_series_name_rows() -> None:
     assert all(known(word) is not None for word in alone())
     assert by_link()["elsevier:patcog"][0].short == "Pattern Recognition"
     assert preprint_servers().match("bioRxiv 2020")
-
-
-def test_search_does_not_read_it() -> None:
-    """The program starts, and searches, without the table taken apart: nothing below cli/ imports it at once."""
-    root = Path(venuetable.__file__).parents[1]
-    for path in (root / "catalog" / "search").glob("*.py"):
-        assert "venuetable" not in path.read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mmret_cli.normalise.venuefamilies import is_former_name, is_outdated, misspelt, names_no_venue, venue_family
+from mmret_cli.normalise.venues.families import is_former_name, is_outdated, misspelt, names_no_venue, venue_family
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def venues() -> tuple[Venue, ...]:
 @cache
 def text() -> str:
     """The file as it is."""
-    return resources.files("mmret_cli.normalise").joinpath("venues.tsv").read_text(encoding="utf-8")
+    return resources.files("mmret_cli.normalise.venues").joinpath("venues.tsv").read_text(encoding="utf-8")
 
 
 def _row(line: str) -> Venue:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mmret_cli.normalise.bylines import Byline, split_byline
 from mmret_cli.normalise.text import squeeze, unbracket, without_emoji
-from mmret_cli.normalise.venuetable import alone, preprint_servers
+from mmret_cli.normalise.venues.table import alone, preprint_servers
 
 # Words that only venues have, and others that are a venue only as good as alone (`Neural Networks`, `Nature`).
 STRONG = (
