@@ -14,7 +14,7 @@ SPACED = re.compile(rf"\[(?P<label>(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]*+)\]\]? ++\((
 OPEN_ROUND = re.compile(rf"\]\((?P<url>{URL})(?=\s*(?:\||$))")  # [paper](https://… at the line's end
 OPEN_SQUARE = re.compile(rf"\[(?P<label>[^\W\d_][\w .-]{{0,30}})\((?P<url>{URL})\)(?!\()")  # [paper(https://…)
 NO_OPENING = re.compile(rf"(?P<label>[^\W\d_][\w.-]{{0,30}})\]\((?P<url>{URL})\)")  # paper](https://…)
-DOUBLE = re.compile(rf"\[\[[^\[\]\n]+\]\((?P<url>{URL})\)(?!\s*+[\],/|[])")  # [[code](https://…)
+DOUBLE = re.compile(rf"\[\[[^\[\]\n]+\]\((?P<url>{URL})\)(?!\s*+[\],/|])")  # [[code](https://…)
 BRACKET = re.compile(r"\\?[\[\]]")
 ANCHOR = re.compile(r"<a\b(?P<attributes>[^<>]*)>|</a\s*>", re.IGNORECASE)
 HREF = re.compile(r"\bhref\s*=", re.IGNORECASE)
