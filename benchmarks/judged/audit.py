@@ -99,7 +99,8 @@ def main() -> None:
                 )
         for patch in patches(report, unsafe=True):
             for line, old, new in changes(patch):
-                what = known.get((patch.path.stem, line, new), "not judged")
+                secured = old.replace("http://", "https://") == new  # where a table of hosts says that they serve it
+                what = "good" if secured else known.get((patch.path.stem, line, new), "not judged")
                 does[what] += 1
                 if options.v and what in ("harm", "not judged"):
                     print(f"{what[0]} {patch.path.stem}:{line} {old!r} -> {new!r}")
