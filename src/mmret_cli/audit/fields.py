@@ -32,6 +32,10 @@ IN_WORDS = re.compile(
 YEAR = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,7}\.? '?\d\d\b"
 )
+# What a title was read with: …, Expert Systems 2023  …, Future Generation Computer Systems  … (ICIT)
+TAIL = re.compile(
+    r", (?:[A-Z][\w&-]*\.?(?: [\w&-]+\.?){0,6},? )?(?:19|20)\d\d$|[(\[][A-Z][\w&@ -]{2,40}[)\]]$|, [A-Z][\w-]+(?: [A-Z][\w-]+){2,6}$"
+)
 ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Za-z&]{2,12}(?![a-z])")
 NAMED = re.compile(r"\b[A-Za-z]{0,10}[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,10}[\s,('’]{0,4}(?:19|20)\d\d")  # ISSCC, (2023)
 BOOKS = frozenset({"springer", "wiley", "elsevier"})  # whose books have no other venue
@@ -81,6 +85,8 @@ def _says(entry: Entry, field: str) -> bool:
     if re.search(r"\barxiv:\s?\d{4}\.\d", whole, re.IGNORECASE):
         return True  # the number is of a year, and its archive is the venue
     text = whole.replace(entry.title, " ")
+    if TAIL.search(entry.title):
+        return True  # the title was read with what stands behind it
     if field == "year":
         return YEAR.search(text) is not None or SHORT_YEAR.search(text) is not None
     if any(is_known(word) for word in ACRONYM.findall(text)) or NAMED.search(text) or IN_WORDS.search(text):

@@ -117,7 +117,8 @@ def judge(entry: Entry, url: str) -> list[Judged]:
         return [other]
     found = [each for each in (_venue(entry, told), _year(entry, told)) if each is not None]
     far = told.year is not None and entry.year is not None and abs(told.year - entry.year) > 1
-    if len(found) == 2 and far and not told.title and not told.authors:
+    # A preprint that has come out since keeps its entry: the venue is out of date, the paper is the same.
+    if len(found) == 2 and far and not told.title and not told.authors and not is_preprint(entry.venue):
         return [
             Judged("wrong-link", f"the link is of {told.venue} {told.year}, the entry of {entry.venue} {entry.year}")
         ]
@@ -136,10 +137,11 @@ def _late_preprint(entry: Entry, url: str) -> Judged | None:
         # Papers of before 2007 were often put there late.
         late = given <= entry.year + LATE or "/" in identifier.value
         return Judged("wrong-link", said, "warning" if late else None)
+    month = int(identifier.value.rpartition("/")[2][2:4])
     if is_preprint(entry.venue):
-        return Judged("year-contradicts-link", f"arXiv:{identifier.value} is of {given}, the preprint said to be of {entry.year}")  # fmt: skip
-    month = identifier.value.rpartition("/")[2][2:4]
-    return Judged("year-contradicts-link", said) if int(month) > SOON else None
+        said = f"arXiv:{identifier.value} is of {given}, the preprint said to be of {entry.year}"
+        return Judged("year-contradicts-link", said) if month > 1 else None  # sent in the last days of the year
+    return Judged("year-contradicts-link", said) if month > SOON else None
 
 
 def _another_paper(entry: Entry, told: Told) -> Judged | None:

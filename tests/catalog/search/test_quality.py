@@ -1,10 +1,10 @@
-"""How good the answers are: the judged queries on the five lists. `benchmarks/judged.py` prints them one by one."""
+"""How good the answers are: the judged queries on the five lists. `benchmarks/judged/search.py` prints them one by one."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from benchmarks.judged import DEPTH, Outcome, Query, by_type, dcg, details, judge, mean, queries
+from benchmarks.judged.search import DEPTH, Outcome, Query, by_type, dcg, details, judge, mean, queries
 
 from mmret_cli.actions.vocabulary import built_in
 from mmret_cli.catalog.search.find import search

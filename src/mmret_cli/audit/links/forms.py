@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mmret_cli.audit.findings import Finding
 from mmret_cli.audit.links.each import each, finding
-from mmret_cli.audit.links.traces import TRACKING, without
+from mmret_cli.audit.links.traces import SESSIONS, TRACKING, has, without
 from mmret_cli.audit.subject import Linked
 
 SECURE = re.compile(
@@ -61,6 +61,8 @@ def stable_form(url: str) -> tuple[str, list[str]]:
 
 
 def _form(link: Linked) -> Finding | None:
+    if has(link.url, SESSIONS):
+        return None  # told as a session, whose fix leaves the tracking out too
     better, said = stable_form(link.url)
     if ARXIV_ABSTRACT.search(better) and re.search(r"\bpdf\b", link.label, re.IGNORECASE):
         better = better.replace("/abs/", "/pdf/", 1)

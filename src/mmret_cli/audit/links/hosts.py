@@ -33,6 +33,7 @@ UNSTABLE = (
     (re.compile(r"^https?://(?:www\.)?(?:researchgate\.net/profile|linkedin\.com/in|academia\.edu/profile)/"), "a profile page"),  # https://www.researchgate.net/profile/Chengyuan-Zhang-6/…
     (re.compile(r"^https?://\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/|$)"), "a bare IP address"),  # http://59.108.48.34/tiki/XMediaNet/
     (re.compile(r"^https?://(?:[\w-]+\.)*[\w-]*(?:staging|preprod)[\w-]*\.", re.IGNORECASE), "a publisher's test server"),  # https://xplorestaging.ieee.org/document/9000001
+    (re.compile(r"^https?://anonymous\.4open\.science/"), "a copy that was made for a review"),  # https://anonymous.4open.science/r/Kites-1A2B
     (re.compile(r"^https?://(?:[\w-]+\.)*(?:sci-?hub|libgen|z-lib(?:rary)?|annas-archive)\.[\w.]+/", re.IGNORECASE), "a shadow library"),  # https://sci-hub.se/10.1145/1
 )  # fmt: skip
 # Hosts that libraries reach through a proxy under their own name, `ieeexplore-ieee-org.ezproxy.example.edu`.

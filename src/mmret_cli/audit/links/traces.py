@@ -55,7 +55,7 @@ SIGNATURES = (
 )  # fmt: skip
 TRACKING = (
     Trace(_names("utm_\\w+", "fbclid", "gclid", "mc_cid", "mc_eid", "spm", "igshid", "msclkid")),  # ?utm_source=x
-    Trace(_names("ref", "referrer"), re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$")),  # https://arxiv.org/pdf/2310.06816?ref=upstract.com
+    Trace(_names("ref", "referrer"), re.compile(r"^(?:https?:(?://|%2F%2F))?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/?$", re.IGNORECASE)),  # https://arxiv.org/pdf/2310.06816?ref=upstract.com
     Trace(_names("sid"), _names("SCITRUS"), "acm.org"),  # https://dl.acm.org/doi/10.1145/3475738.3480943?sid=SCITRUS
     Trace(_names("via"), _names("ihub"), "sciencedirect.com"),  # …/pii/S0957417421013397?via=ihub
     Trace(_names("via%3Dihub"), host="sciencedirect.com"),

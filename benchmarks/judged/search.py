@@ -1,6 +1,6 @@
 """Scores `mmret search` against the judged queries with nDCG@10, by type, and prints a Markdown table.
 
-    python benchmarks/judged.py [-v] [--type TYPE] [--db CATALOG]
+    python benchmarks/judged/search.py [-v] [--type TYPE] [--db CATALOG]
 
 The queries stand in tests/catalog/search/judged.json, graded 1 to 3 by paper. Without --db the five lists are imported
 into a catalog that is thrown away. The gain of a hit is 2^grade - 1, discounted by log2(rank + 1).
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-ROOT = Path(__file__).absolute().parents[1]
+ROOT = Path(__file__).absolute().parents[2]
 QUERIES = ROOT / "tests" / "catalog" / "search" / "judged.json"
 LISTS = ROOT / "imports"
 MMRET = (sys.executable, "-m", "mmret_cli")
