@@ -9,12 +9,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 JUDGED = Path(__file__).with_suffix(".jsonl")
 FIELDS = ("title", "people", "venue", "year", "doi", "arxiv", "links")
 
 
-def exported(catalog: str) -> Iterator[dict]:
+def exported(catalog: str) -> Iterator[dict[str, Any]]:
     """The papers of a catalog, as the program of this Python exports them."""
     command = [sys.executable, "-m", "mmret_cli", "--db", catalog, "export", "--format", "jsonl"]
     for line in subprocess.run(
@@ -25,7 +26,7 @@ def exported(catalog: str) -> Iterator[dict]:
             yield record
 
 
-def wrong(judged: dict, paper: dict) -> list[str]:
+def wrong(judged: dict[str, Any], paper: dict[str, Any]) -> list[str]:
     """The fields of a paper that are not as judged."""
     found = paper | {"people": paper["authors"], "links": len(paper["links"])}
     return [name for name in FIELDS if not _right(found[name], judged[name], several=name in {"title", "venue"})]

@@ -52,7 +52,7 @@ def test_slips(url: str, meant: str) -> None:
         ("https://www.aclweb.org/anthology/papers/N/N15/N15-1016", "https://aclanthology.org/N15-1016"),
         ("http://example.org/x", "http://example.org/x"),
         ("http://cn.arxiv.org/abs/1904.07601", "https://arxiv.org/abs/1904.07601"),
-        ("https://dl.acm.org/citation.cfm?id=3361338.3361393", "https://dl.acm.org/doi/10.1145/3361338.3361393"),
+        ("https://dl.acm.org/citation.cfm?id=3361338.3361393", "https://dl.acm.org/citation.cfm?id=3361338.3361393"),
         ("https://doi.org/10.1126%2Fscience.1167742", "https://doi.org/10.1126/science.1167742"),
         ("https://a.org/?utm_source=x&id=3", "https://a.org/?id=3"),
     ],

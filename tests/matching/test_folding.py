@@ -37,6 +37,8 @@ def linked(*links: tuple[str, str], year: int | None = None) -> Entry:
         (["FishFuzz: Larger Nets", "Fishfuzz: Larger Nets"], 0),  # no words that somebody parts
         (["Crossmodal Hashing", "Crossmodal Hashing!"], 0),  # the earlier
         (["Image Search", "Image Search (2nd Edition)"], 1),  # the brackets say more
+        (["A Survey of Emus (Updated in May 2021. More than 90 papers)", "A Survey of Emus"], 1),
+        (["Sampel-based Search of Emus", "Sample-Based Search of Emus"], 1),  # a slip, and less well written
     ],
 )
 def test_title(titles: list[str], best: int) -> None:

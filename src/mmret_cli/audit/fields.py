@@ -36,6 +36,7 @@ YEAR = re.compile(
 TAIL = re.compile(
     r", (?:[A-Z][\w&-]*\.?(?: [\w&-]+\.?){0,6},? )?(?:19|20)\d\d$|[(\[][A-Z][\w&@ -]{2,40}[)\]]$|, [A-Z][\w-]+(?: [A-Z][\w-]+){2,6}$"
 )
+DOTTED = re.compile(r"[(\[](?:[A-Z][A-Za-z]{0,15}\.? ){0,5}[A-Z][A-Za-z]{0,15}\.[)\]]")  # [Struct. Eng. Lett.]
 ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Za-z&]{2,12}(?![a-z])")
 NAMED = re.compile(r"\b[A-Za-z]{0,10}[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,10}[\s,('’]{0,4}(?:19|20)\d\d")  # ISSCC, (2023)
 BOOKS = frozenset({"springer", "wiley", "elsevier"})  # whose books have no other venue
@@ -89,7 +90,12 @@ def _says(entry: Entry, field: str) -> bool:
         return True  # the title was read with what stands behind it
     if field == "year":
         return YEAR.search(text) is not None or SHORT_YEAR.search(text) is not None
-    if any(is_known(word) for word in ACRONYM.findall(text)) or NAMED.search(text) or IN_WORDS.search(text):
+    if (
+        any(is_known(word) for word in ACRONYM.findall(text))
+        or DOTTED.search(text)
+        or NAMED.search(text)
+        or IN_WORDS.search(text)
+    ):
         return True
     # A label that is none of the usual ones may be the venue: [PloS one](…).
     return any(link.label and not is_label(link.label) and link.label not in entry.title for link in entry.links)

@@ -12,8 +12,7 @@ from mmret_cli.audit.subject import Listing, World
 from mmret_cli.models import DatasetEntry, Entry, Paper
 from mmret_cli.normalise.identifiers import canonical_url
 from mmret_cli.normalise.titles import title_key, words
-from mmret_cli.normalise.venues.families import names_no_venue, venue_family
-from mmret_cli.normalise.venues.table import known
+from mmret_cli.normalise.venues.families import differ, names_no_venue, venue_family
 from mmret_cli.normalise.venues.tags import is_preprint
 
 TELLING = 5  # words from which a title alone tells a paper
@@ -134,10 +133,9 @@ def _disagreement(entry: Entry, others: Sequence[Entry]) -> str | None:
     for other in others:
         if _published(other):
             place = f"{other.list}:{other.line}"
-            families = venue_family(entry.venue or ""), venue_family(other.venue or "")
-            if families[0] != families[1]:
-                # Of a venue that no table knows nobody can say that it is another one.
-                if not all(map(known, families)):
+            if venue_family(entry.venue or "") != venue_family(other.venue or ""):
+                # Of a venue that no table knows, and of a conference that a journal prints, nobody can say so.
+                if not differ(entry.venue or "", other.venue or ""):
                     continue
                 return f"{place} says {other.venue} {other.year or ''}".rstrip() + f", this list {entry.venue}"
             if entry.year and other.year and entry.year != other.year:

@@ -42,8 +42,17 @@ def _rival(claim: _Claim, claims: Sequence[_Claim]) -> tuple[_Claim, _Claim] | N
     """A claim with the one that speaks against it."""
     others = [other for other in claims if not _one_paper(claim, other)]
     owners = [other for other in others if _owns(other)]
+    if not owners and _outvotes(claim, claims, others):
+        return None
     # Two papers of one proceedings: the URL cannot tell which of them it means.
     return (claim, (owners or others)[0]) if others and (not _owns(claim) or owners) else None
+
+
+def _outvotes(claim: _Claim, claims: Sequence[_Claim], others: Sequence[_Claim]) -> bool:
+    """Whether only lists that are fewer say that the link is another paper's: then the fault is theirs."""
+    against = {other.listing.slug for other in others}
+    own = {each.listing.slug for each in claims if each not in others}
+    return claim.listing.slug not in against and len(own) > len(against)
 
 
 @lru_cache(maxsize=1)
@@ -108,7 +117,10 @@ def _shared(claim: _Claim, other: _Claim, lines: Sequence[int]) -> Finding:
     unsure = _kin(claim.title, other.title) or any(
         isinstance(each.link.record, Entry) and doubtful(each.link.record) for each in (claim, other)
     )
-    severity: Severity | None = "info" if unsure or (identify(claim.link.url) is None and not _owns(other)) else None
+    apart = other.listing is not claim.listing and not _owns(other)  # one list each: which of them errs?
+    severity: Severity | None = (
+        "info" if unsure or apart or (identify(claim.link.url) is None and not _owns(other)) else None
+    )
     place = f"line {other.link.line}" if other.listing is claim.listing else f"{other.listing.slug}:{other.link.line}"
     owner = ", whose it is" if _owns(other) else ""
     said = f"the same link as {other.title!r} ({place}){owner}"

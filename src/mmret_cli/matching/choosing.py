@@ -16,6 +16,10 @@ from mmret_cli.normalise.venues.tags import PRESENTED, is_preprint, parse_tag
 
 BRACKET = re.compile(r"^(.*\S)\s*[(（\[【]([^()（）\[\]【】]{1,200})[)）\]】]$", re.DOTALL)  # X (Oral)
 SEPARATOR = re.compile(r"[:,.] ")  # X: FAccT, Jun 2022  X, Fan et al
+REMARK = re.compile(
+    r"^(?:updated?|updating|revised|last update)\b|\b\d+\+? (?:papers|references|pages)\b|^in [A-Z][a-z]+$",
+    re.IGNORECASE,
+)  # (Updated in May 2021. More than 90 papers)
 LONGEST_TAIL = 60  # letters
 SHORTENED = re.compile(r"(?:[^\W\d_][\w'’-]* ){1,3}et\.? al\.?")
 LATIN, OTHER_SCRIPT = re.compile(r"[a-zA-Z]"), re.compile(r"[\u0370-\u1cff\u2c80-\u2dff\u2e80-\ud7ff\uf900-\ufaff]")
@@ -54,7 +58,7 @@ def _is_remark(title: str, inner: str) -> bool:
         LATIN.search(title) and OTHER_SCRIPT.search(inner) and not LATIN.search(inner)
     ):
         return True
-    return _is_place(inner)
+    return REMARK.search(inner) is not None or _is_place(inner)
 
 
 def _is_place(text: str) -> bool:
@@ -70,7 +74,8 @@ def best_title(titles: Sequence[str]) -> str:
     spellings: dict[str, list[str]] = defaultdict(list)
     for title in titles:
         spellings[title_key(without_remark(title))].append(title)
-    own = max(spellings, key=lambda key: (len(spellings[key]), len(key)))
+    best = {key: max(_writing(title, alike) for title in alike) for key, alike in spellings.items()}
+    own = max(spellings, key=lambda key: (len(spellings[key]), len(key), best[key]))
     return max(spellings[own], key=lambda title: (without_remark(title) == title, *_writing(title, spellings[own])))
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from mmret_cli.normalise.text import EMOJI
 from mmret_cli.normalise.venues.tags import YEAR, is_known
 
-YEAR_ONLY = re.compile(rf"^({YEAR})\s*+年?(?:\s*+[:：(\[-]?\s*+\d{{0,4}}\s*+(?:papers?)?\s*+[)\]]?)?$", re.IGNORECASE)
+YEAR_ONLY = re.compile(
+    rf"^(?:year\s++)?({YEAR})\s*+年?(?:\s*+[:：(\[-]?\s*+\d{{0,4}}\s*+(?:papers?)?\s*+[)\]]?)?$", re.IGNORECASE
+)
 PAGE_TAG = re.compile(rf"^\W*(?:Awesome[- _])?([A-Za-z]{{2,12}})[-_ ']?({YEAR})(?=\W|_|$)", re.IGNORECASE)
 
 

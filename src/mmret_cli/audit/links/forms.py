@@ -17,10 +17,6 @@ SECURE = re.compile(
 )
 
 
-# Nearly all of its papers have the prefix 10.1145; those of some guests have another one.
-GUESSED = "ACM's former citation page"
-
-
 class Form(NamedTuple):
     """A form of a link that has a better one: what is matched, what replaces it, what is said of it."""
 
@@ -40,11 +36,12 @@ FORMS = (
     Form(re.compile(r"^https?://(?:www\.)?eccv2018\.org/openaccess/"), "https://openaccess.thecvf.com/", "a conference's site that is no more"),  # https://eccv2018.org/openaccess/content_ECCV_2018/…
     Form(re.compile(r"(?<=\d)\?context=[\w.-]+$"), "", "a parameter that says nothing"),  # https://arxiv.org/abs/2011.05005?context=cs.LG
     Form(re.compile(r"^https?://(?:(?:export|cn|xxx|lanl|de|es|in|jp|uk)\.arxiv\.org|xxx\.lanl\.gov|xxx\.itp\.ac\.cn)/(?=(?:abs|pdf|html)/)"), "https://arxiv.org/", "a mirror of arXiv"),  # http://cn.arxiv.org/abs/1904.07601
-    Form(re.compile(r"^https?://(?:dl|portal)\.acm\.org/citation\.cfm\?(?:[^#&]*&)*?(?:id|doid)=(\d+\.\d+)(?:[&#].*)?$"), r"https://dl.acm.org/doi/10.1145/\1", GUESSED),  # https://dl.acm.org/citation.cfm?id=3361338.3361393
     Form(re.compile(r"(/10\.\d{4,9})%2F", re.IGNORECASE), r"\1/", "an escaped slash in the DOI"),  # https://doi.org/10.1126%2Fscience.1167742
 )  # fmt: skip
 ARXIV_ABSTRACT = re.compile(r"arxiv\.org/abs/")
-OLD_ACM = re.compile(r"^https?://(?:dl|portal)\.acm\.org/citation\.cfm\?")  # the article's number alone gives no DOI
+OLD_ACM = re.compile(
+    r"^https?://(?:dl|portal)\.acm\.org/citation\.cfm\?"
+)  # its number gives no DOI: papers of guests have another prefix
 
 
 def stable_form(url: str) -> tuple[str, list[str]]:
@@ -68,8 +65,8 @@ def _form(link: Linked) -> Finding | None:
         better = better.replace("/abs/", "/pdf/", 1)
         said.append("an abstract page labelled pdf")
     if OLD_ACM.match(better) and not said:
-        return finding(link, f"{GUESSED}: link the paper's DOI")
-    return finding(link, "; ".join(said), better, safe=GUESSED not in said) if said else None
+        return finding(link, "ACM's former citation page: link the paper's DOI")
+    return finding(link, "; ".join(said), better) if said else None
 
 
 def _insecure(link: Linked) -> Finding | None:

@@ -105,8 +105,8 @@ def _elsewhere(target: str) -> bool:
 
 def _meant(target: str) -> str | None:
     """The likely URL of pasted text: the first URL in it, or the GitHub repository that it begins with."""
-    if match := re.search(r"https?://[^\s)>\]]+", target):
-        return match[0]
+    if found := re.findall(r"https?://[^\s()>\]]+", target):
+        return str(found[0]) if len(set(found)) == 1 else None  # of two nobody knows which is meant
     match = REPOSITORY.match(target)
     return f"https://github.com/{match[1]}" if match and "github" in target.lower() else None
 

@@ -15,6 +15,8 @@ OPEN_ROUND = re.compile(rf"\]\((?P<url>{URL})(?=\s*(?:\||$))")  # [paper](https:
 OPEN_SQUARE = re.compile(rf"\[(?P<label>[^\W\d_][\w .-]{{0,30}})\((?P<url>{URL})\)(?!\()")  # [paper(https://…)
 NO_OPENING = re.compile(rf"(?P<label>[^\W\d_][\w.-]{{0,30}})\]\((?P<url>{URL})\)")  # paper](https://…)
 DOUBLE = re.compile(rf"\[\[[^\[\]\n]+\]\((?P<url>{URL})\)(?!\s*+[\],/|])")  # [[code](https://…)
+WHOLE = re.compile(r"!?\[[^\[\]\n]*+\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+\)")  # [code](https://…)
+STRAY = {")": "(", "]": "["}
 BRACKET = re.compile(r"\\?[\[\]]")
 ANCHOR = re.compile(r"<a\b(?P<attributes>[^<>]*)>|</a\s*>", re.IGNORECASE)
 HREF = re.compile(r"\bhref\s*=", re.IGNORECASE)
@@ -55,6 +57,8 @@ def _of_line(line: str, number: int, before: Sequence[str], after: Sequence[str]
     double = DOUBLE.search(line)
     if double is not None and _depth(line) > 0 and _depth("".join(after)) >= 0:
         yield Finding(number, "the outer square bracket is not closed", about=double["url"][:SHOWN], severity="info")
+    if (stray := _stray("\n".join((*before, line)))) is not None:
+        yield Finding(number, f"{stray} behind a link closes a bracket that nobody opened", severity="info")
     unopened = _unopened(line) if _depth("".join(before)) <= 0 else frozenset()
     for match in NO_OPENING.finditer(line):
         if match.end("label") in unopened:
@@ -74,6 +78,16 @@ def _depth(text: str) -> int:
     """The square brackets that are open at a text's end."""
     marks = BRACKET.findall(text)
     return marks.count("[") - marks.count("]")
+
+
+def _stray(text: str) -> str | None:
+    """The bracket that closes right behind a link of the last line, and is open nowhere before it."""
+    bare = WHOLE.sub("\0", WHOLE.sub("\0", text))  # a picture in a link is a link
+    for match in re.finditer(r"\0([)\]])", bare):
+        opened, before = STRAY[match[1]], bare[: match.start()]
+        if "\n" not in bare[match.end() :] and before.count(opened) <= before.count(match[1]):
+            return match[1]
+    return None
 
 
 def _unopened(line: str) -> frozenset[int]:

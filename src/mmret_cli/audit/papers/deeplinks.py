@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from mmret_cli.audit.findings import Finding
+from mmret_cli.audit.findings import Finding, Severity
 from mmret_cli.audit.sharing import alike
 from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.audit.targets import is_paper_link
@@ -50,7 +50,10 @@ def shared_page(listing: Listing, world: World) -> Iterator[Finding]:
             other = next(each for each in claims if each is not claim)
             place = f"line {other.link.line}" if other.listing is listing else f"{other.listing.slug}:{other.link.line}"
             said = f"the same link as {other.title!r} ({place})"
-            yield Finding(claim.link.line, said, None, tuple(dict.fromkeys((*claim.link.keys, *other.link.keys))))
+            keys = tuple(dict.fromkeys((*claim.link.keys, *other.link.keys)))
+            # One list each: which of them errs?
+            severity: Severity | None = None if other.listing is listing else "info"
+            yield Finding(claim.link.line, said, None, keys, severity=severity)
 
 
 @lru_cache(maxsize=1)

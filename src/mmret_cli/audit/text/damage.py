@@ -14,6 +14,8 @@ from mmret_cli.normalise.text import INVISIBLE, repair
 ENTITY = re.compile(r"&(?:[A-Za-z]+|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 # What an entity is needed for, or lays out.
 LAYOUT = frozenset("&amp; &lt; &gt; &quot; &apos; &nbsp; &emsp; &ensp; &thinsp; &#124; &#39; &vert; &mdash; &ndash; &middot; &bull; &check; &copy;".split())  # fmt: skip
+BRACES = re.compile(r"\{([A-Za-z][\w+.-]{0,40})\}")  # {Wind-Aware} Kites
+MATHS = re.compile(r"[$\\^_]")
 TWICE = re.compile(r"&amp;(?:[A-Za-z]{2,8}|#\d{1,7});")  # &amp;amp;
 DAMAGED = re.compile(r"[^\x00-\x7f]+")
 LIGATURE = re.compile("[\ufb00-\ufb06]")  # Efﬁcient, out of a PDF
@@ -29,6 +31,11 @@ def damage(listing: Listing, _: World) -> Iterator[Finding]:
     yield from _odd_characters(listing)
     for record, keys in listing.spoken:
         yield from _entities(record, keys)
+    for entry, keys in listing.entries:
+        if BRACES.search(entry.title) and not MATHS.search(entry.title):
+            meant = BRACES.sub(r"\1", entry.title)
+            fix = Fix("title", entry.title, meant, safe=False)
+            yield Finding(entry.line, "braces of BibTeX in the title", meant, keys, severity="info", fix=fix)
 
 
 def _about(record: Record | None, keys: tuple[str, ...]) -> str:

@@ -14,7 +14,6 @@ from mmret_cli.audit.text.fieldwords import HEADING_WORDS
 from mmret_cli.normalise.terms import american
 
 NAME = re.compile(r"^([\w+-]{3,30}?)\s*[:：]")  # Fame-vil: Multi-tasking …
-LONG_NAME = 7  # letters from which capitals throughout are a choice of the list, not an acronym
 COINED = re.compile(r"[a-z]\d{0,9}[A-Z]|[A-Z]{2}.{0,40}[a-z]|[A-Z]\d[A-Z]")  # ProS  FAME-ViL  T2I-Adapter
 WORD = re.compile(r"[A-Za-z]{6,}")
 SHORTEST = 6  # letters of a word that a slip may hide
@@ -53,9 +52,8 @@ def _same_letters(one: str, other: str) -> bool:
 
 
 def _careless(name: str) -> bool:
-    """Whether a name is written as a plain word, or all in capitals: PixelVAE, Self-Aware and MoE-I2 are as meant."""
-    capitals = sum(letter.isupper() for letter in name)
-    return capitals <= name[0].isupper() or (name.isupper() and len(name) >= LONG_NAME)
+    """Whether a name is written as a plain word: PixelVAE, Self-Aware, MoE-I2 and FOO-NET are as meant."""
+    return sum(letter.isupper() for letter in name) <= name[0].isupper()
 
 
 def spelling(listing: Listing, world: World) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Venues as lists write them -> one name for all spellings of a venue, the former names, and the misspelt ones."""
 
+import re
 from functools import cache
 
 from rapidfuzz.distance import OSA
@@ -9,6 +10,7 @@ from mmret_cli.normalise.venues.table import alone, glued, known
 # Acronyms that no other venue resembles: one letter off is a slip.
 TELLING = frozenset("tpami tcsvt tnnls icassp neurips interspeech miccai sigir siggraph emnlp naacl ijcai".split())
 SLIPS = frozenset({"ipami"})  # so common that the table has them
+JOINT = re.compile(r"[-/&+()]|\band\b")
 ACM_JOURNAL = "ACM journal"  # told by a DOI without a number of proceedings: one of ACM's journals
 OLD_NAMES = {"nips": 2017, "tomccap": 2015}  # a former name, and the last year in which it was the right one
 
@@ -50,7 +52,14 @@ def differ(one: str, other: str) -> bool:
     ours, theirs = known(one), known(other)
     if ours is None or theirs is None or "none" in {ours.kind, theirs.kind} or ours.short == theirs.short:
         return False
+    if theirs.short in _joint(one) or ours.short in _joint(other):
+        return False
     return ours.printed_in != theirs.short and theirs.printed_in != ours.short
+
+
+def _joint(venue: str) -> set[str]:
+    """The venues of a joint one, each by its short name: ACL-IJCNLP, TOG (SIGGRAPH)."""
+    return {found.short for part in JOINT.split(venue) if (found := known(part)) is not None}
 
 
 def is_own_workshop(one: str, other: str) -> bool:

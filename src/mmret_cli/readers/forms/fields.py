@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from mmret_cli.models import Link
 from mmret_cli.normalise.bylines import ET_AL, looks_like_byline, split_byline
@@ -20,9 +22,10 @@ from mmret_cli.readers.forms.citations.venuepart import SENTENCE, likely_names, 
 from mmret_cli.readers.forms.links import is_label
 from mmret_cli.readers.forms.texts import texts_below
 from mmret_cli.readers.forms.titletext import FIELD_LABEL, Fields, Headline, people_label
-from mmret_cli.readers.spans import read_links, remnant
+from mmret_cli.readers.spans import plain, read_links, remnant
 
 INTRO = re.compile(r"^(?:intro(?:duction)?|accepted (?:by|to|at))\s*[:：]\s*", re.IGNORECASE)
+SQUARE = re.compile(r"[\[\]]")
 BAR = re.compile(r"\s[|｜]\s")
 AND_MORE = re.compile(r"^(?P<people>[^:]{2,300}?\bet\.?\s*al\b\.?)[\s,.;]*(?P<rest>.*)$", re.IGNORECASE)
 OTHER_SCRIPT_FRONT = re.compile(r"^[(（][^()（）A-Za-z0-9]{2,60}[)）]\s*(?=[A-Za-z])")
@@ -116,7 +119,7 @@ def _segments(spans: Sequence[Span], *, struck: bool = False) -> Iterator[tuple[
     hidden = {SUPER} if struck else {STRUCK, SUPER}
     part: list[Span] = []
     bracketed = False  # italics in round brackets are an affiliation, a name or a remark, no people
-    for span in [*spans, Span("\n", 0)]:
+    for span in [*_unlinked_people(spans), Span("\n", 0)]:
         slanted = ITALIC in span.style
         if part and (
             span.is_break or span.anchor is not None or (span.text.strip() and slanted != (ITALIC in part[0].style))
@@ -126,6 +129,20 @@ def _segments(spans: Sequence[Span], *, struck: bool = False) -> Iterator[tuple[
             part = []
         if span.anchor is None and not span.is_break and not hidden & span.style and (part or span.text.strip()):
             part.append(span)
+
+
+def _unlinked_people(spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans, with the names of a byline as plain text where only some of them lead to people's pages."""
+    for _, group in groupby(spans, key=lambda span: (span.is_break, ITALIC in span.style)):
+        run = list(group)
+        linked = [span.text for span in run if span.anchor is not None]
+        mixed = linked and any(span.anchor is None and span.text.strip(" ,.;&\n") for span in run)
+        told = SQUARE.sub("", plain(run)) if mixed and not any(map(is_label, linked)) else ""
+        sure = looks_like_byline(told) and (ITALIC in run[0].style or len(split_byline(told).authors) > 2)
+        if sure:
+            yield from (replace(span, text=SQUARE.sub("", span.text), anchor=None) for span in run)
+        else:
+            yield from run
 
 
 def read_segment(fields: Fields, text: str, *, people: bool) -> None:
