@@ -216,3 +216,13 @@ def test_benchmarks() -> None:
     """A first column of benchmarks names data sets, unless a column of titles stands beside it."""
     reading = read("|Benchmark|Focus|", f"|TowerBench ([paper]({A}))|Towers|")
     assert (datasets(reading), papers(reading)) == (["TowerBench"], [])
+
+
+def test_what_describes_is_no_name() -> None:
+    """Beside a column of links to papers, the short names of the first column stand for the titles, not a description."""
+    rows = [
+        f"| {name} | [Paper]({url}) | A suite of tasks with graded calls for {name} agents. | 12 |"
+        for name, url in (("ToolYard", A), ("CallBench", B), ("KiteEval", C))
+    ]
+    reading = read("| Benchmark | Reference | Description | Size |", *rows)
+    assert [want.title for want in papers(reading)] == ["ToolYard", "CallBench", "KiteEval"]

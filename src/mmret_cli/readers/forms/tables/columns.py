@@ -56,6 +56,7 @@ OTHERS = re.compile(  # what tables of books, videos and courses have beside the
     r"^(?:reviews?|ratings?|likes?|views?|price|isbn|publishers?|instructors?|lecturers?|speakers?|channels?|providers?|duration|platforms?)$",
     re.IGNORECASE,
 )
+LONGEST_NAMES = 5  # words of a column's names, on the average
 MOST_ROWS = 60  # that are looked at to see what a column holds
 
 
@@ -124,11 +125,17 @@ def roles(grid: Grid) -> dict[str, int]:
 
 
 def _name_column(grid: Grid, known: dict[str, int]) -> int | None:
-    """The first column of names beside one of links to papers, whatever its header: nearly each row has its own."""
+    """The first column of names beside one of links to papers, whatever its header: nearly each row has its own.
+
+    What describes the work is no name of it; the name of a benchmark is that of its paper.
+    """
     rows = grid.rows[:MOST_ROWS]
+    taken = {index for role, index in known.items() if role != "datasets"}
     for index in range(len(grid.headers)):
         names = [text for row in rows if re.search(r"[^\W\d_]{2}", text := grid.texts(row)[index])]
-        if index not in known.values() and len(names) * 5 >= len(rows) * 4 and len(set(names)) * 5 >= len(names) * 4:
+        short = sum(len(name.split()) for name in names) <= LONGEST_NAMES * len(names)
+        own = len(names) * 5 >= len(rows) * 4 and len(set(names)) * 5 >= len(names) * 4
+        if index not in taken and short and own:
             return index
     return None
 
