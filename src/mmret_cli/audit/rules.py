@@ -49,7 +49,7 @@ RULES = (
     Rule("venue-variant", "warning", fields.variants, "A venue misspelt, or in several spellings.", "IPAMI for TPAMI; MM beside ACM MM"),
     Rule("text-damage", "warning", both(damage.damage, spaces.spaces), "Mojibake, entities, lost spaces.", "Visual-Semantic Embeddingfor Image-Text Matching"),
     Rule("title-case", "info", spelling.title_case, "A name in other case than in the entry's own links.", "Fame-vil for FAME-ViL"),
-    Rule("spelling", "info", spelling.spelling, "A heading with a misspelt word.", "## Peformance comparison"),
+    Rule("spelling", "info", spelling.spelling, "A heading or title with a misspelt word.", "## Peformance comparison"),
     Rule("structure", "info", both(outline.outline, numbers.repeated, tables.tables), "A heading on the wrong level, a table whose spans do not fit.", "# 2024 below ## Retrieval"),
     Rule("author-form", "warning", both(people.author_form, bylines.bylines), "A name glued, in lower case, or spelled in several ways.", "MargaretMitchell"),
     Rule("metric-order", "warning", metrics.metric_order, "R@1 ≤ R@5 ≤ R@10 does not hold.", "R@5 71.2 above R@10 63.0"),

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -158,6 +158,7 @@ class World:
     papers: Sequence[Paper] = field(default=())
     month: tuple[int, int] | None = None  # the present one, where it is known
     dictionary: frozenset[str] = frozenset()  # words that titles use, beside those of these lists
+    english: Callable[[str], object] = bool  # whether a word in small letters is one of English
 
     @cached_property
     def vocabulary(self) -> Counter[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mmret_cli.actions.check.audit_settings import AuditSettings
 from mmret_cli.actions.check.page import page_of
+from mmret_cli.actions.english import used
 from mmret_cli.actions.files import inside, read_file
 from mmret_cli.actions.sources import Source, decode, read
 from mmret_cli.audit.findings import Finding, together
@@ -79,9 +80,9 @@ def _page_of(source: Source) -> Page | None:
 
 
 def _world(listings: Sequence[Listing], whole: Sequence[Paper]) -> World:
-    """What the rules may know beside the lists: the present month, the words that titles use."""
+    """What the rules may know beside the lists: the present month, the words of titles, and of English."""
     today = date.today()
-    return World(listings, whole, (today.year, today.month), lexicon()[0])
+    return World(listings, whole, (today.year, today.month), lexicon()[0], used)
 
 
 def audit_catalog(catalog: Catalog, settings: AuditSettings, *, slug: str | None = None) -> AuditReport:

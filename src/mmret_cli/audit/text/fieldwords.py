@@ -16,10 +16,10 @@ HEADING_WORDS = FIELD_WORDS | frozenset(
     "disentangled downstream efficient embodied environment evaluation experimental experiments explainable extraction "
     "foundation framework frameworks function generative grounding guideline guidelines hierarchical identification "
     "implementation implementations instruction interaction interactive interpretability interpretable introduction "
-    "journal knowledge leaderboard leaderboards licence license literature localization manipulation measurement medical "
+    "journal knowledge leaderboard leaderboards licence license literature localization manipulation measurement medical memoization "
     "method methods miscellaneous multilingual multimedia navigation optimization overview papers performance "
     "pretrained probabilistic publications quantization question ranking reasoning recommendation reference references "
-    "reinforcement related remote repositories repository resources results robustness sensing spatial statistics summary "
+    "reinforcement related remote repositories repository resources results robustness sensing servoing spatial statistics summary "
     "survey surveys synthesis temporal theoretical toolkits translation tutorial tutorials uncertainty unsupervised "
     "visualization workshop".split()
 )

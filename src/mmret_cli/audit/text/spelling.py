@@ -18,6 +18,8 @@ COINED = re.compile(r"[a-z]\d{0,9}[A-Z]|[A-Z]{2}.{0,40}[a-z]|[A-Z]\d[A-Z]")  # P
 WORD = re.compile(r"[A-Za-z]{6,}")
 SHORTEST = 6  # letters of a word that a slip may hide
 INFLECTED = "sdryne"  # what a shorter word may rightly lack: structure(d), reviewe(r)
+LOST = 8  # letters of a word in which one that is lost is told
+ENGLISH = re.compile(r"\b(?:of|for|with|and|in|the|via|to|by|on|from|using|a|an|is|are|through)\b", re.IGNORECASE)
 COMMON, LONG = 3, 8  # titles that have a word, and its letters, from which a heading may have meant it
 SLIPS = {"cross-model": "cross-modal"}  # real words, which stand for another one here
 
@@ -57,16 +59,52 @@ def _careless(name: str) -> bool:
 
 
 def spelling(listing: Listing, world: World) -> Iterator[Finding]:
-    """Headings, and headers of tables, with a word that is one letter from a common one."""
+    """Headings, headers of tables and titles with a word that is one letter from a common one."""
+    yield from _titles(listing, world)
     if listing.page is None:
         return
     places = [(each.line, each.text) for each in listing.page.headings]
     places += [(row.line, cell) for row in listing.page.rows if row.header for cell in row.cells]
     for line, text in places:
         slips = [(slip, right) for slip, right in SLIPS.items() if re.search(rf"\b{slip}\b", text, re.IGNORECASE)]
-        letters = [(word, right) for word in WORD.findall(text) if (right := _meant(word, world))]
+        letters = [(w, right) for w in WORD.findall(text) if (right := _meant(w, world) or _lost(w, world))]
         for word, right in dict.fromkeys((*slips, *letters)):
             yield Finding(line, f"{word} may be misspelt", right, about=word)
+
+
+def _titles(listing: Listing, world: World) -> Iterator[Finding]:
+    """English titles with a word that lacks a letter of a common one, has one too many, or two exchanged."""
+    for entry, keys in listing.entries:
+        if not entry.title.isascii() or not ENGLISH.search(entry.title):
+            continue
+        named = entry.title.partition(":")[0] if ":" in entry.title else ""  # a coined name
+        for word in dict.fromkeys(WORD.findall(entry.title)):
+            if word not in named and (right := _lost(word, world)):
+                yield Finding(entry.line, f"{word} in the title may be misspelt", right, keys)
+
+
+def _lost(word: str, world: World) -> str | None:
+    """The common word of which a letter is lost, too many or exchanged with its neighbour; a changed one makes other words."""
+    low = word.lower()
+    if low in HEADING_WORDS or len(low) < LOST or not (word.islower() or word.istitle()) or world.vocabulary[low] > 1:
+        return None
+    near = (
+        known
+        for size in (0, -1, 1)
+        for known in _words(world).get((low[0], len(low) + size), ())
+        if (len(known) != len(low) or sorted(known) == sorted(low)) and _slip(low, known)
+    )
+    right = next(near, None)
+    return right if right is not None and not world.english(low) and american(low) != right else None
+
+
+@lru_cache(maxsize=1)
+def _words(world: World) -> dict[tuple[str, int], list[str]]:
+    """The words that titles use, by first letter and length."""
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for word in sorted(world.dictionary | HEADING_WORDS):
+        found[word[0], len(word)].append(word)
+    return found
 
 
 def _meant(word: str, world: World) -> str | None:
@@ -76,6 +114,7 @@ def _meant(word: str, world: World) -> str | None:
         low in HEADING_WORDS
         or american(low) in HEADING_WORDS
         or world.vocabulary[low] > 1
+        or world.english(low)
         or not (word.islower() or word.istitle())
     ):
         return None
@@ -84,7 +123,7 @@ def _meant(word: str, world: World) -> str | None:
             known
             for size in (0, -1, 1)
             for known in _common(world).get((low[0], len(low) + size), ())
-            if _slip(low, known)
+            if american(low) != known and _slip(low, known)
         ),
         None,
     )
