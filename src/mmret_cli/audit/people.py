@@ -34,6 +34,8 @@ def author_form(listing: Listing, _: World) -> Iterator[Finding]:
             others, alike = len(entry.authors) - told[name], full - told[name] * looks_like_name(name)
             # Where the others are no full names, there is nothing to compare with.
             meant, why = _misformed(name) if others and alike * 2 >= others else (None, "")
+            if any(sign in name for sign in "[]()"):
+                continue  # what is left of a broken link, as another rule tells
             if meant is not None and f"{name}:" in entry.raw:
                 continue  # DeepEdge: A Multi-Scale …, where people and title are not parted
             if meant is None and (other := usual.get(name) or initials.get(name)):
@@ -103,6 +105,8 @@ def _person(name: str) -> str:
 def _told(name: str, usual: str) -> bool:
     """Not for points, hyphens and capitals alone, which harm nobody."""
     plain = [re.sub(r"[.\s-]+", " ", each).casefold() for each in (name, usual)]
+    if sorted(plain[0].split()) == sorted(plain[1].split()):
+        return False  # the family name first, or last
     return plain[0] != plain[1] and unicodedata.normalize("NFC", name) != unicodedata.normalize("NFC", usual)
 
 

@@ -67,7 +67,8 @@ def sure_year(listing: "Listing", entry: Entry) -> int | None:
     if entry.year is None or not entry.raw:
         return entry.year
     year, text = str(entry.year), prose(entry)
-    if year in entry.title and year not in text.replace(entry.title, " ") and year not in _heading_year(listing, entry):
+    titled = text.count(year) <= entry.title.count(year)
+    if year in entry.title and titled and year not in _heading_year(listing, entry):
         return None  # A 2000-Word Reader
     if re.search(rf"(?<![\w-]){year}(?!\w)|['’‘`]{year[2:]}(?!\d)", text):
         return entry.year

@@ -17,6 +17,8 @@ from mmret_cli.normalise.venues.tags import is_preprint
 
 TELLING = 5  # words from which a title alone tells a paper
 MOST = 20  # entries of one title that are compared
+FACETS = 5  # papers that stand twice with all they have, from which a list files its papers by more than one topic
+NEAR = 3  # lines within which a copy is a slip
 
 
 class _Pair(NamedTuple):
@@ -29,11 +31,21 @@ class _Pair(NamedTuple):
 def duplicates(listing: Listing, _: World) -> Iterator[Finding]:
     """Entries whose paper or data set stands further up; in another section perhaps on purpose."""
     keys = {id(entry): keys for entry, keys in listing.entries}
-    yield from _once(_repeated_entries(listing), keys)
-    yield from _once(_repeated_datasets(listing), {})
+    pairs = list(_repeated_entries(listing))
+    copies = sum(1 for pair in pairs if pair.again.section == pair.first.section and _is_copy(pair))
+    # Its topics may be nested items or folded parts, which are no sections.
+    facets = copies >= FACETS and copies * 50 >= len(listing.entries)
+    yield from _once(iter(pairs), keys, facets=facets)
+    yield from _once(_repeated_datasets(listing), {}, facets=False)
 
 
-def _once(pairs: Iterator[_Pair], keys: Mapping[int, tuple[str, ...]]) -> Iterator[Finding]:
+def _is_copy(pair: _Pair) -> bool:
+    """Whether two entries have the same title and links: filed twice."""
+    titles = {each.title if isinstance(each, Entry) else each.name for each in pair}
+    return len(titles) == 1 and pair.again.links == pair.first.links and abs(pair.again.line - pair.first.line) > NEAR
+
+
+def _once(pairs: Iterator[_Pair], keys: Mapping[int, tuple[str, ...]], *, facets: bool) -> Iterator[Finding]:
     """One finding for all later places of a paper: at the first of them, as bad as the worst."""
     groups: dict[int, list[_Pair]] = defaultdict(list)
     for pair in pairs:
@@ -42,7 +54,8 @@ def _once(pairs: Iterator[_Pair], keys: Mapping[int, tuple[str, ...]]) -> Iterat
         sure = [pair for pair in group if pair.again.section == pair.first.section and not _unlike(pair)]
         lead = (sure or group)[0]
         also = tuple(sorted({pair.again.line for pair in group} - {lead.again.line}))
-        yield _repeated(lead, also, keys.get(id(lead.again), ()), None if sure else "info")
+        surely = bool(sure) and not (facets and all(map(_is_copy, sure)))
+        yield _repeated(lead, also, keys.get(id(lead.again), ()), None if surely else "info")
 
 
 def _unlike(pair: _Pair) -> bool:
@@ -135,12 +148,18 @@ def _disagreement(entry: Entry, others: Sequence[Entry]) -> str | None:
             place = f"{other.list}:{other.line}"
             if venue_family(entry.venue or "") != venue_family(other.venue or ""):
                 # Of a venue that no table knows, and of a conference that a journal prints, nobody can say so.
-                if not differ(entry.venue or "", other.venue or ""):
+                if not differ(entry.venue or "", other.venue or "") or _is_name(entry) or _is_name(other):
                     continue
                 return f"{place} says {other.venue} {other.year or ''}".rstrip() + f", this list {entry.venue}"
             if entry.year and other.year and entry.year != other.year:
                 return f"{place} says {other.year}, this list {entry.year}"
     return None
+
+
+def _is_name(entry: Entry) -> bool:
+    """Whether what is read as a venue may be somebody's name: Ed X. Chi, 2030."""
+    venue = entry.venue or ""
+    return venue.istitle() and venue.isalpha() and len(venue) < 5
 
 
 def _published(entry: Entry) -> bool:

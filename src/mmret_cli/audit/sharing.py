@@ -41,6 +41,9 @@ def shared_link(listing: Listing, world: World) -> Iterator[Finding]:
 def _rival(claim: _Claim, claims: Sequence[_Claim]) -> tuple[_Claim, _Claim] | None:
     """A claim with the one that speaks against it."""
     others = [other for other in claims if not _one_paper(claim, other)]
+    others.sort(
+        key=lambda other: other.listing is not claim.listing
+    )  # what the list itself says against it comes first
     owners = [other for other in others if _owns(other)]
     if not owners and _outvotes(claim, claims, others):
         return None

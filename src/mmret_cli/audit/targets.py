@@ -24,6 +24,7 @@ SHARE = 0.6  # of the words that a URL tells, those that the title must have
 SHARE_ALONE = 0.4  # the same where no author is known, and the title alone must show another paper
 LIKE = 85.0  # letters in common from which two titles are one, written in two ways
 LATE = 2  # years for which an arXiv number may come after the entry's: a late upload; beyond, it is another paper's
+FIRST_DAYS = 2500  # numbers of a January that were sent in the old year, or may have been
 SOON = 3  # months of the next year in which the preprint of a paper is on time
 TELLING = 4  # words of a title that a URL tells, from which they show another paper
 INITIAL = re.compile(r" [A-Z]\.?$")  # Ahmet A.
@@ -140,7 +141,9 @@ def _late_preprint(entry: Entry, url: str) -> Judged | None:
     month = int(identifier.value.rpartition("/")[2][2:4])
     if is_preprint(entry.venue):
         said = f"arXiv:{identifier.value} is of {given}, the preprint said to be of {entry.year}"
-        return Judged("year-contradicts-link", said) if month > 1 else None  # sent in the last days of the year
+        number = identifier.value.partition(".")[2][:5]
+        sent_before = month == 1 and number.isdecimal() and int(number) < FIRST_DAYS
+        return None if sent_before else Judged("year-contradicts-link", said)
     return Judged("year-contradicts-link", said) if month > SOON else None
 
 
@@ -193,6 +196,8 @@ def title_share(told: Sequence[str], title: str) -> float:
 def _venue(entry: Entry, told: Told) -> Judged | None:
     if told.venue is None or not entry.venue or entry.venue in SERIES or not differ(entry.venue, told.venue):
         return None
+    if told.venue.startswith("Findings") and re.search(r"\bfindings\b", entry.raw, re.IGNORECASE):
+        return None  # ACL 2030 (Findings)
     if told.venue == ACM_JOURNAL:
         return Judged(
             "venue-contradicts-link", f"the link's DOI is that of a journal article, the entry says {entry.venue}"

@@ -25,7 +25,9 @@ SHORTENED = re.compile(r"(?:[^\W\d_][\w'’-]* ){1,3}et\.? al\.?")
 LATIN, OTHER_SCRIPT = re.compile(r"[a-zA-Z]"), re.compile(r"[\u0370-\u1cff\u2c80-\u2dff\u2e80-\ud7ff\uf900-\ufaff]")
 CAMEL = re.compile(r"[a-z][A-Z]")
 WORD = re.compile(r"[^\W_]+")
+Offsets = tuple[set[int], set[int], set[int]]
 MOST_REMARKS = 3
+MOST_BYLINES = 50  # of one paper that are compared
 SHORTEST = 12  # letters of a title before its translation
 LONG = 5  # letters from which a word of a title has a capital, if titles are written so
 LONGEST_NAME = 5  # words
@@ -74,16 +76,25 @@ def best_title(titles: Sequence[str]) -> str:
     spellings: dict[str, list[str]] = defaultdict(list)
     for title in titles:
         spellings[title_key(without_remark(title))].append(title)
-    best = {key: max(_writing(title, alike) for title in alike) for key, alike in spellings.items()}
-    own = max(spellings, key=lambda key: (len(spellings[key]), len(key), best[key]))
-    return max(spellings[own], key=lambda title: (without_remark(title) == title, *_writing(title, spellings[own])))
+    best = {key: _best_written(alike) for key, alike in spellings.items()}
+    return best[max(spellings, key=lambda key: (len(spellings[key]), len(key), best[key][0]))][1]
 
 
-def _writing(title: str, others: Sequence[str]) -> tuple[int, bool, int]:
+def _best_written(titles: Sequence[str]) -> tuple[tuple[bool, int, bool, int], str]:
+    """The best of the spellings of one title, and how well it is written: the first of those that are equal."""
+    offsets = {title: _offsets(title) for title in titles}
+    parted = {offset for begins, _, _ in offsets.values() for offset in begins}
+    small = {offset for _, _, own in offsets.values() for offset in own}
+    marks = {
+        title: (without_remark(title) == title, *_writing(title, offsets[title], parted, small)) for title in offsets
+    }
+    best = max(offsets, key=lambda title: marks[title])
+    return marks[best], best
+
+
+def _writing(title: str, offsets: Offsets, parted: set[int], small: set[int]) -> tuple[int, bool, int]:
     """How well a title is written: no words glued that others part, not all capitals, the capitals of names and terms."""
-    begins, inside, _ = _offsets(title)
-    parted = {offset for other in others for offset in _offsets(other)[0]}
-    small = {offset for other in others for offset in _offsets(other)[2]}
+    begins, inside, _ = offsets
     glued = len((inside & parted | small) - begins)
     letters = [char for char in title if char.isalpha()]
     shouted = sum(map(str.isupper, letters)) > 0.6 * len(letters)
@@ -93,7 +104,7 @@ def _writing(title: str, others: Sequence[str]) -> tuple[int, bool, int]:
     return -glued, not shouted, capitals
 
 
-def _offsets(title: str) -> tuple[set[int], set[int], set[int]]:
+def _offsets(title: str) -> Offsets:
     """Behind how many letters and digits a word begins, a capital stands inside one, and a small word begins or has ended."""
     begins: set[int] = set()
     inside: set[int] = set()
@@ -112,26 +123,27 @@ def _offsets(title: str) -> tuple[set[int], set[int], set[int]]:
 
 def best_byline(entries: Sequence[Entry]) -> tuple[str, ...]:
     """The fuller byline: a whole one before a damaged one, more people, names written out, the first."""
-    return max((entry.authors for entry in entries), key=lambda names: _fullness(names, entries))
+    told = list(dict.fromkeys(entry.authors for entry in entries))[:MOST_BYLINES]
+    return max(told, key=lambda names: _fullness(names, told))
 
 
-def _fullness(names: Sequence[str], entries: Sequence[Entry]) -> tuple[bool, bool, int, int, int]:
+def _fullness(names: Sequence[str], bylines: Sequence[Sequence[str]]) -> tuple[bool, bool, int, int, int]:
     people = [name for name in names if not any(person.corporate for person in prepare_people([name]))]
     written_out = sum(
         any(len(word) > 1 and not word.isupper() and word[-1] != "." for word in name.split()[:-1]) for name in people
     )
     full_names = sum(len(name.split()) > 1 for name in people)
-    return bool(names), not _is_damaged(names, entries), len(people), len(people) - len(names), full_names + written_out
+    return bool(names), not _is_damaged(names, bylines), len(people), len(people) - len(names), full_names + written_out
 
 
-def _is_damaged(names: Sequence[str], entries: Sequence[Entry]) -> bool:
+def _is_damaged(names: Sequence[str], bylines: Sequence[Sequence[str]]) -> bool:
     """Whether names are glued, words of something else, or parted into more than there are, as another byline shows."""
     for name in names:
         words = name.split()
         if len(words) > LONGEST_NAME or GLUED.search(name) or any(word in NO_NAME for word in words[:-1]):
             return True
     own = {word for name in names for word in name.lower().split()}
-    others = (entry.authors for entry in entries if 0 < len(entry.authors) < len(names))
+    others = (other for other in bylines if 0 < len(other) < len(names))
     return any({word for name in other for word in name.lower().split()} == own for other in others)
 
 
@@ -141,6 +153,7 @@ class Place(NamedTuple):
     venue: str | None
     year: int | None
     sure: bool  # a link shows it
+    own: bool = True  # the year stands in the entry, not in a heading above it
 
     @property
     def rank(self) -> int:
@@ -158,10 +171,17 @@ def best_place(entries: Sequence[Entry]) -> tuple[str | None, int | None]:
     published = [place for place in places if place.rank > 1]
     undated = [place for place in places if place.rank != 1]
     order = (best, *(alike if best.venue else ()), *published, *undated, *places)
+    if not best.own and best.venue and not best.sure:
+        order = (*(place for place in alike if place.own), *order)
     return _spelling(best, places), next((place.year for place in order if place.year is not None), None)
 
 
 def _place(entry: Entry) -> Place:
+    said = entry.year is not None and str(entry.year)[2:] in entry.raw
+    return _shown_place(entry)._replace(own=said or not entry.raw)
+
+
+def _shown_place(entry: Entry) -> Place:
     venue = entry.venue if entry.venue and not names_no_venue(entry.venue) else None
     shown = shown_by(entry)
     if shown is None or shown.venue is None:
