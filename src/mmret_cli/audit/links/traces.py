@@ -113,7 +113,9 @@ def _expiring(link: Linked) -> Finding | None:
     if SIGNED.search(url) or has(url, SIGNATURES[2:]):
         bare = stable or _own_address(without(url, (*SIGNATURES, *SESSIONS)))
         said = "the URL is signed and stops working; link the page that is open to all"
-        return finding(link, said, bare, safe=bare == stable, severity="warning" if bare else None)
+        # A token may as well be the file's own, and stay.
+        lasting = bare is not None or not SIGNED.search(url)
+        return finding(link, said, bare, safe=bare == stable, severity="warning" if lasting else None)
     if has(url, SESSIONS):
         bare = _sciencedirect(url, stable) if "sciencedirect.com" in url else without(url, (*SESSIONS, *TRACKING))
         said = "the URL carries the session of whoever copied it"
