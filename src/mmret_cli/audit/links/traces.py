@@ -66,6 +66,8 @@ TRACKING = (
 
 def has(url: str, traces: tuple[Trace, ...]) -> bool:
     """Whether a URL carries one of these parameters."""
+    if "=" not in url:
+        return False
     host = host_of(url)
     return any(_is(match, host, traces) for match in PARAMETER.finditer(url))
 
@@ -76,6 +78,8 @@ def without(url: str, traces: tuple[Trace, ...]) -> str:
     >>> without("https://dl.acm.org/citation.cfm?CFID=118661016&id=3303951", SESSIONS)
     'https://dl.acm.org/citation.cfm?id=3303951'
     """
+    if "=" not in url:
+        return url
     address, sharp, fragment = url.partition("#")
     host = host_of(url)
     kept = PARAMETER.sub(lambda match: _kept(match, host, traces), address)

@@ -114,19 +114,17 @@ def _meant(word: str, world: World) -> str | None:
         low in HEADING_WORDS
         or american(low) in HEADING_WORDS
         or world.vocabulary[low] > 1
-        or world.english(low)
         or not (word.islower() or word.istitle())
     ):
         return None
-    return next(
-        (
-            known
-            for size in (0, -1, 1)
-            for known in _common(world).get((low[0], len(low) + size), ())
-            if american(low) != known and _slip(low, known)
-        ),
-        None,
+    near = (
+        known
+        for size in (0, -1, 1)
+        for known in _common(world).get((low[0], len(low) + size), ())
+        if american(low) != known and _slip(low, known)
     )
+    right = next(near, None)
+    return right if right is not None and not world.english(low) else None
 
 
 @lru_cache(maxsize=1)
