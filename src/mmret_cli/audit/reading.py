@@ -21,6 +21,7 @@ URL = re.compile(r"(?:https?:/|www\.)\S*|(?<=\]\()[^()\s]*+|\b(?:href|src)\s*=\s
 SLASHED = re.compile(r"[^/]{2,30}(?: / [^/]{2,30}){1,4}$")
 LABEL = frozenset(word for known in LABELS.values() for word in known) | {"link", "links", "title", "authors", "official"}  # fmt: skip
 MANY = 4  # papers that an entry's links name, from which it is no entry of one
+SEVERAL = 3  # works that its labels name
 LOOKED_AT = 40  # links of an entry that are counted
 USUAL = 0.5  # the share of a list's entries that have a field, from which its absence is told
 OWN = 0.6  # the share of those in the entry's own table or section
@@ -98,8 +99,17 @@ def doubtful(entry: Entry) -> bool:
         return True
     if SLASHED.match(entry.title) or _person(entry):
         return True  # `UML / UT`
+    # [BKT](…), [DKT](…), [DKVMN](…)
+    others = {link.label for link in entry.links[:LOOKED_AT] if link.label and link.label not in entry.title}
+    if sum(not is_label(label) and _is_acronym(label) for label in others) >= SEVERAL:
+        return True
     named = (identify(link.url) for link in entry.links[:LOOKED_AT])
     return len({each for each in named if each is not None and each.scheme in ("arxiv", "doi")}) >= MANY
+
+
+def _is_acronym(label: str) -> bool:
+    """Whether a label is a name as works have it: DKVMN, Deep-IRT, qDKT."""
+    return " " not in label and sum(map(str.isupper, label)) > 1
 
 
 def _person(entry: Entry) -> bool:
