@@ -110,12 +110,18 @@ def _told(name: str, usual: str) -> bool:
     return plain[0] != plain[1] and unicodedata.normalize("NFC", name) != unicodedata.normalize("NFC", usual)
 
 
-def _initials(listing: Listing) -> dict[str, str]:
-    """`R. Yang` -> `Rui Yang`, where two of the people beside them are the same, and nobody else fits."""
-    fellows: dict[str, set[str]] = defaultdict(set)
+def fellows_of(listing: Listing) -> dict[str, set[str]]:
+    """Who stands beside each name in the bylines of a list."""
+    found: dict[str, set[str]] = defaultdict(set)
     for entry, _keys in listing.entries:
         for name in entry.authors[:MOST]:
-            fellows[name].update(other for other in entry.authors[:MOST] if other != name)
+            found[name].update(other for other in entry.authors[:MOST] if other != name)
+    return found
+
+
+def _initials(listing: Listing) -> dict[str, str]:
+    """`R. Yang` -> `Rui Yang`, where two of the people beside them are the same, and nobody else fits."""
+    fellows = fellows_of(listing)
     families: dict[str, list[str]] = defaultdict(list)
     for name in fellows:
         families[name_key(name)].append(name)

@@ -24,10 +24,17 @@ LABEL = 12  # letters of what links are labelled with, and no title is
 LONG = 25  # letters from which a title that another one holds is the same
 
 
-class _Claim(NamedTuple):
+class Claim(NamedTuple):
+    """A link of an entry, and the title that says whose it is."""
+
     listing: Listing
     link: Linked
     title: str
+
+    def beside(self, listing: Listing) -> str:
+        """What a finding in a list says of this one."""
+        place = f"line {self.link.line}" if self.listing is listing else f"{self.listing.slug}:{self.link.line}"
+        return f"the same link as {self.title!r} ({place})"
 
 
 def shared_link(listing: Listing, world: World) -> Iterator[Finding]:
@@ -38,12 +45,10 @@ def shared_link(listing: Listing, world: World) -> Iterator[Finding]:
             yield _shared(*found[0], [claim.link.line for claim, _other in found[1:]])
 
 
-def _rival(claim: _Claim, claims: Sequence[_Claim]) -> tuple[_Claim, _Claim] | None:
+def _rival(claim: Claim, claims: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """A claim with the one that speaks against it."""
     others = [other for other in claims if not _one_paper(claim, other)]
-    others.sort(
-        key=lambda other: other.listing is not claim.listing
-    )  # what the list itself says against it comes first
+    others.sort(key=lambda other: other.listing is not claim.listing)  # the list's own words come first
     owners = [other for other in others if _owns(other)]
     if not owners and _outvotes(claim, claims, others):
         return None
@@ -51,7 +56,7 @@ def _rival(claim: _Claim, claims: Sequence[_Claim]) -> tuple[_Claim, _Claim] | N
     return (claim, (owners or others)[0]) if others and (not _owns(claim) or owners) else None
 
 
-def _outvotes(claim: _Claim, claims: Sequence[_Claim], others: Sequence[_Claim]) -> bool:
+def _outvotes(claim: Claim, claims: Sequence[Claim], others: Sequence[Claim]) -> bool:
     """Whether only lists that are fewer say that the link is another paper's: then the fault is theirs."""
     against = {other.listing.slug for other in others}
     own = {each.listing.slug for each in claims if each not in others}
@@ -59,13 +64,13 @@ def _outvotes(claim: _Claim, claims: Sequence[_Claim], others: Sequence[_Claim])
 
 
 @lru_cache(maxsize=1)
-def _claims(world: World) -> dict[str, list[_Claim]]:
+def _claims(world: World) -> dict[str, list[Claim]]:
     """The links to papers by what they name; only what is claimed more than once."""
-    found: dict[str, list[_Claim]] = defaultdict(list)
+    found: dict[str, list[Claim]] = defaultdict(list)
     for listing in world.listings:
         for link in listing.links:
             if isinstance(link.record, Entry) and is_paper_link(link) and (name := _names(link.url)):
-                found[name].append(_Claim(listing, link, link.record.title))
+                found[name].append(Claim(listing, link, link.record.title))
     return {name: claims for name, claims in found.items() if 1 < len(claims) <= MOST}
 
 
@@ -77,7 +82,7 @@ def _names(url: str) -> str | None:
     return bare if bare.lower().endswith(".pdf") else None
 
 
-def _one_paper(one: _Claim, other: _Claim) -> bool:
+def _one_paper(one: Claim, other: Claim) -> bool:
     if one.link.keys and one.link.keys == other.link.keys:
         return True
     # What stands before a link may have been read for the title that is its label.
@@ -101,7 +106,7 @@ def _kin(one: str, other: str) -> bool:
     return common >= KIN and common * 2 >= min(map(len, telling))
 
 
-def _owns(claim: _Claim) -> bool:
+def _owns(claim: Claim) -> bool:
     """Whether a URL's title is the entry's, or, where it tells none, its venue and year are."""
     told, entry = told_by(claim.link.url), claim.link.record
     if told is None or not isinstance(entry, Entry):
@@ -115,7 +120,7 @@ def _owns(claim: _Claim) -> bool:
     return told.year == entry.year and venue_family(told.venue) == venue_family(entry.venue)
 
 
-def _shared(claim: _Claim, other: _Claim, lines: Sequence[int]) -> Finding:
+def _shared(claim: Claim, other: Claim, lines: Sequence[int]) -> Finding:
     """The finding; a report that no identifier names may hold several works, and what is no title says nothing."""
     unsure = _kin(claim.title, other.title) or any(
         isinstance(each.link.record, Entry) and doubtful(each.link.record) for each in (claim, other)
@@ -124,9 +129,7 @@ def _shared(claim: _Claim, other: _Claim, lines: Sequence[int]) -> Finding:
     severity: Severity | None = (
         "info" if unsure or apart or (identify(claim.link.url) is None and not _owns(other)) else None
     )
-    place = f"line {other.link.line}" if other.listing is claim.listing else f"{other.listing.slug}:{other.link.line}"
-    owner = ", whose it is" if _owns(other) else ""
-    said = f"the same link as {other.title!r} ({place}){owner}"
+    said = other.beside(claim.listing) + (", whose it is" if _owns(other) else "")
     own = () if other.listing is not claim.listing else (other.link.line,)
     also = tuple(line for line in dict.fromkeys(lines) if line not in (claim.link.line, *own))
     keys = tuple(dict.fromkeys((*claim.link.keys, *other.link.keys)))

@@ -177,8 +177,10 @@ def best_place(entries: Sequence[Entry]) -> tuple[str | None, int | None]:
 
 
 def _place(entry: Entry) -> Place:
-    said = entry.year is not None and str(entry.year)[2:] in entry.raw
-    return _shown_place(entry)._replace(own=said or not entry.raw)
+    year = str(entry.year)
+    form = rf"(?:{year}|['’]?{year[2:]})(?!\d)"  # 2030, '30, CVPR30; not within an address
+    said = re.search(rf"(?<![\w./-]){form}|(?<=[A-Za-z]){form}", entry.raw)
+    return _shown_place(entry)._replace(own=said is not None or not entry.raw)
 
 
 def _shown_place(entry: Entry) -> Place:

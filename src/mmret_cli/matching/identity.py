@@ -17,7 +17,7 @@ from mmret_cli.matching.likeness.identifiers import prepare_identifiers
 from mmret_cli.matching.likeness.titles import Title
 from mmret_cli.models import Entry
 
-RULES = 6  # to be raised whenever the same entries may be grouped or folded otherwise: then all are, once
+RULES = 7  # to be raised whenever the same entries may be grouped or folded otherwise: then all are, once
 
 
 def entry_keys(entry: Entry) -> frozenset[int]:

@@ -5,13 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from mmret_cli.audit.findings import Finding, Fix, Severity
+from mmret_cli.audit.people import MOST, fellows_of
 from mmret_cli.audit.subject import Listing, World
 
 BOUNDARY = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")  # HoenKarl
 PREFIXES = re.compile(r"\b(?:Mac|Fitz|Della|Saint|Van|Von|Den|Des|Del|Dos|Ter|Ten)(?=[A-Z])")
 DOUBLED = re.compile(r"(.)\1")
 SHORTEST, LONGEST = 4, 8  # words of two people
-MOST = 100  # people of one entry that are looked at
 
 
 def bylines(listing: Listing, _: World) -> Iterator[Finding]:
@@ -50,10 +50,7 @@ def _odd(name: str) -> tuple[str, str | None] | None:
 
 def _doubled_letters(listing: Listing, known: Mapping[str, int]) -> dict[str, str]:
     """`Munning Wen` -> `Muning Wen`: names that differ in a doubled letter, where two of the people beside them are the same."""
-    fellows: dict[str, set[str]] = defaultdict(set)
-    for entry, _ in listing.entries:
-        for name in entry.authors[:MOST]:
-            fellows[name].update(other for other in entry.authors[:MOST] if other != name)
+    fellows = fellows_of(listing)
     groups: dict[str, list[str]] = defaultdict(list)
     for name in known:
         if len(name.split()) > 1 and len(name) > 7:

@@ -4,11 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from mmret_cli.audit.findings import Finding, Severity
-from mmret_cli.audit.sharing import alike
+from mmret_cli.audit.sharing import Claim, alike
 from mmret_cli.audit.subject import Linked, Listing, World
 from mmret_cli.audit.targets import is_paper_link
 from mmret_cli.models import Entry
@@ -36,34 +35,26 @@ FOLDER = re.compile(r"https?://(?P<above>[^?#/]+/(?:[^?#/]+/)+)[^/?#]+/$")
 FILES = 3  # beside a folder, from which a file is what is meant
 
 
-class _Claim(NamedTuple):
-    listing: Listing
-    link: Linked
-    title: str
-
-
 def shared_page(listing: Listing, world: World) -> Iterator[Finding]:
     """A deep link that another entry of quite another title has too."""
     for claims in _claims(world).values():
         claim = next((each for each in claims if each.listing is listing), None)
         if claim is not None:
             other = next(each for each in claims if each is not claim)
-            place = f"line {other.link.line}" if other.listing is listing else f"{other.listing.slug}:{other.link.line}"
-            said = f"the same link as {other.title!r} ({place})"
             keys = tuple(dict.fromkeys((*claim.link.keys, *other.link.keys)))
             # One list each: which of them errs?
             severity: Severity | None = None if other.listing is listing else "info"
-            yield Finding(claim.link.line, said, None, keys, severity=severity)
+            yield Finding(claim.link.line, other.beside(listing), None, keys, severity=severity)
 
 
 @lru_cache(maxsize=1)
-def _claims(world: World) -> dict[str, list[_Claim]]:
+def _claims(world: World) -> dict[str, list[Claim]]:
     """The deep links of two unlike titles, by address."""
-    found: dict[str, dict[str, _Claim]] = defaultdict(dict)
+    found: dict[str, dict[str, Claim]] = defaultdict(dict)
     for listing in world.listings:
         for link in listing.links:
             if isinstance(link.record, Entry) and _is_paper(link.record, link) and (page := _deep(link.url)):
-                found[page].setdefault(link.record.title, _Claim(listing, link, link.record.title))
+                found[page].setdefault(link.record.title, Claim(listing, link, link.record.title))
     return {page: list(claims.values()) for page, claims in found.items() if _are_two(list(claims.values()))}
 
 
@@ -87,7 +78,7 @@ def _deep(url: str) -> str | None:
     return canonical_url(url) if deep or "id=" in parts.query.lower() else None
 
 
-def _are_two(claims: list[_Claim]) -> bool:
+def _are_two(claims: list[Claim]) -> bool:
     if len(claims) != MOST:
         return False
     one, other = claims
